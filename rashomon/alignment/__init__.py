@@ -1,0 +1,14 @@
+"""ALL ANNOTATIONS → what corresponds to what: who is who, one event told by several, one claim worded twice, who copied whom.
+
+Each aligner is the same four steps: candidates propose pairs; `same(a, b)` gives Evidence or nothing; judgements override;
+clusters. Nothing here compares values: agreement and conflict are the comparison's business.
+"""
+
+from rashomon.alignment.claims import align_claims
+from rashomon.alignment.dating import date_accounts
+from rashomon.alignment.derivations import find_derivations
+from rashomon.alignment.entities import align_entities
+from rashomon.alignment.events import align_events
+from rashomon.alignment.vectors import align_sentences
+
+__all__ = ["align_claims", "align_entities", "align_events", "align_sentences", "date_accounts", "find_derivations"]

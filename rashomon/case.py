@@ -1,0 +1,74 @@
+"""The whole program on one page. Start reading here.
+
+In: sources (files, folders). Out: a `CaseFile`. No clock, no network, no randomness: the same sources give the same case,
+whatever their order and however many processes share the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rashomon.accounts import label_blocks, paragraphs, read_all
+from rashomon.alignment import align_claims, align_entities, align_events, date_accounts, find_derivations
+from rashomon.annotations import annotate, resolve
+from rashomon.comparison import compare
+from rashomon.model import Account, Annotations, CaseFile, Judgement, Published
+
+Parallel = Callable[..., Iterable[Any]]
+
+
+def build(
+    sources: Iterable[str | Path],
+    judgements: Iterable[Judgement] = (),
+    *,
+    aliases: Iterable[tuple[str, ...]] = (),
+    parallel: Parallel = map,
+) -> CaseFile:
+    """Read a pile of accounts of one story and say who says what, where, and how it differs.
+
+    `sources` are files or folders; `judgements` what an analyst decided; `aliases` groups of names that mean the same;
+    `parallel` any order-keeping map (a process pool's, a cluster's). A source that cannot be read becomes a `Problem`.
+    """
+    accounts, problems = read_all(sources)
+    decided, known = tuple(judgements), tuple(aliases)
+    found = tuple(parallel(annotate, accounts))
+    accounts = date_accounts(accounts, found)
+    annotations = tuple(map(resolve, accounts, found))
+    entities, annotations = align_entities(accounts, annotations, decided, known)
+    events = align_events(accounts, annotations, entities, decided)
+    claims = align_claims(accounts, annotations, entities, decided)
+    derivations = find_derivations(accounts, annotations)
+    comparisons = compare(accounts, annotations, entities, events, claims, derivations)
+    return CaseFile(
+        accounts=accounts,
+        annotations=annotations,
+        entities=entities,
+        events=events,
+        claims=claims,
+        comparisons=comparisons,
+        derivations=derivations,
+        judgements=decided,
+        problems=problems,
+    )
+
+
+def annotate_text(text: str, *, language: str = "", published: str = "", plain: bool = False) -> Annotations:
+    """Annotate one text on its own: no file, no case.
+
+    `language` is an ISO 639-1 code ("" = detect); `published` an ISO day, week, month or year that relative dates hang
+    on ("" = unknown); `plain` takes the whole text as the story, so that nothing is labelled debris.
+    Spans carry the account id "".
+    """
+    from rashomon.accounts.detect import detect_language
+
+    code = language or detect_language(text)
+    blocks = paragraphs(text) if plain else label_blocks(text, language=code)
+    date = Published(published, published, published, "stated", "given by the caller") if published else Published()
+    account = Account("", "", (), "text", "text/plain", code, text, "", published=date, blocks=blocks)
+    found = annotate(account)
+    if not published:
+        account = replace(account, published=date_accounts((account,), (found,))[0].published)
+    return resolve(account, found)

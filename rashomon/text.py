@@ -1,0 +1,97 @@
+"""Unicode tools that keep offsets. In: text. Out: text of the same length, spans, scripts. Knows no language's words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rashomon.model import STORY_KINDS, Account, Block, Span
+
+_SPECIAL = {c: "'" for c in "\u2018\u2019\u02bc\u0060\u00b4\uff07"}
+_SPECIAL |= {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"}
+_SPECIAL |= {c: " " for c in "\u00a0\u202f\u2009\u3000\t"}
+_SPECIAL["\u0130"] = "i"  # lower case would be two characters
+
+
+@lru_cache(maxsize=65536)
+def _fold_char(c: str) -> str:
+    if c in _SPECIAL:
+        return _SPECIAL[c]
+    wide = unicodedata.normalize("NFKC", c)
+    if len(wide) != 1:
+        wide = c
+    low = wide.lower()
+    low = low if len(low) == 1 else wide
+    return _SPECIAL.get(low, low)
+
+
+class _Fold(dict[int, str]):
+    """A translation table that fills itself: str.translate asks for each new character once."""
+
+    def __missing__(self, key: int) -> str:
+        self[key] = value = _fold_char(chr(key))
+        return value
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """Lower case, half width, plain apostrophes, hyphens and spaces; the same length as `text`, so that offsets hold.
+
+    Accents stay (fr "a" and "à" differ). Characters whose folded form is longer are left alone.
+    """
+    return text.translate(_FOLD)
+
+
+def strip_accents(text: str) -> str:
+    """Without combining marks; the length may change: for keys, never for offsets."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]")
+
+
+def is_cjk(c: str) -> bool:
+    """Han, Hiragana or Katakana: written without spaces between words."""
+    return bool(_CJK.match(c))
+
+
+def cjk_share(text: str) -> float:
+    """Share of the letters of `text` that are Han or kana."""
+    letters = sum(c.isalpha() for c in text)
+    return len(_CJK.findall(text)) / letters if letters else 0.0
+
+
+_RTL = frozenset({"R", "AL"})
+
+
+def direction(text: str) -> str:
+    """ "rtl" when most letters run right to left, else "ltr"."""
+    right = left = 0
+    for c in text[:4000]:
+        kind = unicodedata.bidirectional(c)
+        right += kind in _RTL
+        left += kind == "L"
+    return "rtl" if right > left else "ltr"
+
+
+_WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]|[^\W_]+(?:['’][^\W_]+)*")
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of words: runs of letters and digits; Han and kana one character each."""
+    for m in _WORD.finditer(text):
+        yield m.start(), m.end()
+
+
+def story_blocks(account: Account) -> tuple[Block, ...]:
+    """The blocks that tell the story, in order."""
+    return tuple(b for b in account.blocks if b.kind in STORY_KINDS)
+
+
+def quote(account: Account, span: Span) -> str:
+    """The exact words of a span."""
+    return account.text[span.start : span.end]
