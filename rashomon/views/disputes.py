@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.model import CaseFile, Comparison, record
+from rashomon.model import CaseFile, Comparison, Span, record
 from rashomon.views.labels import labels
 from rashomon.views.passages import Passage, Pile
 
@@ -27,6 +27,7 @@ class Dispute:
     versions: tuple[Version, ...]
     origins: int
     silent: tuple[str, ...]
+    differs: tuple[Span, ...] = ()  # the words that make the difference, as the comparison's evidence gives them
 
 
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
@@ -50,5 +51,6 @@ def _rows(case: CaseFile, verdict: str) -> list[Dispute]:
 def _row(pile: Pile, names: dict[str, str], c: Comparison) -> Dispute:
     versions = tuple(Version(r.value, pile.sources(r.spans), pile.passages(r.spans)) for r in c.readings)
     silent = tuple(pile.source(a) for a in c.silent)
+    differs = tuple(s for e in c.evidence for s in e.spans)
     subject = names.get(c.subject, c.subject)
-    return Dispute(c.id, subject, c.aspect, c.verdict, c.reason, c.detail, versions, c.origins, silent)
+    return Dispute(c.id, subject, c.aspect, c.verdict, c.reason, c.detail, versions, c.origins, silent, differs)
