@@ -18,6 +18,11 @@ from rashomon.comparison import compare
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Published
 
 Parallel = Callable[..., Iterable[Any]]
+Watch = Callable[[str], None]
+
+
+def _unwatched(stage: str) -> None:
+    """Nobody looks."""
 
 
 def build(
@@ -26,21 +31,31 @@ def build(
     *,
     aliases: Iterable[tuple[str, ...]] = (),
     parallel: Parallel = map,
+    watch: Watch = _unwatched,
 ) -> CaseFile:
     """Read a pile of accounts of one story and say who says what, where, and how it differs.
 
     `sources` are files or folders; `judgements` what an analyst decided; `aliases` groups of names that mean the same;
-    `parallel` any order-keeping map (a process pool's, a cluster's). A source that cannot be read becomes a `Problem`.
+    `parallel` any order-keeping map (a process pool's, a cluster's); `watch` is told the name of each stage as it starts.
+    A source that cannot be read becomes a `Problem`.
     """
-    accounts, problems = read_all(sources)
     decided, known = tuple(judgements), tuple(aliases)
+    watch("read")
+    accounts, problems = read_all(sources)
+    watch("annotate")
     found = tuple(parallel(annotate, accounts))
+    watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, found))
+    watch("align names")
     entities, annotations = align_entities(accounts, annotations, decided, known)
+    watch("align events")
     events = align_events(accounts, annotations, entities, decided)
+    watch("align claims")
     claims = align_claims(accounts, annotations, entities, decided)
+    watch("derivations")
     derivations = find_derivations(accounts, annotations)
+    watch("compare")
     comparisons = compare(accounts, annotations, entities, events, claims, derivations)
     return CaseFile(
         accounts=accounts,

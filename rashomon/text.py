@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from rashomon.model import STORY_KINDS, Account, Block, Span
 
-_SPECIAL = {c: "'" for c in "\u2018\u2019\u02bc\u0060\u00b4\uff07"}
-_SPECIAL |= {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"}
-_SPECIAL |= {c: " " for c in "\u00a0\u202f\u2009\u3000\t"}
+_SPECIAL = dict.fromkeys("‘’ʼ`´＇", "'")
+_SPECIAL |= dict.fromkeys("‐‑‒–—−－", "-")
+_SPECIAL |= dict.fromkeys("\xa0\u202f\u2009\u3000\t", " ")
 _SPECIAL["\u0130"] = "i"  # lower case would be two characters
 
 
