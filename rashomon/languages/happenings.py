@@ -38,6 +38,8 @@ class EventType:
 
     key: str
     label: str
+    passive: str
+    noun: str
     kin: str
     subject: str = "agent"
     of: str = "target"
