@@ -46,6 +46,7 @@ class Shapes:
         self.taken: set[int] = set()  # quotations that are bound
         self.subjects: dict[int, Range | None] = {}
         self.found: list[Found] = []
+        self.barriers: set[int] = set()  # words at which a parenthetical attribution begins: no clause runs over them
         n = len(unit)
         while n and unit.low[n - 1] in ".!?…":
             n -= 1
@@ -55,16 +56,24 @@ class Shapes:
         """All statements of the unit, in the order of their cues."""
         for q in sorted(self.unit.quoted):
             self.bind(q)
+        self.according()
+        for h in self.hits:
+            if h.i not in self.used and h.cue.frame != "noun":
+                self._left_content(h)
         for h in self.hits:
             if h.i not in self.used:
-                self.report(h)
-        self.according()
+                self._right_content(h)
         return self.found
 
     # -- offsets -------------------------------------------------------------------------------------------------------
 
     def offsets(self, r: Range | None) -> Offsets | None:
-        return (self.unit.start[r[0]], self.unit.end[r[1] - 1]) if r and r[0] < r[1] else None
+        if r is None or r[0] >= r[1]:
+            return None
+        start, end = self.unit.start[r[0]], self.unit.end[r[1] - 1]
+        if self.unit.low[r[0]][0] == "-":  # a-t-il
+            start = self.unit.text.rfind("-", start, end) + 1
+        return start, end
 
     def cue_offsets(self, h: Hit) -> Offsets:
         return self.unit.start[h.i], self.unit.end[h.last if h.last - h.i < 3 else h.i]
@@ -198,14 +207,6 @@ class Shapes:
             return None
         return self._subject(h) or subject_right(unit, h.last + 1, words, self.n)
 
-    def report(self, h: Hit) -> None:
-        """Finds what a cue without a quotation of its own reports."""
-        if h.form == INFINITIVE and h.left == h.i and not (h.i and self.unit.low[h.i - 1] in self.words.words("infinitive")):
-            pass
-        if h.cue.frame != "noun" and self._left_content(h):
-            return
-        self._right_content(h)
-
     def clause_end(self, begin: int, h: Hit) -> int:
         """Where a reported clause that begins at word `begin` ends: before another cue's clause, or with the unit."""
         unit, words = self.unit, self.words
@@ -214,7 +215,7 @@ class Shapes:
             w = unit.low[k]
             if w == ";" or (w == ":" and k + 1 < self.n and unit.low[k + 1] == QUOTATION):
                 return k
-            if w == QUOTATION and k in self.taken:
+            if k in self.barriers or (w == QUOTATION and k in self.taken):
                 return k
             if w == "," and self._new_report(k + 1):
                 return k
@@ -253,36 +254,46 @@ class Shapes:
             ) and len(between) <= 6
         return False
 
-    def _left_content(self, h: Hit) -> bool:
+    def _left_content(self, h: Hit) -> None:
         """ "The plan failed, Vane said." and "The plan, Vane said, failed." """
         unit, words = self.unit, self.words
         subject = self._subject(h) if h.form in (FINITE, "p") else None
         speaker: Range | None
-        if subject is not None and subject[0] > 1 and unit.low[subject[0] - 1] == "," and h.left >= subject[1]:
+        manner = False
+        if subject is not None and subject[0] > 1 and h.left >= subject[1]:
             comma, speaker, after = subject[0] - 1, subject, h.last + 1
-        elif h.left > 1 and unit.low[h.left - 1] == ",":
-            speaker = subject_right(unit, h.last + 1, words, self.n)
-            if speaker is None or speaker[1] - h.last > 12 and unit.low[h.last + 1] not in words.words("pronouns"):
-                return False
-            comma, after = h.left - 1, speaker[1]
+            if unit.low[comma] in words.words("manner"):
+                manner, comma = True, comma - 1
+        elif h.left > 1 and h.form in (FINITE, "p"):
+            comma, after = h.left - 1, h.last + 1
+            if unit.low[comma] in words.words("manner"):
+                manner, comma = True, comma - 1
+            speaker = subject_right(unit, after, words, self.n)
+            if speaker is not None:
+                after = speaker[1]
+            elif not words.words("pro_drop") and not (manner and subject):
+                return
         else:
-            return False
+            return
+        if comma < 1 or unit.low[comma] != ",":
+            return
         begin = self._content_start(comma)
         if comma - begin < 2:
-            return False
-        rest = self._rest(after)
+            return
+        rest = self._rest(after, comma - begin)
         if rest is None:
-            return False
-        if begin == 0 and unit.low[begin] in words.words("prepositions") and comma - begin < 6 and rest == self.n:
-            pass
+            return
         content = [(unit.start[begin], unit.end[comma - 1])]
+        self.used.add(h.i)
+        self.barriers.add(comma)
         if rest < self.n and self.n - rest > 1:
             end = self.clause_end(rest, h)
             if end > rest:
                 content.append((unit.start[rest], unit.end[end - 1]))
-        self.used.add(h.i)
+        for q in range(begin, comma):
+            if unit.low[q] == QUOTATION:
+                self.taken.add(q)
         self._add(content, speaker, h, False, "clause-before-cue", 0.85)
-        return True
 
     def _content_start(self, comma: int) -> int:
         unit = self.unit
@@ -296,27 +307,38 @@ class Shapes:
             begin += 1
         return begin
 
-    def _rest(self, after: int) -> int | None:
+    def _rest(self, after: int, length: int) -> int | None:
         """After a parenthetical cue: where the clause goes on (n = it does not); None when what follows is its object."""
         unit, words = self.unit, self.words
         k = after
         if k >= self.n:
             return self.n
-        if unit.low[k] == ",":
-            if k + 1 < self.n and (self._new_report(k + 1) or unit.low[k + 1] in words.words("relatives")):
-                return self.n
-            return k + 1
-        w = unit.low[k]
-        if w in words.words("prepositions") or w in words.words("time_words") or w in words.words("adverbs") or w in words.words("conjunctions") or w in words.words("subordinators") - words.words("complementizers"):
-            stop = k
-            while stop < self.n and unit.low[stop] not in ",;:" and unit.low[stop] != QUOTATION:
-                if unit.low[stop] in words.words("complementizers"):
-                    return None
-                stop += 1
-            if stop - k > 14:
+        if unit.low[k] != ",":
+            w = unit.low[k]
+            if not (w in words.words("prepositions") or w in words.words("time_words") or w in words.words("adverbs") or w in words.words("conjunctions") or w in words.words("subordinators") - words.words("complementizers") or not unit.word(k)):
                 return None
-            return stop + 1 if stop < self.n - 2 and unit.low[stop] == "," and not self._new_report(stop + 1) and not unit.low[stop + 1] in words.words("relatives") else self.n
-        return None
+            while k < self.n and unit.low[k] not in ",;:" and unit.low[k] != QUOTATION:
+                if unit.low[k] in words.words("complementizers"):
+                    return None
+                k += 1
+            if k - after > 16 and k < self.n:
+                return None
+        if k + 2 >= self.n or unit.low[k] != ",":
+            return self.n
+        return self.n if self._apposition(k + 1, length) else k + 1
+
+    def _apposition(self, k: int, length: int) -> bool:
+        """Whether what follows the comma after a parenthetical cue explains the speaker, or adds to the report."""
+        unit, words = self.unit, self.words
+        if self._new_report(k) or unit.low[k] in words.words("relatives") or k in self.at:
+            return True
+        for j in range(k, self.n):
+            w = unit.low[j]
+            if w in words.words("relatives") or w in words.words("subordinators") or w in words.words("complementizers"):
+                return length > 5
+            if w in words.words("finite"):
+                return False
+        return length > 5
 
     def _right_content(self, h: Hit) -> None:
         unit, words = self.unit, self.words

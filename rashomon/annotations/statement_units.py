@@ -45,7 +45,8 @@ class Unit:
 
     def word(self, i: int) -> bool:
         """Whether word i is made of letters or digits."""
-        return self.text[self.start[i]].isalnum() and self.low[i] != QUOTATION
+        w = self.low[i]
+        return (w[0].isalnum() or (w[0] == "-" and len(w) > 1)) and w != QUOTATION
 
 
 _FRENCH = r"-(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous)\b|[^\W\d_]+['’](?=\w)"

@@ -93,8 +93,8 @@ def _forms(entry: str, act: str, frame: str, endings: Mapping[str, list[str]]) -
         separable, items[0] = items[0].split("|", 1)
     forms: list[tuple[str, str]] = []
     for item in items:
-        stem, _, name = item.rpartition("-")
-        if stem and name in endings:
+        stem, dash, name = item.rpartition("-")
+        if dash and name in endings:
             forms += [_kind(slot.replace("*", stem)) for slot in endings[name]]
         else:
             forms.append(_kind(item))
