@@ -68,11 +68,13 @@ def find_sentences(account: Account, language: Language) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def split(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
-    """Sentences of one paragraph, `text[start:end]`, as offsets into `text`."""
+def split(
+    text: str, start: int, end: int, language: Language, whole_quotation: int = WHOLE_QUOTATION
+) -> list[tuple[int, int]]:
+    """Sentences of one paragraph, `text[start:end]`, as offsets into `text`; quotations up to a length are kept whole."""
     words = _words(language.code)
     pairs = outermost(pair_marks(text, start, end))
-    whole = [(q.start, q.end) for q in pairs if _short(text, q)]
+    whole = [(q.start, q.end) for q in pairs if q.closed and _columns(text, q) <= whole_quotation]
     opening, closing = {q.start for q in pairs}, {q.close for q in pairs if q.closed}
     found: list[tuple[int, int]] = []
     at, k = start, 0
@@ -110,12 +112,9 @@ def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
             found.append((start, end))
 
 
-def _short(text: str, q: Quoted) -> bool:
-    """Whether a quotation is short enough to stay in one sentence."""
-    length = q.end - q.start
-    return (
-        q.closed and length <= WHOLE_QUOTATION and length + sum(map(is_cjk, text[q.start : q.end])) <= WHOLE_QUOTATION
-    )
+def _columns(text: str, q: Quoted) -> int:
+    """How wide a quotation is on a page: a Han character takes two columns."""
+    return q.end - q.start + sum(map(is_cjk, text[q.start : q.end]))
 
 
 def _ends(text: str, mark: int, stop: int, at: int, end: int, words: _Words) -> bool:
