@@ -143,7 +143,8 @@ def annotate(file: Path, *, language: str = "", published: str = "", plain: bool
     from rashomon.case import annotate_text
     from rashomon.codec import to_json
 
-    _print_json(to_json(annotate_text(read(file).text, language=language, published=published, plain=plain)))
+    found = annotate_text(read(file).text, language=language, published=published, plain=plain)
+    _print_json(to_json(found.complete()))
 
 
 @app.command

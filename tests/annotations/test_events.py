@@ -13,7 +13,11 @@ from rashomon.model import Span
 from rashomon.text import fold
 from tests.invented import account, annotated
 
-EXAMPLES = [(code, i, e) for code in known_languages() for i, e in enumerate(language(code).section("events").get("examples", ()))]
+EXAMPLES = [
+    (code, i, e)
+    for code in known_languages()
+    for i, e in enumerate(language(code).section("events").get("examples", ()))
+]
 
 
 @pytest.mark.parametrize(("code", "number", "example"), EXAMPLES, ids=[f"{c}-{i}" for c, i, _ in EXAMPLES])
