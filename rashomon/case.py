@@ -83,7 +83,7 @@ def annotate_text(text: str, *, language: str = "", published: str = "", plain: 
     date = Published(published, published, published, "stated", "given by the caller") if published else Published()
     account = Account("", "", (), "text", "text/plain", code, text, "", published=date, blocks=blocks)
 
-    def date(account: Account, found: Annotations) -> Account:
+    def dated(account: Account, found: Annotations) -> Account:
         return account if published else date_accounts((account,), (found,))[0]
 
-    return DeferredAnnotations(account, date)
+    return DeferredAnnotations(account, dated)
