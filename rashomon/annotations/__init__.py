@@ -29,7 +29,7 @@ def annotate(account: Account) -> Annotations:
     figures = find_figures(account, language, timexes)
     mentions = find_mentions(account, language, sentences)
     statements = find_statements(account, language, sentences, mentions)
-    events = find_events(account, language, sentences, timexes, mentions, statements)
+    events = find_events(account, language, sentences, timexes, mentions, statements, figures)
     return Annotations(account.id, account.language, sentences, mentions, timexes, figures, statements, events)
 
 
