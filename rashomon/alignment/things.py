@@ -6,12 +6,13 @@ table knows them or an account glosses them in brackets.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rashomon.alignment.naming import Node, compatible
 from rashomon.alignment.name_tables import endings_of, words_of
+from rashomon.alignment.naming import Node, compatible
 from rashomon.alignment.persons import AHEAD, CROWD, Link
 from rashomon.alignment.transliteration import neighbours, romanise, skeleton, sound_alike
 from rashomon.model import Account
@@ -21,7 +22,6 @@ from rashomon.text import fold
 SOUNDS = 0.8
 _GLOSS = re.compile(r"^[\"'”’»」』》]?\s?[（(]\s?[\"'“‘«「『《]?$")
 _ACRONYM = re.compile(r"^[^\W\d_]{2,7}$")
-)
 
 
 def core(node: Node) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ def link_glosses(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Lin
     links = {}
     for account in sorted(places):
         text, row = accounts[account].text, sorted(places[account])
-        for (_, end, a), (start, stop, b) in zip(row, row[1:], strict=False):
+        for (_, end, a), (start, stop, b) in itertools.pairwise(row):
             between = text[end:start]
             if (
                 a == b
