@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.annotations.statement_shapes import Found, Offsets, Shapes
+from rashomon.annotations.statement_chinese import ChineseShapes
+from rashomon.annotations.statement_found import Found, Offsets
+from rashomon.annotations.statement_shapes import Shapes
 from rashomon.annotations.statement_units import QUOTATION, Unit, units
 from rashomon.annotations.statement_words import Lexicon, lexicon
 from rashomon.languages import Language
@@ -52,7 +54,7 @@ def paragraph(
     found: list[Found] = []
     carried.last = None
     for unit in units(text, start, end, language):
-        here = Shapes(unit, words)
+        here = shapes(unit, words, carried)
         new = here.run()
         new += _unbound(unit, here, carried)
         for f in new:
@@ -64,7 +66,14 @@ def paragraph(
     return found
 
 
-def _unbound(unit: Unit, here: Shapes, carried: _Carried) -> list[Found]:
+def shapes(unit: Unit, words: Lexicon, carried: _Carried) -> Shapes | ChineseShapes:
+    """The reader for the language's way of writing."""
+    if words.code == "zh":
+        return ChineseShapes(unit, words, carried.speaker)
+    return Shapes(unit, words)
+
+
+def _unbound(unit: Unit, here: Shapes | ChineseShapes, carried: _Carried) -> list[Found]:
     """Quotations without a cue of their own: what goes on, or what the last speaker says next."""
     found: list[Found] = []
     for i in sorted(unit.quoted):
