@@ -1,10 +1,224 @@
-"""Who copied or translated whom."""
+"""Accounts → which account was made from which: copied, translated, or both rewritten from one source.
+
+In: accounts and their annotations. Out: derivations, each with its passages and with what tells the direction.
+Copies show as long runs of the same words (`passages`), translations and rewrites as sentences that are each other's
+best and in the same order (`parallels`). Sentences that mostly quote somebody do not count: two reporters at one press
+conference write down the same words. It does not know of a source that is not in the pile.
+"""
 
 from __future__ import annotations
 
-from rashomon.model import Account, Annotations, Derivation
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.alignment.origins import Direction, told_direction
+from rashomon.alignment.parallels import chain, longest_stretch, parallel_candidates
+from rashomon.alignment.passages import Shared, shared_passages
+from rashomon.alignment.vectors import Matrix, pile_vectors
+from rashomon.model import Account, Annotations, Derivation, Evidence, Span
+from rashomon.text import cjk_share, story_blocks
+
+#: A sentence is copied when this share of it lies in shared runs.
+_COPIED = 0.6
+#: Share of copied sentences from which an account is a copy, wholly or in part.
+_COPY_COVERAGE = 0.25
+#: A whole translation: share of sentences in the chain, and sum of its cosines over the number of sentences.
+_WHOLE, _WHOLE_LEAST = (0.6, 0.36), 3
+#: A part: a stretch of the chain without gaps: sum of its cosines, sentences, share of the shorter account. On NTREX the
+#: sum of the best stretch tells half-copied documents from all others with AUC 0.99996; above 1.6 with three sentences
+#: stand 357 of 372 of them, and of 26,474 pairs of different documents eleven, all rewrites of one wire story.
+_PART_WEIGHT, _PART_LEAST, _PART_SHARE = 1.6, 3, 0.2
+#: Two neighbouring sentences count as a stretch only in a text so short that they are a third of it.
+_SHORT_WEIGHT, _SHORT_LEAST, _SHORT_SHARE = 1.3, 2, 0.34
+#: Passages shown as evidence.
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The sentences of an account that are its own words."""
+
+    account: Account
+    annotations: Annotations
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Two accounts that are not independent, before it is settled which came first."""
+
+    one: int
+    two: int
+    kind: str
+    strength: float
+    covered: tuple[frozenset[int], frozenset[int]]  # sentences of one, of two
+    passages: tuple[tuple[Span, Span], ...]
+    rule: str
 
 
 def find_derivations(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> tuple[Derivation, ...]:
-    """Placeholder."""
-    return ()
+    """Which accounts were made from which others; independent accounts of one story give nothing.
+
+    `coverage` is the share of the derived account's own sentences that come from the origin. At most one origin for each
+    passage: of three copies of one wire two derivations are given, not three.
+    """
+    by_id = {a.account: a for a in annotations}
+    seniority = sorted(accounts, key=lambda a: (a.published.earliest or "9999", a.source, a.id))
+    tellings = [_telling(account, by_id.get(account.id, Annotations(account.id))) for account in seniority]
+    links = _copies(tellings, shared_passages(seniority))
+    joined = {(link.one, link.two) for link in links}
+    links += [link for link in _parallels(tellings) if (link.one, link.two) not in joined]
+    return tuple(sorted(_forest(tellings, links), key=lambda d: (d.derived, d.origin)))
+
+
+def _telling(account: Account, found: Annotations) -> _Telling:
+    sentences = found.sentences or tuple(b.span for b in story_blocks(account))
+    quoted = sorted((s.start, s.end) for t in found.statements if t.direct for s in t.content)
+    own = []
+    at = 0
+    for span in sorted(sentences, key=lambda s: s.start):
+        while at < len(quoted) and quoted[at][1] <= span.start:
+            at += 1
+        inside = 0
+        for start, end in quoted[at:]:
+            if start >= span.end:
+                break
+            inside += min(end, span.end) - max(start, span.start)
+        if 2 * inside <= span.end - span.start and _tells(account.text[span.start : span.end]):
+            own.append(span)
+    return _Telling(account, found, tuple(own))
+
+
+def _tells(text: str) -> bool:
+    """Long enough to say something: 20 letters, or 8 of a script that writes words with one or two signs."""
+    letters = sum(c.isalpha() for c in text[:400])
+    return letters >= 20 or (letters >= 8 and cjk_share(text[:400]) > 0.5)
+
+
+def _copies(tellings: Sequence[_Telling], shared: Sequence[Shared]) -> list[_Link]:
+    links = []
+    for pair in shared:
+        one, two = tellings[pair.one], tellings[pair.two]
+        here = _covered(one.sentences, [(r[0], r[1]) for r in pair.runs])
+        there = _covered(two.sentences, [(r[2], r[3]) for r in pair.runs])
+        share = max(_share(here, one), _share(there, two))
+        if share >= _COPY_COVERAGE and max(len(here), len(there)) >= 2:
+            runs = sorted(pair.runs, key=lambda r: (r[0] - r[1], r))[:_SHOWN]
+            passages = tuple((Span(one.account.id, a, b), Span(two.account.id, c, d)) for a, b, c, d in sorted(runs))
+            links.append(_Link(pair.one, pair.two, "copy", 1 + share, (here, there), passages, "shared passages"))
+    return links
+
+
+def _covered(sentences: Sequence[Span], runs: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Numbers of the sentences that lie mostly inside runs."""
+    covered = []
+    ordered = sorted(runs)
+    for number, span in enumerate(sentences):
+        inside, reached = 0, span.start
+        for start, end in ordered:
+            if start >= span.end:
+                break
+            begin = max(start, reached)
+            stop = min(end, span.end)
+            if stop > begin:
+                inside += stop - begin
+                reached = stop
+        if inside >= _COPIED * (span.end - span.start):
+            covered.append(number)
+    return frozenset(covered)
+
+
+def _share(covered: frozenset[int], telling: _Telling) -> float:
+    return len(covered) / len(telling.sentences) if telling.sentences else 0.0
+
+
+def _parallels(tellings: Sequence[_Telling]) -> list[_Link]:
+    if len(tellings) < 2:
+        return []
+    vectors = pile_vectors(
+        [(t.account.language, tuple(t.account.text[s.start : s.end] for s in t.sentences)) for t in tellings]
+    )
+    links = []
+    for one, two in parallel_candidates(vectors):
+        link = _parallel(one, two, tellings, vectors)
+        if link:
+            links.append(link)
+    return links
+
+
+def _parallel(one: int, two: int, tellings: Sequence[_Telling], vectors: Sequence[Matrix]) -> _Link | None:
+    pairs = chain(vectors[one], vectors[two])
+    if not pairs:
+        return None
+    fewer = min(len(vectors[one]), len(vectors[two]))
+    coverage, strength = len(pairs) / fewer, sum(score for _, _, score in pairs) / fewer
+    whole = coverage >= _WHOLE[0] and strength >= _WHOLE[1] and len(pairs) >= _WHOLE_LEAST
+    stretch = longest_stretch(pairs)
+    weight, share = sum(score for _, _, score in stretch), len(stretch) / fewer
+    part = weight >= _PART_WEIGHT and len(stretch) >= _PART_LEAST and share >= _PART_SHARE
+    short = weight >= _SHORT_WEIGHT and len(stretch) >= _SHORT_LEAST and share >= _SHORT_SHARE
+    if not whole and not part and not short:
+        return None
+    same = tellings[one].account.language == tellings[two].account.language
+    passages = tuple(
+        (tellings[one].sentences[i], tellings[two].sentences[j])
+        for i, j, _ in sorted(sorted(pairs, key=lambda p: (-p[2], p[0]))[:_SHOWN])
+    )
+    covered = (frozenset(i for i, _, _ in pairs), frozenset(j for _, j, _ in pairs))
+    kind = "common_source" if same else "translation"
+    return _Link(one, two, kind, strength, covered, passages, "sentences in the same order")
+
+
+def _forest(tellings: Sequence[_Telling], links: Sequence[_Link]) -> list[Derivation]:
+    """The strongest links first; a link that only repeats what others explain is dropped."""
+    accounts = [t.account for t in tellings]
+    root = list(range(len(tellings)))
+    taken: dict[int, set[int]] = {}
+    result = []
+
+    def top(k: int) -> int:
+        while root[k] != k:
+            root[k] = root[root[k]]
+            k = root[k]
+        return k
+
+    for link in sorted(links, key=lambda k: (-round(k.strength, 3), k.one, k.two)):
+        if top(link.one) == top(link.two):
+            continue
+        shares = (_share(link.covered[0], tellings[link.one]), _share(link.covered[1], tellings[link.two]))
+        direction = told_direction(accounts[link.one], accounts[link.two], shares, _extents(link, tellings))
+        later = link.two if direction.later == 1 else link.one
+        other = link.one if later == link.two else link.two
+        if later in taken and other not in taken and not direction.sure:
+            later, other = other, later
+        own = link.covered[1] if later == link.two else link.covered[0]
+        new = own - taken.get(later, set())
+        if later in taken and len(new) < max(2, 0.15 * len(tellings[later].sentences)):
+            continue
+        root[top(later)] = top(other)
+        taken.setdefault(later, set()).update(own)
+        result.append(_derivation(link, tellings, later, other, direction))
+    return result
+
+
+def _extents(link: _Link, tellings: Sequence[_Telling]) -> tuple[int, int]:
+    return len(tellings[link.one].sentences), len(tellings[link.two].sentences)
+
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "copy": ("stand word for word in", "shared passages"),
+    "translation": ("have a counterpart, in the same order, in", "ordered counterparts"),
+    "common_source": ("are told in the same order, in other words, in", "ordered counterparts"),
+}
+
+
+def _derivation(link: _Link, tellings: Sequence[_Telling], later: int, other: int, direction: Direction) -> Derivation:
+    own = link.covered[1] if later == link.two else link.covered[0]
+    derived, origin = tellings[later], tellings[other]
+    coverage = round(_share(own, derived), 3)
+    phrase, rule = _WORDS[link.kind]
+    detail = f"{len(own)} of {len(derived.sentences)} sentences of {derived.account.source} {phrase} {origin.account.source}."
+    spans = tuple(span for pair in link.passages for span in (pair if later == link.one else (pair[1], pair[0])))
+    passages = Evidence(rule, min(1.0, round(link.strength, 3)), detail, spans)
+    why = Evidence("direction: " + direction.rule, direction.score, direction.detail, direction.spans)
+    return Derivation(derived.account.id, origin.account.id, link.kind, coverage, (passages, why))
