@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.annotations.deferred import DeferredAnnotations
 from rashomon.annotations.events import find_events
 from rashomon.annotations.figures import find_figures
 from rashomon.annotations.mentions import find_mentions
@@ -17,7 +18,7 @@ from rashomon.annotations.timexes import find_timexes, resolve_timexes
 from rashomon.languages import language as knowledge
 from rashomon.model import Account, Annotations
 
-__all__ = ["annotate", "resolve"]
+__all__ = ["DeferredAnnotations", "annotate", "resolve"]
 
 
 def annotate(account: Account) -> Annotations:
