@@ -42,7 +42,18 @@ def align_events(
 
 def _richness(t: Telling) -> tuple[int, int, int]:
     exact = t.earliest and t.latest - t.earliest <= 1
-    return (-int(not t.mention.hedged), -(2 * bool(t.agents) + 2 * bool(t.targets) + 2 * bool(exact) + bool(t.earliest) + bool(t.places) + bool(t.figures)), -int(not t.mention.within))
+    return (
+        -int(not t.mention.hedged),
+        -(
+            2 * bool(t.agents)
+            + 2 * bool(t.targets)
+            + 2 * bool(exact)
+            + bool(t.earliest)
+            + bool(t.places)
+            + bool(t.figures)
+        ),
+        -int(not t.mention.within),
+    )
 
 
 def _handles(t: Telling, story: str) -> list[tuple[str, str]]:

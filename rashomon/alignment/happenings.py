@@ -135,7 +135,9 @@ def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
         if days <= 1:
             exact = t.latest - t.earliest <= 1 and h.latest - h.earliest <= 1
             score += DAY if exact else PERIOD
-            why.append("the same day" if exact and days == 0 else "a day apart at most" if exact else "times that agree")
+            why.append(
+                "the same day" if exact and days == 0 else "a day apart at most" if exact else "times that agree"
+            )
         elif not _one_happening_dated_twice(t, h, parties, days, kind.once, same_figure):
             return None
         else:
@@ -146,7 +148,9 @@ def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
     return score, ", ".join(why)
 
 
-def _one_happening_dated_twice(t: Telling, h: Happening, parties: int, days: int, once: bool, same_figure: bool) -> bool:
+def _one_happening_dated_twice(
+    t: Telling, h: Happening, parties: int, days: int, once: bool, same_figure: bool
+) -> bool:
     """Whether other facts outweigh dates that cannot both be true."""
     if t.account in h.dated or parties < 2:
         return False

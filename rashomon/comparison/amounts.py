@@ -176,7 +176,9 @@ def _detail(pile: Pile, every: list[Given], verdict: str, reason: str, why: str)
             who = f"{pile.entities[g.voice].name} in {who}"
         if who not in groups.setdefault(shown(g.figure), []):
             groups[shown(g.figure)].append(who)
-    text = "; ".join(f"{value}: {', '.join(who[:4])}{' and others' if len(who) > 4 else ''}" for value, who in groups.items())
+    text = "; ".join(
+        f"{value}: {', '.join(who[:4])}{' and others' if len(who) > 4 else ''}" for value, who in groups.items()
+    )
     if reason == "change over time":
         return f"{text}. Later accounts give the newer count; each may have been right on its day."
     if reason == "precision":
