@@ -45,6 +45,7 @@ class EventType:
     of: str = "target"
     once: bool = False
     running: bool = False
+    measured: bool = False
 
 
 @record

@@ -3,7 +3,7 @@
 from rashomon.alignment.derivations import find_derivations
 from rashomon.alignment.parallels import chain, translated_stretch
 from rashomon.model import Account, Annotations, Derivation, Statement
-from tests.alignment.piles import account, span
+from tests.alignment.told import account, span
 
 WIRE = """The ferry Marit lost its rudder off Skarsund on Monday evening with 212 people on board.
 A tug reached the ship two hours later and towed it to the harbour of Lund.
