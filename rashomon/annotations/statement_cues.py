@@ -83,10 +83,7 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
                 continue
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
         if words.code in ("de", "nl") and not negated:
-            negated = (
-                any(w in words.words("negations") for w in unit.low[i + 1 : i + 4] if w != ",")
-                and "," not in unit.low[i + 1 : i + 3]
-            )
+            negated = any(w in words.words("negations") for w in unit.low[i + 1 : i + 4] if w != ",") and "," not in unit.low[i + 1 : i + 3]
         return Hit(i, last, left, cue, form, negated, hedged, passive)
     return None
 

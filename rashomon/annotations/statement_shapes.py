@@ -109,17 +109,8 @@ class Shapes:
             if not clause and not colon and gap:
                 right = subject_right(unit, h.last + 1, words, end)
                 inverted = right is not None and right[1] == end and self._subject(h) is None
-                lead = (
-                    gap[0] in words.words("prepositions")
-                    or gap[0] in words.words("time_words")
-                    or gap[0] in words.words("adverbs")
-                )
-                clause = not (
-                    inverted
-                    or lead
-                    or unit.low[end : end + 1] == [","]
-                    or h.cue.lemma.startswith(tuple(words.words("tell")))
-                )
+                lead = gap[0] in words.words("prepositions") or gap[0] in words.words("time_words") or gap[0] in words.words("adverbs")
+                clause = not (inverted or lead or unit.low[end : end + 1] == [","] or h.cue.lemma.startswith(tuple(words.words("tell"))))
             return h, clause
         return None
 
@@ -129,20 +120,14 @@ class Shapes:
         k = q + 1
         while k < self.n and unit.low[k] in ",–—-":
             k += 1
-        comma = (
-            k > q + 1
-            or unit.text[unit.quoted[q].close - 1] in ",?!…"
-            or unit.text[unit.quoted[q].close - 1 : unit.quoted[q].close + 1] in (",",)
-        )
+        comma = k > q + 1 or unit.text[unit.quoted[q].close - 1] in ",?!…" or unit.text[unit.quoted[q].close - 1 : unit.quoted[q].close + 1] in (",",)
         for h in self.hits:
             if h.i < k or h.cue.frame == "thought" and not comma:
                 continue
             between = unit.low[k : h.left]
             if len(between) > 16 or QUOTATION in between or ":" in between or ";" in between:
                 return None
-            if any(w in words.words("complementizers") for w in between) or any(
-                w in words.words("relatives") for w in between[:1]
-            ):
+            if any(w in words.words("complementizers") for w in between) or any(w in words.words("relatives") for w in between[:1]):
                 return None
             if h.left == k:
                 speaker = subject_right(unit, h.last + 1, words)
@@ -296,11 +281,7 @@ class Shapes:
         for h in self.hits:
             if h.i in self.used and begin <= h.i < comma:
                 begin = h.last + 1
-        while (
-            begin < comma
-            and (not unit.word(begin) or unit.low[begin] in self.words.words("conjunctions"))
-            and unit.low[begin] != QUOTATION
-        ):
+        while begin < comma and (not unit.word(begin) or unit.low[begin] in self.words.words("conjunctions")) and unit.low[begin] != QUOTATION:
             begin += 1
         return begin
 
@@ -312,14 +293,7 @@ class Shapes:
             return self.n
         if unit.low[k] != ",":
             w = unit.low[k]
-            if not (
-                w in words.words("prepositions")
-                or w in words.words("time_words")
-                or w in words.words("adverbs")
-                or w in words.words("conjunctions")
-                or w in words.words("subordinators") - words.words("complementizers")
-                or not unit.word(k)
-            ):
+            if not (w in words.words("prepositions") or w in words.words("time_words") or w in words.words("adverbs") or w in words.words("conjunctions") or w in words.words("subordinators") - words.words("complementizers") or not unit.word(k)):
                 return None
             while k < self.n and unit.low[k] not in ",;:" and unit.low[k] != QUOTATION:
                 if unit.low[k] in words.words("complementizers"):
@@ -338,11 +312,7 @@ class Shapes:
             return True
         for j in range(k, self.n):
             w = unit.low[j]
-            if (
-                w in words.words("relatives")
-                or w in words.words("subordinators")
-                or w in words.words("complementizers")
-            ):
+            if w in words.words("relatives") or w in words.words("subordinators") or w in words.words("complementizers"):
                 return length > 5
             if w in words.words("finite"):
                 return False
@@ -356,11 +326,7 @@ class Shapes:
         end = self.clause_end(begin, h)
         if kind == "noun":
             end = self._phrase_end(begin, end)
-        while (
-            end > begin
-            and not unit.word(end - 1)
-            and unit.low[end - 1] not in (QUOTATION, ")", "%", "”", "“", "»", '"', "’", "]")
-        ):
+        while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in (QUOTATION, ")", "%", "”", "“", "»", "\"", "’", "]"):
             end -= 1
         if end - begin < (1 if kind != "bare" else 2):
             return
@@ -374,17 +340,8 @@ class Shapes:
             if unit.low[q] == QUOTATION:
                 self.taken.add(q)
         thought = h.cue.frame == "thought"
-        confidence = (
-            0.45 if thought else {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}[kind]
-        )
-        self._add(
-            [(unit.start[begin], unit.end[end - 1])],
-            speaker,
-            h,
-            False,
-            ("thought-" if thought else "cue-") + kind,
-            confidence,
-        )
+        confidence = 0.45 if thought else {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}[kind]
+        self._add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, ("thought-" if thought else "cue-") + kind, confidence)
 
     def _complement(self, h: Hit) -> tuple[int | None, str]:
         """Where the complement of a cue begins, and what it is: that | question | bare | infinitive | noun."""
@@ -401,12 +358,7 @@ class Shapes:
             w = low[j]
             if w in words.words("complementizers"):
                 return (j, "that") if commas in (0, 2) or low[j - 1] == "," else (None, "")
-            if (
-                w in words.words("question_words")
-                and (j == k or low[j - 1] not in words.words("prepositions"))
-                and commas in (0, 2)
-                and not (h.cue.frame == "noun" and j > k)
-            ):
+            if w in words.words("question_words") and (j == k or low[j - 1] not in words.words("prepositions")) and commas in (0, 2) and not (h.cue.frame == "noun" and j > k):
                 return (j, "question") if j - k < 8 else (None, "")
             if w in ";:" or w == QUOTATION:
                 break
@@ -435,9 +387,7 @@ class Shapes:
             if k < n and low[k] in words.words("infinitive"):
                 return k, "infinitive"
             if h.cue.frame == "noun":
-                return (
-                    (k, "noun") if k < n and (unit.word(k) or low[k] == QUOTATION or low[k] in '"“„«') else (None, "")
-                )
+                return (k, "noun") if k < n and (unit.word(k) or low[k] == QUOTATION or low[k] in "\"“„«") else (None, "")
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
                 return k + 1, "bare"
@@ -461,12 +411,7 @@ class Shapes:
                 k += 1
             elif k < n and low[k] in words.words("articles"):
                 k += 1
-                while (
-                    k < n
-                    and unit.word(k)
-                    and low[k] not in clause_start
-                    and not (unit.capital(k) is False and unit.capital(k - 1))
-                ):
+                while k < n and unit.word(k) and low[k] not in clause_start and not (unit.capital(k) is False and unit.capital(k - 1)):
                     k += 1
             else:
                 k += 1
@@ -475,20 +420,8 @@ class Shapes:
         for _ in range(3):
             if k < n and (low[k] in words.words("prepositions") or low[k] in words.words("time_words")):
                 j = k + 1
-                while (
-                    j < n
-                    and j - k < 12
-                    and unit.word(j)
-                    and not (low[j] in words.words("pronouns") and low[j - 1] not in words.words("prepositions"))
-                    and not (low[j] in words.words("articles") and low[j - 1] not in words.words("prepositions"))
-                ):
-                    if (
-                        unit.capital(j)
-                        and not unit.capital(j - 1)
-                        and low[j - 1] not in words.words("prepositions")
-                        and low[j] not in words.words("time_words")
-                        and low[j - 1] not in words.words("articles")
-                    ):
+                while j < n and j - k < 12 and unit.word(j) and not (low[j] in words.words("pronouns") and low[j - 1] not in words.words("prepositions")) and not (low[j] in words.words("articles") and low[j - 1] not in words.words("prepositions")):
+                    if unit.capital(j) and not unit.capital(j - 1) and low[j - 1] not in words.words("prepositions") and low[j] not in words.words("time_words") and low[j - 1] not in words.words("articles"):
                         break
                     j += 1
                 k = j
@@ -531,13 +464,7 @@ class Shapes:
         if k - begin >= 2:
             stop = k - 1 if unit.low[k - 1] == "," else k
             content.append((unit.start[begin], unit.end[stop - 1]))
-            if (
-                end + 1 < self.n
-                and unit.low[end] == ","
-                and unit.low[k - 1] == ","
-                and not self._new_report(end + 1)
-                and unit.low[end + 1] not in words.words("relatives")
-            ):
+            if end + 1 < self.n and unit.low[end] == "," and unit.low[k - 1] == "," and not self._new_report(end + 1) and unit.low[end + 1] not in words.words("relatives"):
                 content.append((unit.start[end + 1], unit.end[self.n - 1]))
         elif end + 1 < self.n:
             stop = self.clause_end(end + 1, Hit(k, k, k, next(iter(words.verbs.values()))[0], FINITE))
@@ -545,30 +472,10 @@ class Shapes:
         del bounds
         if content:
             self.found.append(
-                Found(
-                    content,
-                    self.offsets(speaker),
-                    (unit.start[k], unit.end[after - 1]),
-                    "say",
-                    False,
-                    "according-to",
-                    0.8,
-                )
+                Found(content, self.offsets(speaker), (unit.start[k], unit.end[after - 1]), "say", False, "according-to", 0.8)
             )
 
-    def _add(
-        self, content: list[Offsets], speaker: Range | None, h: Hit, direct: bool, rule: str, confidence: float
-    ) -> None:
+    def _add(self, content: list[Offsets], speaker: Range | None, h: Hit, direct: bool, rule: str, confidence: float) -> None:
         self.found.append(
-            Found(
-                content,
-                self.offsets(speaker),
-                self.cue_offsets(h),
-                h.cue.act,
-                direct,
-                rule,
-                confidence,
-                h.negated,
-                h.hedged,
-            )
+            Found(content, self.offsets(speaker), self.cue_offsets(h), h.cue.act, direct, rule, confidence, h.negated, h.hedged)
         )
