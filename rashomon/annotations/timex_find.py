@@ -120,13 +120,7 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     relation = item.relation
     if item.weekday and relation:
         relation += f":wd{item.weekday}"
-    if relation in ("weekday", "nearest", "clock", "part") and item.kind in (
-        "weekday",
-        "day",
-        "dom",
-        "month",
-        "season",
-    ):
+    if relation in ("weekday", "nearest", "this", "weekend") and item.kind in _DATED:
         clause = clause_of(text, start, end, words)
         relation += f":{clause}" if clause else ""
     return Timex(
@@ -140,6 +134,7 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     )
 
 
+_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend")
 _CLAUSE = re.compile(r"[.;!?…:](?=\s|$)|[。；！？\n]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 90  # characters of a clause that can tell its tense; longer reaches found the tense of another clause

@@ -56,7 +56,7 @@ def duration(m: Match) -> Item | None:
     if unit == "WE" and isinstance(n, float):
         return Item("dur", m.i, m.j, "DURATION", f"P{n:g}WE", rule="duration", unit="WE")
     first = m.sense(m.run("n").start)
-    if n == 1.0 and unit in ("S", "Q") and ("a" in first or m.words.cjk is None) and "num" not in first and "x" in m.around(m.j):
+    if n == 1.0 and unit in ("S", "Q") and ("a" in first or m.words.cjk is None) and "num" not in first and m.around(m.j) == "x":
         return None  # "a second time", "a quarter of"
     if isinstance(n, float):
         if m.has("half"):
@@ -164,7 +164,7 @@ def every(m: Match) -> Item | None:
     if m.has("season"):
         return Item("set", m.i, m.j, "SET", f"XXXX-{m.get('season')}", rule="every")
     unit = m.get("unit") or m.get("units")
-    if "a" in m.sense(m.i) and not any(
+    if ("a" in m.sense(m.i) or "in" in m.sense(m.i)) and not any(
         c in m.sense(m.i - 1) for c in ("num", "dec", "percent", "money", "scale", "times")
     ):
         return None  # "a year" is a rate only after an amount
