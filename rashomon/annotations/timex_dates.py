@@ -232,6 +232,8 @@ def directed_unit(m: Match) -> Item | None:
     unit, way = m.get("unit"), m.get("dir") or m.get("dir2")
     if unit not in OPEN or ("d31" in m.sense(m.j) and unit == "D"):
         return None
+    if any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
+        return None  # "derniers mois"
     n, narrative = DISTANCE[str(way)]
     if unit == "D" and way in ("last", "next", "this"):
         narrative = way != "this"

@@ -110,6 +110,10 @@ def _lower_name(item: Item, tokens: Tokens, text: str) -> bool:
 
 def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str, offset: int) -> Timex | None:
     i = item.i
+    if item.kind == "ref":
+        item.type = "REF"
+    if item.kind == "dom" and "daymark" not in tokens.senses[item.j - 1] and _noun_follows(item, tokens, text):
+        return None
     if words.determiners:
         while i > 0 and "the" in tokens.senses[i - 1] and tokens.ends[i - 1] >= tokens.starts[i] - 1 and item.i - i < 2:
             i -= 1
@@ -132,6 +136,12 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
         rule=item.rule,
         relation=relation,
     )
+
+
+def _noun_follows(item: Item, tokens: Tokens, text: str) -> bool:
+    """ "zum 7. Mal", "the 3rd Army": a name or noun in capitals makes the number an ordinal of its own."""
+    j = item.j
+    return j < len(tokens.starts) and tokens.codes[j] == "x" and text[tokens.starts[j]].isupper()
 
 
 _DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend")

@@ -49,8 +49,10 @@ class Gaps:
 def compile_gaps(words: TimeWords) -> Gaps:
     """Patterns over class characters for the glue between pieces."""
 
+    ranges = words.any_of("from")
+
     def some(*names: str) -> re.Pattern[str]:
-        chars = "".join(sorted({c for n in names for c in words.any_of(n)}))
+        chars = "".join(sorted({c for n in names for c in words.any_of(n) if n != "in" or c not in ranges}))
         return re.compile(f"[{chars}]*" if chars else "")
 
     return Gaps(
