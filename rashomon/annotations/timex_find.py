@@ -124,8 +124,10 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     relation = item.relation
     if item.weekday and relation:
         relation += f":wd{item.weekday}"
-    if relation in ("weekday", "nearest", "this", "weekend") and item.kind in _DATED:
+    if relation in ("weekday", "nearest", "this", "weekend", "published:D+0") and item.kind in _DATED:
         clause = clause_of(text, start, end, words)
+        if not clause and item.kind == "weekday":
+            clause = str(words.raw.get("no_cue", ""))
         relation += f":{clause}" if clause else ""
     return Timex(
         Span(account, offset + start, offset + end),
@@ -144,7 +146,7 @@ def _noun_follows(item: Item, tokens: Tokens, text: str) -> bool:
     return j < len(tokens.starts) and tokens.codes[j] == "x" and text[tokens.starts[j]].isupper()
 
 
-_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend")
+_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend", "dayname")
 _CLAUSE = re.compile(r"[.;!?…:](?=\s|$)|[。；！？\n]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 90  # characters of a clause that can tell its tense; longer reaches found the tense of another clause

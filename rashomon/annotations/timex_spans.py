@@ -165,7 +165,7 @@ def every(m: Match) -> Item | None:
     if m.has("season"):
         return Item("set", m.i, m.j, "SET", f"XXXX-{m.get('season')}", rule="every")
     unit = m.get("unit") or m.get("units")
-    if ("a" in m.sense(m.i) or "in" in m.sense(m.i)) and not any(
+    if any(c in m.sense(m.i) for c in ("a", "in", "the")) and not any(
         c in m.sense(m.i - 1) for c in ("num", "dec", "percent", "money", "scale", "times")
     ):
         return None  # "a year" is a rate only after an amount
