@@ -89,7 +89,9 @@ def annotated(
     mentions.sort(key=key)
     times.sort(key=key)
     amounts.sort(key=key)
-    events = find_events(told, language(told.language), tuple(sentences), tuple(times), tuple(mentions), tuple(said), tuple(amounts))
+    events = find_events(
+        told, language(told.language), tuple(sentences), tuple(times), tuple(mentions), tuple(said), tuple(amounts)
+    )
     return Annotations(
         told.id, told.language, tuple(sentences), tuple(mentions), tuple(times), tuple(amounts), tuple(said), events
     )

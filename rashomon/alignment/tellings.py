@@ -144,7 +144,9 @@ def related_accounts(accounts: tuple[Account, ...], annotations: tuple[Annotatio
         return a
 
     for (a, b), n in sorted(shared.items()):
-        if n >= min(_SHARED, max(2, min(len(sets[a]), len(sets[b])) - 1)) and n >= _SHARE * min(len(sets[a]), len(sets[b])):
+        if n >= min(_SHARED, max(2, min(len(sets[a]), len(sets[b])) - 1)) and n >= _SHARE * min(
+            len(sets[a]), len(sets[b])
+        ):
             x, y = sorted((root(a), root(b)))
             story[y] = x
     return {a: root(a) for a in sorted(story)}

@@ -16,6 +16,7 @@ from rashomon.annotations.mentions import find_mentions
 from rashomon.annotations.sentences import find_sentences
 from rashomon.annotations.statements import find_statements
 from rashomon.annotations.timexes import find_timexes, resolve_timexes
+from rashomon.languages import Language
 from rashomon.languages import language as knowledge
 from rashomon.model import Account, Annotations, EventMention, Figure, Mention, Span, Statement, Timex
 
@@ -29,6 +30,8 @@ class DeferredAnnotations(Annotations):
 
     _account: Account
     _found: dict[str, Any]
+    _language: Language
+    _date: Dating
 
     def __init__(self, account: Account, date: Dating) -> None:
         for name, value in (("account", account.id), ("language", account.language), ("_account", account), ("_found", {}),
@@ -56,38 +59,38 @@ class DeferredAnnotations(Annotations):
         return resolve_timexes(self._date(self._account, partly), self._unresolved, self.sentences)
 
     @property
-    def sentences(self) -> tuple[Span, ...]:  # type: ignore[override]
+    def sentences(self) -> tuple[Span, ...]:
         found: tuple[Span, ...] = self._once("sentences", lambda: find_sentences(self._account, self._language))
         return found
 
     @property
-    def timexes(self) -> tuple[Timex, ...]:  # type: ignore[override]
+    def timexes(self) -> tuple[Timex, ...]:
         found: tuple[Timex, ...] = self._once("timexes", self._resolved)
         return found
 
     @property
-    def figures(self) -> tuple[Figure, ...]:  # type: ignore[override]
+    def figures(self) -> tuple[Figure, ...]:
         found: tuple[Figure, ...] = self._once(
             "figures", lambda: find_figures(self._account, self._language, self._unresolved)
         )
         return found
 
     @property
-    def mentions(self) -> tuple[Mention, ...]:  # type: ignore[override]
+    def mentions(self) -> tuple[Mention, ...]:
         found: tuple[Mention, ...] = self._once(
             "mentions", lambda: find_mentions(self._account, self._language, self.sentences)
         )
         return found
 
     @property
-    def statements(self) -> tuple[Statement, ...]:  # type: ignore[override]
+    def statements(self) -> tuple[Statement, ...]:
         found: tuple[Statement, ...] = self._once(
             "statements", lambda: find_statements(self._account, self._language, self.sentences, ())
         )
         return found
 
     @property
-    def events(self) -> tuple[EventMention, ...]:  # type: ignore[override]
+    def events(self) -> tuple[EventMention, ...]:
         found: tuple[EventMention, ...] = self._once(
             "events",
             lambda: find_events(

@@ -77,7 +77,9 @@ def _outermost(names: list[Mention], end: int) -> list[Mention]:
 
 
 def _datable(t: Timex) -> bool:
-    return t.type in ("DATE", "TIME") and not t.value.endswith("_REF") and (t.value[:1].isdigit() or t.value[:1] in "XB")
+    return (
+        t.type in ("DATE", "TIME") and not t.value.endswith("_REF") and (t.value[:1].isdigit() or t.value[:1] in "XB")
+    )
 
 
 class _Contents:
@@ -184,7 +186,9 @@ def _counted(
     return found
 
 
-def _time(clauses: Clauses, trigger: Trigger, others: list[Trigger], dates: list[Timex], cues: set[int]) -> Timex | None:
+def _time(
+    clauses: Clauses, trigger: Trigger, others: list[Trigger], dates: list[Timex], cues: set[int]
+) -> Timex | None:
     """The date of the trigger's own clause, the nearest one; else one whose clause tells nothing else and says nothing."""
     here = clauses.number(trigger.start)
     taken = cues | {clauses.number(t.start) for t in others if not t.noun or trigger.noun}
@@ -250,7 +254,7 @@ def _extent(
     if time:
         low, high = min(low, time.span.start), max(high, time.span.end)
     text = account.text
-    while low < trigger.start and not text[low].isalnum() and text[low] not in "«„“\"「『《":
+    while low < trigger.start and not text[low].isalnum() and text[low] not in '«„“"「『《':
         low += 1
     while high > trigger.end and (text[high - 1].isspace() or text[high - 1] in ",;:，；：、"):
         high -= 1

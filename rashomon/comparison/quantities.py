@@ -30,7 +30,22 @@ _BASE = {
     "kilometre-per-hour": ("kilometre-per-hour", 1.0), "mile-per-hour": ("kilometre-per-hour", 1.609344),
 }  # fmt: skip
 #: Words for people in a place are one unit when the same event counts them.
-_PEOPLE = frozenset({"person", "people", "resident", "inhabitant", "citizen", "man", "woman", "worker", "employee", "passenger", "victim", "household member"})
+_PEOPLE = frozenset(
+    {
+        "person",
+        "people",
+        "resident",
+        "inhabitant",
+        "citizen",
+        "man",
+        "woman",
+        "worker",
+        "employee",
+        "passenger",
+        "victim",
+        "household member",
+    }
+)
 
 
 def base(unit: str) -> tuple[str, float]:

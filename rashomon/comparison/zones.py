@@ -65,7 +65,11 @@ def explains(earlier: tuple[Timex, str], later: tuple[Timex, str]) -> str:
     zone_a, zone_b = offset(a.zone), offset(b.zone)
     if zone_b is not None:
         if zone_a is not None:
-            return f"one date is given in {place(a.zone)} time, the other in {place(b.zone)} time" if zone_b > zone_a else ""
+            return (
+                f"one date is given in {place(a.zone)} time, the other in {place(b.zone)} time"
+                if zone_b > zone_a
+                else ""
+            )
         return f"the later date is given in {place(b.zone)} time" if _east(zone_b, _HOME.get(la)) else ""
     if zone_a is not None:
         return f"the earlier date is given in {place(a.zone)} time" if _east(_HOME.get(lb), zone_a) else ""

@@ -10,9 +10,24 @@ from rashomon.model import Account, Annotations, Comparison, Derivation, Transla
 from tests.invented import account, annotated, entities
 
 NAMES = {"e:aurora": "Aurora", "e:kiel": "Kiel", "e:norda": "Norda Line", "e:lind": "Vera Lind"}
-EN = {"Aurora": "product:e:aurora", "Kiel": "place:e:kiel", "Norda Line": "organization:e:norda", "Vera Lind": "person:e:lind"}
-ZH = {"极光号": "product:e:aurora", "基尔": "place:e:kiel", "诺达航运": "organization:e:norda", "薇拉·林德": "person:e:lind"}
-DE = {"Aurora": "product:e:aurora", "Kiel": "place:e:kiel", "Norda-Linie": "organization:e:norda", "Vera Lind": "person:e:lind"}
+EN = {
+    "Aurora": "product:e:aurora",
+    "Kiel": "place:e:kiel",
+    "Norda Line": "organization:e:norda",
+    "Vera Lind": "person:e:lind",
+}
+ZH = {
+    "极光号": "product:e:aurora",
+    "基尔": "place:e:kiel",
+    "诺达航运": "organization:e:norda",
+    "薇拉·林德": "person:e:lind",
+}
+DE = {
+    "Aurora": "product:e:aurora",
+    "Kiel": "place:e:kiel",
+    "Norda-Linie": "organization:e:norda",
+    "Vera Lind": "person:e:lind",
+}
 STORY = " Vera Lind of Norda Line spoke in Kiel about the Aurora."
 STORY_ZH = "薇拉·林德和诺达航运在基尔谈到极光号。"
 STORY_DE = " Vera Lind sprach für die Norda-Linie in Kiel über die Aurora."
@@ -26,7 +41,9 @@ def run(pile: list[tuple[Account, Annotations]], derivations: tuple[Derivation, 
     return compare(accounts, notes, names, events, (), derivations)
 
 
-def english(name: str, text: str, published: str, dates: dict, figures: list = [], debris: str = "") -> tuple[Account, Annotations]:  # noqa: B006
+def english(
+    name: str, text: str, published: str, dates: dict, figures: object = (), debris: str = ""
+) -> tuple[Account, Annotations]:
     told = account(name, "en", text + STORY, published, debris)
     return told, annotated(told, EN, dates, figures)
 
@@ -50,7 +67,12 @@ def test_a_day_apart_between_kiel_and_beijing_is_explained_by_the_time_zone() ->
 
 def test_a_month_and_a_day_in_it_agree() -> None:
     a = english("a", "The Aurora sank off Kiel on 3 May.", "2025-06-05", {"3 May": ("2025-05-03",)})
-    b = english("b", "The Aurora sank off Kiel in May 2025.", "2025-06-05", {"May 2025": ("2025-05", "2025-05-01", "2025-05-31")})
+    b = english(
+        "b",
+        "The Aurora sank off Kiel in May 2025.",
+        "2025-06-05",
+        {"May 2025": ("2025-05", "2025-05-01", "2025-05-31")},
+    )
     found = one(run([a, b]), "time", "agreement")
     assert found.reason == "precision"
 
@@ -64,7 +86,13 @@ def test_two_days_apart_for_the_same_voyage_stay_open() -> None:
 
 
 def test_a_lowered_toll_is_a_change_over_time_and_no_conflict() -> None:
-    a = english("a", "The Aurora sank off Kiel on 3 May and 12 people were injured.", "2025-05-04", {"3 May": ("2025-05-03",)}, [("12 people", "person", 12, 12, "")])
+    a = english(
+        "a",
+        "The Aurora sank off Kiel on 3 May and 12 people were injured.",
+        "2025-05-04",
+        {"3 May": ("2025-05-03",)},
+        [("12 people", "person", 12, 12, "")],
+    )
     told = account("b", "de", "Bei dem Untergang wurden 9 Menschen verletzt." + STORY_DE, "2025-05-09")
     b = told, annotated(told, DE, {}, [("9 Menschen", "person", 9, 9, "")])
     found = run([a, b])
@@ -74,10 +102,41 @@ def test_a_lowered_toll_is_a_change_over_time_and_no_conflict() -> None:
     assert not [c for c in found if c.verdict == "conflict"]
 
 
+def test_a_later_account_that_gives_the_old_figure_and_the_new_shows_a_change() -> None:
+    old = ("38 million euros", "EUR", 38e6, 38e6, "")
+    new = ("41 million euros", "EUR", 41e6, 41e6, "")
+    wrong = ("83 million euros", "EUR", 83e6, 83e6, "")
+    a = english("a", "The Aurora of Norda Line is worth 38 million euros.", "2025-05-04", {}, [old])
+    b = english("b", "The Aurora of Norda Line is worth 41 million euros, up from 38 million euros.", "2025-05-09", {}, [old, new])
+    c = english("c", "The Aurora of Norda Line is worth 83 million euros.", "2025-05-04", {}, [wrong])
+    found = [x for x in run([a, b, c]) if x.aspect == "amount"]
+    assert sorted((x.verdict, x.reason) for x in found) == [("agreement", "change over time"), ("conflict", "open")]
+
+
+def test_a_count_that_rises_and_falls_again_is_no_change_over_time() -> None:
+    pile = [
+        english(n, f"The Aurora sank off Kiel on 3 May and {v} people were evacuated.", f"2025-05-0{d}", {"3 May": ("2025-05-03",)}, [(f"{v} people", "person", v, v, "")])
+        for n, v, d in (("a", 340, 4), ("b", 430, 5), ("c", 340, 6))
+    ]
+    assert one(run(pile), "amount", "conflict").reason == "open"
+
+
 def test_two_sums_on_one_day_are_an_open_conflict() -> None:
     dates = {"3 May": ("2025-05-03",)}
-    a = english("a", "Norda Line sold the Aurora for 48 million euros on 3 May.", "2025-05-04", dates, [("48 million euros", "EUR", 48e6, 48e6, "")])
-    b = english("b", "Norda Line sold the Aurora for 84 million euros on 3 May.", "2025-05-04", dates, [("84 million euros", "EUR", 84e6, 84e6, "")])
+    a = english(
+        "a",
+        "Norda Line sold the Aurora for 48 million euros on 3 May.",
+        "2025-05-04",
+        dates,
+        [("48 million euros", "EUR", 48e6, 48e6, "")],
+    )
+    b = english(
+        "b",
+        "Norda Line sold the Aurora for 84 million euros on 3 May.",
+        "2025-05-04",
+        dates,
+        [("84 million euros", "EUR", 84e6, 84e6, "")],
+    )
     found = one(run([a, b]), "amount", "conflict")
     assert (found.reason, [r.value for r in found.readings]) == ("open", ["48 million EUR", "84 million EUR"])
     assert found.origins == 2
@@ -85,8 +144,20 @@ def test_two_sums_on_one_day_are_an_open_conflict() -> None:
 
 def test_over_forty_and_forty_four_are_one_number() -> None:
     dates = {"3 May": ("2025-05-03",)}
-    a = english("a", "Norda Line sold the Aurora for over 40 million euros on 3 May.", "2025-05-04", dates, [("over 40 million euros", "EUR", 40e6, 40e6, "over")])
-    b = english("b", "Norda Line sold the Aurora for 44 million euros on 3 May.", "2025-05-04", dates, [("44 million euros", "EUR", 44e6, 44e6, "")])
+    a = english(
+        "a",
+        "Norda Line sold the Aurora for over 40 million euros on 3 May.",
+        "2025-05-04",
+        dates,
+        [("over 40 million euros", "EUR", 40e6, 40e6, "over")],
+    )
+    b = english(
+        "b",
+        "Norda Line sold the Aurora for 44 million euros on 3 May.",
+        "2025-05-04",
+        dates,
+        [("44 million euros", "EUR", 44e6, 44e6, "")],
+    )
     assert one(run([a, b]), "amount", "agreement").reason == "precision"
 
 

@@ -1,0 +1,205 @@
+"""Figures in languages that write spaces between words.
+
+In: a stretch of text. Out: `Found` figures in order, positions in the stretch. An amount is read at each digit or number
+word; then what stands around it says its unit, its bound, and whether it is a figure at all (figure_guards).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.annotations import figure_guards as guards
+from rashomon.annotations.figure_grammar import TOKEN, TOKEN_TIGHT, Grammar, Unit
+from rashomon.annotations.figure_numbers import Amount, Tokens, read_amount, read_compound
+from rashomon.text import fold
+
+_ADJECTIVES = 2  # words that may stand between a number and what it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure in its stretch."""
+
+    start: int
+    end: int
+    unit: str
+    low: float
+    high: float
+    modifier: str = ""
+
+
+def tokens(raw: str, g: Grammar) -> Tokens:
+    """The tokens of a stretch."""
+    folded = fold(raw)
+    spans = [m.span() for m in (TOKEN if g.space_groups else TOKEN_TIGHT).finditer(folded)]
+    return Tokens([folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], raw)
+
+
+def read_spaced(raw: str, g: Grammar) -> list[Found]:
+    """All figures of a stretch."""
+    t, out, i = tokens(raw, g), [], 0
+    texts, starts, prefixes = t.texts, g.starts, g.prefixes
+    for at, word in enumerate(texts):
+        if at < i:
+            continue
+        if not (word[0].isdigit() or word in starts):
+            if word[:3] not in prefixes or read_compound(word, g.code) is None:
+                continue
+        elif word in g.never:
+            continue
+        found, i = _figure_at(t, at, i, g)
+        out += found
+    return out
+
+
+def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], int]:
+    """The figures that start at token i, and the token to go on from. Tokens before `done` are spent."""
+    digits = t.texts[i][0].isdigit()
+    symbol, first = _currency_before(t, i, done, g) if digits or t.tight(i) else ("", i)
+    if digits and not symbol and (skip := guards.glued(t, i)):
+        return [], skip
+    a = read_amount(t, i, g, bool(symbol))
+    if a is None:
+        half = guards.slash_fraction(t, i)
+        if half is None:
+            return [], i + 1
+        a = Amount(i + 3, half, half, fraction=True)
+    b = None if a.fraction or a.article else _range(t, i, a, g)
+    unit, plain, end = _unit(t, b.end if b else a.end, b or a, g, symbol)
+    if b is None and unit is not None and unit.kind != "count" and not a.fraction:
+        b, end = _range_behind_unit(t, i, a, g, unit, end)
+    if unit is not None and unit.kind == "time":
+        return [], end
+    if b is None and unit is None and symbol == "" and (skip := guards.score(t, a.end)):
+        return [], skip
+    if b is None and symbol == "" and guards.no_figure(t, i, a, unit, plain, g):
+        return [], a.end
+    if b is not None and symbol == "" and guards.no_range(t, i, a, b, unit, g):
+        return [], b.end
+    low, high = a.low, b.high if b else a.high
+    if unit is not None and unit.key in ("°", "°C", "°F") and i > done and guards.minus(t, i):
+        low, high = -low, -high
+        first = i - 1
+    modifier, end = _bounds(t, first, end, g)
+    key = unit.key if unit else ""
+    stop = t.ends[end - 1]
+    return [Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else ""))], end
+
+
+def _currency_before(t: Tokens, i: int, done: int, g: Grammar) -> tuple[str, int]:
+    """The currency whose symbol or code stands before token i, and the first token of it."""
+    for n in (3, 2, 1):
+        if i - n < done:
+            continue
+        code = g.before.get(" ".join(t.texts[i - n : i]))
+        if not code:
+            continue
+        word = t.raw[t.starts[i - n] : t.ends[i - 1]]
+        glued = all(t.tight(k) for k in range(i - n + 1, i))
+        if glued and (not word.isalpha() or word.isupper() or word[0].isupper()):
+            return code, i - n
+    return "", i
+
+
+def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
+    """The second end of a range whose first end has no unit: 10-20 %, "between 2 and 3 million", "two or three"."""
+    word, j = t.text(a.end), a.end
+    between = any(t.text(k) in g.between for k in range(max(0, i - 2), i))
+    if not (word in g.ranges or word in g.or_ or (between and word in g.and_)):
+        return None
+    j += 1
+    if g.before.get(t.text(j)):
+        j += 1
+    if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts or t.text(j)[:3] in g.prefixes):
+        return None
+    b = read_amount(t, j, g, True)
+    if b is None or b.article or b.fraction:
+        return None
+    if not between and (word == "-" and a.spoken != b.spoken):
+        return None
+    # "2 to 3 million": the scale holds for both
+    factor = 1.0
+    while a.low * factor * 1000 <= b.low and b.scaled and not a.scaled:
+        factor *= 1000
+    if factor > 1 and a.low * factor < b.low:
+        a.low, a.high = a.low * factor, a.high * factor
+    if a.low >= b.low or (word in g.or_ and b.low > 2 * a.low + 5):
+        return None
+    return b
+
+
+def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end: int) -> tuple[Amount | None, int]:
+    """ "10% to 20%", "between 5 million and 6 million euros" after the first unit; a change ("from … to") is no range."""
+    word = t.text(end)
+    between = any(t.text(k) in g.between for k in range(max(0, i - 3), i))
+    moved = any(t.text(k) in g.from_ for k in range(max(0, i - 3), i))
+    if not ((word in g.ranges and not moved) or (between and word in g.and_)):
+        return None, end
+    j = end + 1
+    while g.before.get(t.text(j)) and j < end + 3:
+        j += 1
+    if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts):
+        return None, end
+    b = read_amount(t, j, g, True)
+    if b is None or b.low <= a.low:
+        return None, end
+    same, _, stop = _unit(t, b.end, b, g, "")
+    if same is not None and same.key == unit.key:
+        return b, stop
+    if j > end + 1 and (same is None or same.kind == "count"):
+        return b, b.end
+    return None, end
+
+
+def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit | None, bool, int]:
+    """The unit behind an amount, whether it follows at once, and the token behind it."""
+    if symbol:
+        n = t.match(j, g.units, 3)
+        again = g.units.get(" ".join(t.texts[j : j + n])) if n else None
+        return Unit("money", symbol), True, j + n if again and again.kind == "money" and not t.tight(j - 1) else j
+    if a.fraction:
+        return None, True, j
+    k = j
+    hyphen = t.text(k) == "-" and t.tight(k) and t.tight(k + 1)
+    if hyphen:
+        k += 1
+    elif a.scaled and t.text(k) in g.of:
+        k += 1 + (t.text(k + 1) == "'")
+    if n := t.match(k, g.units, 5):
+        unit = g.units[" ".join(t.texts[k : k + n])]
+        if not _false_unit(t, k, n, unit, g):
+            return unit, True, k + n
+    if hyphen:
+        return (Unit("time", ""), True, k + 1) if t.text(k)[:1].isalpha() else (None, True, j)
+    for _ in range(_ADJECTIVES):
+        word = t.text(k)
+        if not word[:1].isalpha() or word in g.stop or word in g.of or word in g.starts:
+            break
+        k += 1
+        while t.text(k) == "-" and t.tight(k) and t.tight(k + 1) and t.text(k + 1)[:1].isalpha():
+            k += 2
+        n = t.match(k, g.units, 3)
+        unit_or_none = g.units.get(" ".join(t.texts[k : k + n])) if n else None
+        if unit_or_none is not None:
+            if unit_or_none.kind == "count":
+                return unit_or_none, False, k + n
+            break
+    return None, False, j
+
+
+def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:
+    """ "5 all" is no Albanian lek; fr "5 l'ont" no litre."""
+    word = t.raw[t.starts[k] : t.ends[k + n - 1]]
+    if unit.kind == "money" and word.isalpha() and word.isascii() and len(word) == 3 and t.texts[k] in g.before:
+        return not word.isupper()
+    return len(word) == 1 and word.isalpha() and (t.text(k + 1) == "'" or word.isupper() != (word in "CFKVWJNA"))
+
+
+def _bounds(t: Tokens, first: int, end: int, g: Grammar) -> tuple[str, int]:
+    """The bound that stands before or behind: about, over, under."""
+    for n in range(4, 0, -1):
+        if first >= n and (modifier := g.hedges.get(" ".join(t.texts[first - n : first]))):
+            return modifier, end
+    if n := t.match(end, g.after, 3):
+        return g.after[" ".join(t.texts[end : end + n])], end + n
+    return "", end
