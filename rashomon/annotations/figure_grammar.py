@@ -15,6 +15,11 @@ hedges.about|over|under, after.*        bound words before and behind
 units, currencies, nouns                key → forms; the first form of a noun is its singular
 classifiers                             (Han) measure words, key "" or the noun key they imply
 time, months, labels, streets, stop, never, split   what makes a number no figure, or ends the search for a noun
+shy                                     number words that are also other words (fr neuf): only with a noun at once
+ages, ages_behind                       words before and behind that make a bare number an age
+rates                                   "one in five" is a fraction
+people, tolls                           people are counted: words right before ("killing"), in the clause ("toll")
+definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
 
@@ -83,6 +88,12 @@ class Grammar:
     stop: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     shy: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    ages_behind: frozenset[str] = frozenset()
+    tolls: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
 
@@ -184,6 +195,12 @@ def grammar(code: str) -> Grammar:
         stop=_set(s.get("stop", ())),
         never=_set(s.get("never", ())),
         shy=_set(s.get("shy", ())),
+        ages=_set(s.get("ages", ())),
+        ages_behind=_set(s.get("ages_behind", ())),
+        tolls=_set(s.get("tolls", ())),
+        rates=_set(s.get("rates", ())),
+        definite=_set(s.get("definite", ())),
+        people=_set(s.get("people", ())),
         starts=frozenset(firsts),
         prefixes=frozenset(m[:3] for m in morphemes if compound),
     )
