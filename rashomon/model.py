@@ -179,7 +179,10 @@ class Role:
 
 @record
 class EventMention:
-    """One telling of one happening: `span` is the clause, `trigger` the word that names it, `time` the Timex span in reach."""
+    """One telling of one happening: `span` is the clause, `trigger` the word that names it, `time` the Timex span in reach.
+
+    `figures` are the spans of the figures that tell how many or how much of it.
+    """
 
     span: Span
     trigger: Span
@@ -189,6 +192,7 @@ class EventMention:
     negated: bool = False
     hedged: bool = False
     within: str = ""  # id of the statement that tells it; "" when the account itself does
+    figures: tuple[Span, ...] = ()
 
 
 @record

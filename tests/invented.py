@@ -34,7 +34,9 @@ def account(name: str, code: str, text: str, published: str = "", debris: str = 
     if debris:
         blocks.append(Block(Span(name, len(text), len(whole)), "related"))
     date = Published(published, published, published, "stated") if published else Published()
-    return Account(name, name + ".txt", (), "plaintext", "text/plain", code, whole, name, published=date, blocks=tuple(blocks))
+    return Account(
+        name, name + ".txt", (), "plaintext", "text/plain", code, whole, name, published=date, blocks=tuple(blocks)
+    )
 
 
 def annotated(
@@ -66,7 +68,16 @@ def annotated(
     for words, (value, *rest) in dates.items():
         early, late, zone = [*rest, "", "", ""][:3]
         for s, e in occurrences(text, words):
-            times.append(Timex(Span(told.id, s, e), "DATE", value, zone=zone, earliest=early or value, latest=late or early or value))
+            times.append(
+                Timex(
+                    Span(told.id, s, e),
+                    "DATE",
+                    value,
+                    zone=zone,
+                    earliest=early or value,
+                    latest=late or early or value,
+                )
+            )
     amounts = []
     for words, unit, low, high, modifier in figures:
         amounts += [Figure(Span(told.id, s, e), unit, low, high, modifier) for s, e in occurrences(text, words)]
@@ -78,7 +89,9 @@ def annotated(
     mentions.sort(key=key)
     times.sort(key=key)
     amounts.sort(key=key)
-    events = find_events(told, language(told.language), tuple(sentences), tuple(times), tuple(mentions), tuple(said))
+    events = find_events(
+        told, language(told.language), tuple(sentences), tuple(times), tuple(mentions), tuple(said), tuple(amounts)
+    )
     return Annotations(
         told.id, told.language, tuple(sentences), tuple(mentions), tuple(times), tuple(amounts), tuple(said), events
     )

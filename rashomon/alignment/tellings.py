@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rashomon.languages.happenings import kin
-from rashomon.model import Account, Annotations, EventMention, Figure, Mention, Role, Span, Timex, record
+from rashomon.model import Account, Annotations, EventMention, Figure, Mention, Role, Span, Statement, Timex, record
 
 #: Two accounts tell related stories when they share this many entities, and this share of the smaller one's.
 #: A pile of unrelated news shares one or two names of countries and presidents at most; see docs/log/events.md.
@@ -64,9 +64,7 @@ def tellings(annotations: Annotations) -> list[Telling]:
     names = _Lookup(annotations.mentions)
     times = {t.span: t for t in annotations.timexes}
     speakers = {s.id: s for s in annotations.statements}
-    figures = sorted(annotations.figures, key=lambda f: f.span.start)
-    figure_starts = [f.span.start for f in figures]
-    triggers = [e.trigger for e in annotations.events]
+    figures = {f.span: f for f in annotations.figures}
     found = []
     for e in annotations.events:
 
@@ -75,8 +73,7 @@ def tellings(annotations: Annotations) -> list[Telling]:
 
         involved = frozenset(m.entity for m in names.overlapping(e.span) if m.entity)
         early, late, ranged = _days(times.get(e.time) if e.time else None)
-        near = figures[bisect_left(figure_starts, e.span.start) : bisect_left(figure_starts, e.span.end)]
-        mine = tuple(f for f in near if _nearest(f, e.trigger, triggers) and (e.time is None or f.span != e.time))
+        mine = tuple(figures[s] for s in e.figures if s in figures and s != e.time)
         found.append(
             Telling(
                 annotations.account, e, kin(e.type), entities("agent"), entities("target"), entities("place"), involved,
@@ -86,7 +83,7 @@ def tellings(annotations: Annotations) -> list[Telling]:
     return found
 
 
-def _entity(role: Role, event: EventMention, names: _Lookup, statements: dict[str, object]) -> str:
+def _entity(role: Role, event: EventMention, names: _Lookup, statements: dict[str, Statement]) -> str:
     """The entity of a role: given, or the mention's under its words, or the speaker's for "I" in a quotation."""
     if role.entity:
         return role.entity
@@ -96,31 +93,7 @@ def _entity(role: Role, event: EventMention, names: _Lookup, statements: dict[st
         if m.entity:
             return m.entity
     told = statements.get(event.within)
-    if told is not None and getattr(told, "direct", False):
-        return str(getattr(told, "entity", ""))
-    return ""
-
-
-def _nearest(figure: Figure, trigger: Span, triggers: list[Span]) -> bool:
-    """Whether no other trigger stands between a figure and this one."""
-    low, high = min(figure.span.end, trigger.end), max(figure.span.start, trigger.start)
-    i = bisect_left([t.start for t in triggers], low) if len(triggers) < 40 else _bisect(triggers, low)
-    while i < len(triggers) and triggers[i].start < high:
-        if triggers[i] != trigger:
-            return False
-        i += 1
-    return True
-
-
-def _bisect(triggers: list[Span], position: int) -> int:
-    low, high = 0, len(triggers)
-    while low < high:
-        middle = (low + high) // 2
-        if triggers[middle].start < position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return told.entity if told is not None and told.direct else ""
 
 
 def day(iso: str) -> int:
@@ -135,6 +108,8 @@ def _days(time: Timex | None) -> tuple[int, int, bool]:
     if time is None:
         return 0, 0, False
     early, late = day(time.earliest), day(time.latest)
+    if late and "TNI" in time.value:
+        late += 1  # a night ends on the next day
     if not early or not late or late < early:
         return 0, 0, False
     return early, late, "/" in time.value or late - early > 366
@@ -169,7 +144,9 @@ def related_accounts(accounts: tuple[Account, ...], annotations: tuple[Annotatio
         return a
 
     for (a, b), n in sorted(shared.items()):
-        if n >= min(_SHARED, max(2, min(len(sets[a]), len(sets[b])) - 1)) and n >= _SHARE * min(len(sets[a]), len(sets[b])):
+        if n >= min(_SHARED, max(2, min(len(sets[a]), len(sets[b])) - 1)) and n >= _SHARE * min(
+            len(sets[a]), len(sets[b])
+        ):
             x, y = sorted((root(a), root(b)))
             story[y] = x
     return {a: root(a) for a in sorted(story)}

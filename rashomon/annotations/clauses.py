@@ -6,6 +6,7 @@ between two names goes on with a list and breaks nothing. It knows no grammar: a
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 
@@ -47,7 +48,7 @@ def _lists(folded: str, names: list[Mention], code: str) -> list[tuple[int, int]
     joins = small_words(code, "joins")
     found: list[tuple[int, int]] = []
     commas: list[tuple[int, int]] = []
-    for a, b in zip(names, names[1:], strict=False):
+    for a, b in itertools.pairwise(names):
         gap = folded[a.span.end : b.span.start]
         word = gap.strip(" ,、")
         if len(gap) > 12 or not gap.strip() or (word and not joins.fullmatch(word)):
@@ -62,6 +63,8 @@ def _lists(folded: str, names: list[Mention], code: str) -> list[tuple[int, int]
 
 def listed_with(folded: str, names: list[Mention], chosen: Mention, code: str) -> list[Mention]:
     """`chosen` and the names that stand in one list with it ("A, B and C"), in order."""
+    if chosen not in names:  # a title or pronoun, which stands in no list of names
+        return [chosen]
     gaps = _lists(folded, names, code)
     linked = {a for a, _ in gaps}, {b for _, b in gaps}
     i = names.index(chosen)

@@ -14,7 +14,7 @@ from rashomon.annotations.clauses import Clauses
 from rashomon.annotations.parts import Sentence, find_parts, first_person
 from rashomon.languages import Language
 from rashomon.languages.happenings import Trigger, find_triggers, small_words
-from rashomon.model import Account, EventMention, Mention, Role, Span, Statement, Timex
+from rashomon.model import Account, EventMention, Figure, Mention, Role, Span, Statement, Timex
 from rashomon.text import fold
 
 #: Acts whose content is wished or feared, not told as done.
@@ -30,8 +30,11 @@ def find_events(
     timexes: tuple[Timex, ...],
     mentions: tuple[Mention, ...],
     statements: tuple[Statement, ...],
+    figures: tuple[Figure, ...] = (),
 ) -> tuple[EventMention, ...]:
     """The happenings that an account tells, sorted by trigger. Roles carry the spans of names; entities come later."""
+    counts = sorted({f.span for f in figures}, key=lambda s: (s.start, s.end))
+    count_starts = [s.start for s in counts]
     names = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
     starts = [m.span.start for m in names]
     dates = sorted((t for t in timexes if _datable(t)), key=lambda t: t.span.start)
@@ -39,7 +42,7 @@ def find_events(
     contents = sorted(
         ((c.end - c.start, c.start, c.end, i) for i, s in enumerate(statements) for c in s.content if c.end > c.start)
     )
-    inside = _Contents(contents, len(account.text))
+    inside = _Contents(contents, sorted({s.cue.start for s in statements if s.cue}))
     folded = fold(account.text)
     found: list[EventMention] = []
     for sentence in sentences:
@@ -52,7 +55,8 @@ def find_events(
             here = _outermost(names[bisect_left(starts, low) : bisect_left(starts, high)], high)
             near = dates[bisect_left(date_starts, low) : bisect_left(date_starts, high)]
             some = [t for t in triggers if low <= t.start < high]
-            found += _read(account, folded, (low, high), some, here, near, statements, inside, language.code)
+            told = counts[bisect_left(count_starts, low) : bisect_left(count_starts, high)]
+            found += _read(account, folded, (low, high), some, here, near, told, statements, inside, language.code)
     return tuple(sorted(found, key=lambda e: (e.trigger.start, e.trigger.end)))
 
 
@@ -73,13 +77,16 @@ def _outermost(names: list[Mention], end: int) -> list[Mention]:
 
 
 def _datable(t: Timex) -> bool:
-    return t.type in ("DATE", "TIME") and not t.value.endswith("_REF") and (t.value[:1].isdigit() or t.value[:1] in "XB")
+    return (
+        t.type in ("DATE", "TIME") and not t.value.endswith("_REF") and (t.value[:1].isdigit() or t.value[:1] in "XB")
+    )
 
 
 class _Contents:
     """Which statement a position is told in: the innermost content that holds it."""
 
-    def __init__(self, contents: list[tuple[int, int, int, int]], size: int) -> None:
+    def __init__(self, contents: list[tuple[int, int, int, int]], cues: list[int]) -> None:
+        self.cues = cues
         self.starts: list[int] = []
         self.owner: list[int] = []
         marks: list[tuple[int, int, int, int]] = []
@@ -94,6 +101,10 @@ class _Contents:
             self.starts.append(position)
             self.owner.append(min(open_now)[1] if open_now else -1)
 
+    def cues_between(self, low: int, high: int) -> list[int]:
+        """Where words of saying stand in a stretch."""
+        return self.cues[bisect_left(self.cues, low) : bisect_left(self.cues, high)]
+
     def at(self, position: int) -> int:
         """Index of the statement, or -1."""
         k = bisect_left(self.starts, position + 1) - 1
@@ -107,11 +118,13 @@ def _read(
     triggers: list[Trigger],
     names: list[Mention],
     dates: list[Timex],
+    counts: list[Span],
     statements: tuple[Statement, ...],
     inside: _Contents,
     code: str,
 ) -> list[EventMention]:
     clauses = Clauses(folded, *bounds, names, code)
+    counted = _counted(clauses, triggers, counts, inside)
     found: list[EventMention] = []
     agent: Mention | None = None
     owner_before = -1
@@ -128,7 +141,9 @@ def _read(
             spans = [r.span for r in roles if r.role == "agent"]
             agent = next((m for m in mine if m.span in spans), agent if owner == owner_before else None)
         owner_before = owner
-        time = _time(clauses, trigger, others, [t for t in dates if inside.at(t.span.start) == owner])
+        free = [t for t in dates if inside.at(t.span.start) == owner]
+        cues = {clauses.number(c) for c in inside.cues_between(*bounds)}
+        time = _time(clauses, trigger, others, free, cues)
         if trigger.noun and not roles and time is None and not names:
             continue
         told = statements[owner] if owner >= 0 else None
@@ -136,7 +151,7 @@ def _read(
         hedged = unreal or bool(told and (told.hedged or told.act in _UNREAL_ACTS))
         found.append(
             EventMention(
-                _extent(account, clauses, trigger, roles, time),
+                _extent(account, clauses, trigger, roles, time, counted.get(trigger, ())),
                 Span(account.id, trigger.start, trigger.end),
                 trigger.type,
                 time.span if time else None,
@@ -144,15 +159,39 @@ def _read(
                 negated or bool(told and told.negated and told.act != "deny"),
                 hedged,
                 told.id if told else "",
+                counted.get(trigger, ()),
             )
         )
     return found
 
 
-def _time(clauses: Clauses, trigger: Trigger, others: list[Trigger], dates: list[Timex]) -> Timex | None:
-    """The date of the trigger's own clause, the nearest one; else one whose own clause tells no other happening."""
+def _counted(
+    clauses: Clauses, triggers: list[Trigger], counts: list[Span], inside: _Contents
+) -> dict[Trigger, tuple[Span, ...]]:
+    """Each figure goes to one trigger: of its own clause if it can, the nearest, a verb before a noun."""
+    found: dict[Trigger, tuple[Span, ...]] = {}
+    for span in counts:
+        here, owner = clauses.number(span.start), inside.at(span.start)
+        some = [t for t in triggers if inside.at(t.start) == owner and abs(clauses.number(t.start) - here) <= 1]
+        if some:
+            best = min(
+                some,
+                key=lambda t: (
+                    clauses.number(t.start) != here,
+                    max(span.start - t.end, t.start - span.end, 0) + 12 * t.noun,
+                    t.start,
+                ),
+            )
+            found[best] = (*found.get(best, ()), span)
+    return found
+
+
+def _time(
+    clauses: Clauses, trigger: Trigger, others: list[Trigger], dates: list[Timex], cues: set[int]
+) -> Timex | None:
+    """The date of the trigger's own clause, the nearest one; else one whose clause tells nothing else and says nothing."""
     here = clauses.number(trigger.start)
-    taken = {clauses.number(t.start) for t in others if not t.noun or trigger.noun}
+    taken = cues | {clauses.number(t.start) for t in others if not t.noun or trigger.noun}
 
     def gap(t: Timex) -> int:
         return max(t.span.start - trigger.end, trigger.start - t.span.end, 0)
@@ -200,16 +239,22 @@ def _mood(folded: str, clauses: Clauses, trigger: Trigger, code: str) -> tuple[b
     return negated, unreal
 
 
-def _extent(account: Account, clauses: Clauses, trigger: Trigger, roles: tuple[Role, ...], time: Timex | None) -> Span:
+def _extent(
+    account: Account,
+    clauses: Clauses,
+    trigger: Trigger,
+    roles: tuple[Role, ...],
+    time: Timex | None,
+    counts: tuple[Span, ...],
+) -> Span:
     low, high = clauses.at(trigger.start)
     high = max(high, trigger.end)
-    for r in roles:
-        if r.span:
-            low, high = min(low, r.span.start), max(high, r.span.end)
+    for span in [*counts, *(r.span for r in roles if r.span)]:
+        low, high = min(low, span.start), max(high, span.end)
     if time:
         low, high = min(low, time.span.start), max(high, time.span.end)
     text = account.text
-    while low < trigger.start and not text[low].isalnum() and text[low] not in "«„“\"「『《":
+    while low < trigger.start and not text[low].isalnum() and text[low] not in '«„“"「『《':
         low += 1
     while high > trigger.end and (text[high - 1].isspace() or text[high - 1] in ",;:，；：、"):
         high -= 1

@@ -154,7 +154,11 @@ def _around_noun(
         mark = s.marks[m.span.start]
         if mark == "against":
             chosen.setdefault("target", m)
-        elif mark == "by" and "of" not in chosen and not s.words("of").match(s.folded, s.folded.rfind(" ", 0, m.span.start - 1) + 1):
+        elif (
+            mark == "by"
+            and "of" not in chosen
+            and not s.words("of").match(s.folded, s.folded.rfind(" ", 0, m.span.start - 1) + 1)
+        ):
             chosen.setdefault("agent", m)
         elif mark in ("of", "by") and m in right and kind.of not in chosen and not _is_place(s, m):
             chosen[kind.of] = m

@@ -7,33 +7,11 @@ beside it; a cue with a clause, an infinitive or a noun phrase after it; a claus
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rashomon.annotations.statement_cues import Hit, find_cues
+from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_subjects import Range, first_subject, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION, Unit
 from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, Lexicon
-
-Offsets = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Found:
-    """A statement as found: offsets into the text."""
-
-    content: list[Offsets]
-    speaker: Offsets | None
-    cue: Offsets | None
-    act: str
-    direct: bool
-    rule: str
-    confidence: float
-    negated: bool = False
-    hedged: bool = False
-    medium: str = ""
-    whole: bool = False  # the quotation is all there is: it may go on with what was said before
-    inner: list[Found] = field(default_factory=list)
-
 
 class Shapes:
     """The statements of one unit. Made for one unit and thrown away."""

@@ -35,7 +35,7 @@ class Cue:
     apart: bool = False  # the particle stands anywhere later in the clause (teilte … mit), not right after
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """What [statements] of one language knows."""
 

@@ -8,26 +8,16 @@ It does not know whether what is said is true, nor which entity a speaker is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from rashomon.annotations.statement_shapes import Found, Offsets, Shapes
-from rashomon.annotations.statement_units import QUOTATION, Unit, units
+from rashomon.annotations.statement_carried import Carried, carry
+from rashomon.annotations.statement_chinese import ChineseShapes
+from rashomon.annotations.statement_found import Found, Offsets
+from rashomon.annotations.statement_shapes import Shapes
+from rashomon.annotations.statement_units import Unit, units
+from rashomon.annotations.statement_verb_second import VerbSecond
 from rashomon.annotations.statement_words import Lexicon, lexicon
 from rashomon.languages import Language
 from rashomon.model import Account, Mention, Span, Statement
-from rashomon.text import fold, story_blocks
-
-
-@dataclass(slots=True)
-class _Carried:
-    """What one unit hands to the next."""
-
-    speaker: Offsets | None = None
-    cue: Offsets | None = None
-    open_colon: bool = False
-    last: Found | None = None
-    last_is_direct: bool = False
-    negated: bool = False
+from rashomon.text import story_blocks
 
 
 def find_statements(
@@ -36,7 +26,7 @@ def find_statements(
     """Every quotation and reported statement of the story blocks. Never raises; linear in the length of the text."""
     words = lexicon(language.code)
     found: list[Found] = []
-    carried = _Carried()
+    carried = Carried()
     for block in story_blocks(account):
         if block.kind in ("byline", "dateline"):
             continue
@@ -46,40 +36,27 @@ def find_statements(
 
 
 def paragraph(
-    text: str, start: int, end: int, language: Language, words: Lexicon, carried: _Carried
+    text: str, start: int, end: int, language: Language, words: Lexicon, carried: Carried
 ) -> list[Found]:
     """The statements of one paragraph, `text[start:end]`."""
     found: list[Found] = []
-    carried.last = None
+    carried.new_paragraph()
     for unit in units(text, start, end, language):
-        here = Shapes(unit, words)
+        here = shapes(unit, words, carried)
         new = here.run()
-        new += _unbound(unit, here, carried)
-        for f in new:
-            if f.speaker is not None:
-                carried.speaker, carried.cue = f.speaker, f.cue
-        if new:
-            carried.last = new[-1]
+        new += carry(unit, here, new, words, carried)
+        carried.note(new)
         found += [f for f in new if f.content]
     return found
 
 
-def _unbound(unit: Unit, here: Shapes, carried: _Carried) -> list[Found]:
-    """Quotations without a cue of their own: what goes on, or what the last speaker says next."""
-    found: list[Found] = []
-    for i in sorted(unit.quoted):
-        if i in here.taken:
-            continue
-        q = unit.quoted[i]
-        alone = all(not unit.word(k) for k in range(len(unit)))
-        inner = (q.inner, q.close)
-        if alone and carried.last is not None and carried.last.direct:
-            carried.last.content.append(inner)
-        elif alone and carried.speaker is not None:
-            found.append(Found([inner], carried.speaker, None, "say", True, "carried-quote", 0.6))
-        elif not alone and q.close - q.inner > 30:
-            found.append(Found([inner], None, None, "say", True, "quote-alone", 0.4))
-    return found
+def shapes(unit: Unit, words: Lexicon, carried: Carried) -> Shapes | ChineseShapes:
+    """The reader for the language's way of writing."""
+    if words.code == "zh":
+        return ChineseShapes(unit, words, carried.speaker)
+    if words.words("verb_final"):
+        return VerbSecond(unit, words)
+    return Shapes(unit, words)
 
 
 def _statements(account: Account, found: list[Found]) -> tuple[Statement, ...]:

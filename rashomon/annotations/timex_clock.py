@@ -68,6 +68,10 @@ def hour(m: Match) -> Item | None:
     if m.has("quarter"):
         minute = "15"
     h = shifted(h, _half_of_day(m))
+    if m.has("hourmark") and not m.has("part") and "num" in m.sense(m.j):
+        return None  # 六点五 is a decimal
+    if m.has("bare") and not (minute or _half_of_day(m)) and (m.around(m.j) == "x" or "num" in m.sense(m.j)):
+        return None  # "las dos iglesias"
     if m.has("halfto"):  # halb neun = 8:30
         h, minute = h - 1, "30"
     return _item(m, h, minute, i=i if m.has("cue") else -1)
@@ -120,13 +124,13 @@ SHAPES = (
     ("hour am", "{h:h24} (?:{am:am}|{pm:pm})", hour),
     ("hour", "{h:h24} {hword} (?:{min:m60} {minword}?)? (?:{and}? {half:half|andhalf})? (?:(?:{of|in}{the}?)?{part:part})?", hour),
     ("hour at", "{cue:clockat} {the}? {h:h24|wnum} {hunit} (?:{and}?(?:{min:m60}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?)?{part:part})?", hour),
-    ("hour at article", "{cue:hourat} {h:h24|wnum} (?:{and}(?:{min:m60|wnum}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?){part:part})?", hour),
+    ("hour at article", "(?P<bare>{cue:hourat}) {h:h24|wnum} (?:{and}(?:{min:m60|wnum}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?)?{part:part})?", hour),
     ("hour of part", "{h:wnum|h24} {oclock}? {of|in}{the}?{part:part}", hour),
     ("hour o'clock", "{h:h24|wnum}{oclock} (?:(?:{of|in}{the}?){part:part})?", hour),
     ("half to", "{halfto:halfto}{h:wnum|h24}{oclock}?", hour),
     ("part hour", "{part:part} {h:h24} {hourmark} (?:{half:half}|{quarter:quarterword}|{min:m60} {minmark}?)?", hour),
-    ("hour mark", "{h:h24} {hourmark} (?:{half:half}|{min:m60} {minmark})", hour),
-    ("hour mark 2", "{h:h24} {hourmark}", hour),
+    ("hour mark", "{h:h24} {hourmark:hourmark} (?:{half:half}|{min:m60} {minmark})", hour),
+    ("hour mark 2", "{h:h24} {hourmark:hourmark}", hour),
     ("digits zone", "{h:num} {zone}", hour_digits),
     ("clock word", "{w:clockword}", clock_word),
     ("part", "{part:part}", part_of_day),

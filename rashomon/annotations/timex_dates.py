@@ -55,8 +55,8 @@ def days_month(m: Match) -> list[Item] | None:
     for i in m.run("list"):
         s = m.sense(i)
         n = s.get("d31")
-        if n is None and "ordinal" in s and 1 <= s["ordinal"] <= 31:
-            n = s["ordinal"]
+        if isinstance(n, int) and "num" not in s:
+            return None  # "June 17, two days before"
         if isinstance(n, int):
             items.append(Item("day", i, i + 1, "DATE", f"XXXX-{month:02d}-{n:02d}", "nearest", rule="day of a list"))
     if not items:
@@ -69,35 +69,30 @@ def days_month(m: Match) -> list[Item] | None:
 
 
 def month(m: Match) -> Item | None:
-    if "weak" in m.sense(m.i) and not _backed(m):
+    if "weak" in m.sense(m.i) and not _backed(m, "of", "the", "to"):
         return None
     return Item("month", m.i, m.j, "DATE", f"XXXX-{m.get('month'):02d}", "nearest", rule="month")
 
 
-def _backed(m: Match) -> bool:
+def _backed(m: Match, *more: str) -> bool:
     """A word that is also an everyday word ("may", "été") counts when a preposition, article or year stands by it."""
     before, after = m.sense(m.i - 1), m.sense(m.j)
-    return any(c in before for c in ("in", "of", "the", "mod", "dir", "from", "to", "about")) or "y4" in after
+    return any(c in before for c in ("in", "mod", "dir", "about", "from", *more)) or "y4" in after
 
 
 def year(m: Match) -> Item | None:
     """Four digits are a year unless they count or measure something; years before 1900 need a word that says so."""
     y = m.get("y")
     before, after = m.sense(m.i - 1), m.sense(m.j)
-    if not m.has("word"):
-        if any(
-            c in after for c in ("unit", "units", "percent", "money", "scale", "hword", "spanunit", "num", "wnum")
-        ) or any(c in before for c in ("money", "num", "wnum", "slash", "about")):
-            if not ("about" in before and 1900 <= y <= 2100 and not after):
-                return None
-        told = any(
-            c in before
-            for c in ("in", "of", "from", "to", "the", "open", "mod", "dir", "since", "month", "season", "and", "comma")
-        )
-        if not 1900 <= y <= 2050 and not (
-            told and 1500 <= y < 1900 and any(c in before for c in ("in", "since", "from", "open", "mod"))
-        ):
-            return None
+    if m.has("word"):
+        return Item("year", m.i, m.j, "DATE", f"{y:04d}", rule="year")
+    counted = any(c in after for c in ("unit", "units", "percent", "money", "scale", "hword", "spanunit", "num"))
+    if counted or any(c in before for c in ("money", "num", "slash", "label")):
+        return None
+    told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir"))
+    least = int(m.words.raw.get("bare_years", 1900))
+    if not (least <= y <= 2050 or (told and 1500 <= y < 1900)):
+        return None
     return Item("year", m.i, m.j, "DATE", f"{y:04d}", rule="year")
 
 
@@ -119,7 +114,7 @@ def year_mark(m: Match) -> Item | None:
     s = m.sense(m.at("y"))
     if "y4" in s:
         return Item("year", m.i, m.j, "DATE", f"{s['y4']:04d}", rule="year")
-    if "y2" in s and s["y2"] >= 30:
+    if "y2" in s and s["y2"] >= 30 and ("han" in s or "m12" in m.sense(m.j)):
         return Item("year", m.i, m.j, "DATE", f"{century_year(s['y2']):04d}", rule="short year")
     return None
 
@@ -128,24 +123,31 @@ def month_mark(m: Match) -> Item:
     return Item("month", m.i, m.j, "DATE", f"XXXX-{m.get('m'):02d}", "nearest", rule="month")
 
 
-def day_mark(m: Match) -> Item:
+def months_mark(m: Match) -> list[Item]:
+    """ "一至十月": both ends."""
+    a, b = m.at("m"), m.at("n")
+    first, last = m.sense(a)["m12"], m.sense(b)["m12"]
+    return [
+        Item("month", a, a + 1, "DATE", f"XXXX-{first:02d}", "nearest", rule="month"),
+        Item("month", b, m.j, "DATE", f"XXXX-{last:02d}", "nearest", rule="month"),
+    ]
+
+
+def day_mark(m: Match) -> Item | None:
+    if "nth" in m.sense(m.i - 1):
+        return None
     return Item("dom", m.i, m.j, "DATE", f"XXXX-XX-{m.get('d'):02d}", "nearest", rule="day of the month")
 
 
 def day_of_month(m: Match) -> Item | None:
     """ "the 21st", "am 21.", "el día 13": the day alone, with an article or a word that says so."""
     d = _day(m, "d")
-    if d is None or any(c in m.sense(m.j) for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit")):
+    before, after = m.sense(m.i - 1), m.sense(m.j)
+    if d is None or any(c in after for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit", "month", "century")):
         return None
-    return Item(
-        "dom",
-        m.at("d") if not m.has("word") else m.at("word"),
-        m.j,
-        "DATE",
-        f"XXXX-XX-{d:02d}",
-        "nearest",
-        rule="day of the month",
-    )
+    if not m.has("word") and ("dayprep" not in before or "num" not in m.sense(m.at("d"))):
+        return None
+    return Item("dom", m.i, m.j, "DATE", f"XXXX-XX-{d:02d}", "nearest", rule="day of the month")
 
 
 def decade(m: Match) -> Item | None:
@@ -153,6 +155,8 @@ def decade(m: Match) -> Item | None:
     i = m.at("n")
     s = m.sense(i)
     n = s.get("y4")
+    if m.has("article") and not any(c in m.sense(m.j) for c in ("comma", "dot", "close", "and", "of", "in")):
+        return None
     if n is None:
         n = s.get("y2", s.get("num", s.get("wnum", s.get("decadeword"))))
         n = int(n) if n is not None else -1
@@ -175,7 +179,7 @@ def century(m: Match) -> Item | None:
 
 
 def weekday(m: Match) -> Item | None:
-    if "weak" in m.sense(m.i) and not _backed(m):
+    if "weak" in m.sense(m.i) and not _backed(m, "of", "the", "to", "comma"):
         return None
     return Item("weekday", m.i, m.j, "DATE", f"XXXX-WXX-{m.get('weekday')}", "weekday", rule="weekday")
 
@@ -185,8 +189,10 @@ def weekday_part(m: Match) -> Item:
     return Item("weekday", m.i, m.j, "TIME", f"XXXX-WXX-{day}T{part}", "weekday", rule="weekday")
 
 
-def day_name(m: Match) -> Item:
+def day_name(m: Match) -> Item | None:
     """ "yesterday", "tonight": days from the publication date."""
+    if "part" in m.sense(m.i) and any(c in m.sense(m.i - 1) for c in ("the", "dir", "each")):
+        return None  # "la mañana"
     n, _, part = str(m.get("n")).partition(" ")
     anchor = "narrative" if n.startswith("@") else "published"
     value = "XXXX-XX-XX" + (f"T{part}" if part else "")
@@ -219,9 +225,7 @@ def related(i: int, j: int, unit: str, n: int, *, narrative: bool = False, rule:
 def directed_unit(m: Match) -> Item | None:
     """ "last year", "l'an prochain", "this week", "the previous month", "the same day"."""
     unit, way = m.get("unit"), m.get("dir") or m.get("dir2")
-    if unit not in OPEN:
-        if unit in ("H", "MIN", "S", "L"):
-            return None
+    if unit not in OPEN or ("d31" in m.sense(m.j) and unit == "D"):
         return None
     n, narrative = DISTANCE[str(way)]
     if unit == "D" and way in ("last", "next", "this"):
@@ -239,11 +243,10 @@ DISTANCE = {
 def current_unit(m: Match) -> Item | None:
     """ "the end of the year", "Ende des Jahres": the unit that runs now, when a modifier points into it."""
     unit = m.get("unit")
-    if unit not in OPEN or unit in ("D",):
+    if unit not in OPEN or "dir" in m.sense(m.j) or ("y4" in m.sense(m.j) and unit == "Y"):
         return None
     item = related(m.i, m.j, unit, 0)
-    mod = m.get("mod")
-    item.mod = str(mod or "")
+    item.mod = str(m.get("mod") or m.get("after") or "")
     return item
 
 
@@ -266,8 +269,10 @@ def quarter_word(m: Match) -> Item:
 
 
 def season(m: Match) -> Item | None:
-    if "weak" in m.sense(m.i) and not _backed(m):
-        return None
+    if "weak" in m.sense(m.i):
+        after = m.sense(m.j)
+        if not _backed(m, "the") or (any(c in after for c in ("in", "to", "from")) and "y4" not in m.sense(m.j + 1)):
+            return None
     return Item("season", m.i, m.j, "DATE", f"XXXX-{m.get('season')}", "nearest", rule="season")
 
 
@@ -278,12 +283,19 @@ def season_mod(m: Match) -> Item:
 
 def holiday(m: Match) -> Item | None:
     """A feast by its day in the year, or by its distance from Easter ("E-2"): the resolver finds the day."""
-    if "weak" in m.sense(m.i) and not _backed(m):
+    if "weak" in m.sense(m.i) and not _backed(m, "of", "the"):
         return None
     key = str(m.get("h"))
     if key.startswith("E"):
         return Item("day", m.i, m.j, "DATE", "XXXX-XX-XX", f"easter:{int(key[1:]):+d}", rule="feast")
     return Item("day", m.i, m.j, "DATE", f"XXXX-{key}", "nearest", rule="feast")
+
+
+def weekend(m: Match) -> Item | None:
+    """ "the weekend" alone: the last one, or the coming one in a future clause."""
+    if m.get("unit") != "WE":
+        return None
+    return Item("weekend", m.i, m.j, "DATE", OPEN["WE"], "weekend", rule="weekend")
 
 
 def reference(m: Match) -> Item:
@@ -303,15 +315,18 @@ SHAPES = (
     ("month", "{month:month}", month),
     ("year", "{word:yearword}? {of}? {y:y4}", year),
     ("apostrophe year", "{apos:apos} {y:y2}", short_year),
-    ("short year", "{prep:shortyear} {apos}? {y:y2}", short_year),
+    ("short year", "{prep:shortyear} {apos:apos}? {y:y2}", short_year),
+    ("month and short year", "{y:y2}", short_year),
     ("year mark", "{y:y4|y2} {mark:yearmark}", year_mark),
     ("month mark", "{m:m12} {monthmark}", month_mark),
+    ("months mark", "{m:m12} (?:{to}|{and}|{comma}|{dash}) {n:m12} {monthmark}", months_mark),
     ("day mark", "{d:d31} {daymark}", day_mark),
     ("day of month", "{word:dayword} {d:d31}", day_of_month),
-    ("ordinal day", "{dayprep} {d:d31} (?:{ordsuf}|{dot})", day_of_month),
+    ("ordinal day", "{d:d31} (?:{ordsuf}|{dot})", day_of_month),
     ("decade", "{n:y4|y2} {apos}? {decadesuf} {decadetail}?", decade),
     ("decade 2", "(?:{decadehead}{of}?{the}?)? {yearsword} {apos}? {n:y4|y2|wnum|decadeword}", decade),
     ("decade 3", "{n:decadeword} {yearsword}?", decade),
+    ("decade article", "{article:decadehead} {n:y2}", decade),
     ("decade mark", "{n:y4|y2} {decademark}", decade),
     ("century", "{n:d31|ordinal|wnum} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", century),
     ("century roman", "{unit:unit} {n:roman}", century),
@@ -324,7 +339,9 @@ SHAPES = (
     ("unit directed", "{unit:unit} {dir2:dir}", directed_unit),
     ("double directed", "{dir:dir} {dir} {unit:unit}", directed_unit),
     ("current unit", "{mod:mod} {of}* {the}? {unit:unit}", current_unit),
-    ("ordinal unit", "{n:ordinal|d31} (?:{dot}|{ordsuf})? {unit:unit}", ordinal_unit),
+    ("current unit 2", "{unit:unit} {after:modafter}", current_unit),
+    ("weekend", "{unit:unit}", weekend),
+    ("ordinal unit", "{n:ordinal|d31} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", ordinal_unit),
     ("quarter", "{q:quarter}", quarter_word),
     ("season", "{season:season}", season),
     ("season part", "{s:modseason}", season_mod),

@@ -16,7 +16,7 @@ from functools import cache
 
 from rashomon.annotations import timex_clock, timex_dates, timex_spans
 from rashomon.annotations.timex_items import Item, Match, Shape, compile_shape
-from rashomon.annotations.timex_joins import Gaps, compile_gaps, direct, join, modify, zones
+from rashomon.annotations.timex_joins import Gaps, compile_gaps, direct, join, modify, yield_refs, zones
 from rashomon.annotations.timex_tokens import Tokens, tokenize
 from rashomon.annotations.timex_words import TimeWords, time_words
 from rashomon.model import Span, Timex
@@ -39,7 +39,7 @@ def grammar(code: str) -> Grammar:
     words = time_words(code)
     by_start: dict[str, list[Shape]] = {}
     off = set(words.raw.get("shapes_off", ()))
-    for name, text, build in (*timex_dates.SHAPES, *timex_spans.SHAPES, *timex_clock.SHAPES):
+    for name, text, build in (*timex_dates.SHAPES, *timex_clock.SHAPES, *timex_spans.SHAPES):
         shape = compile_shape(name, text, build, words) if name not in off else None
         if shape is not None:
             for c in shape.starts:
@@ -55,11 +55,12 @@ def find_in(text: str, code: str, account: str, offset: int) -> list[Timex]:
     items = _pieces(tokens, g, text)
     if not items:
         return []
+    items = yield_refs(items, tokens)
+    zones(items, tokens)
     modify(items, tokens)
-    direct(items, tokens)
+    direct(items, tokens, postposed=bool(g.words.raw.get("postposed", False)))
     items = join(items, tokens, g.gaps)
     modify(items, tokens)
-    zones(items, tokens)
     out = []
     for item in items:
         if item.kind == "dom" and item.rule == "listed":
@@ -139,7 +140,7 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     )
 
 
-_CLAUSE = re.compile(r"[.;!?…:。；！？\n]")
+_CLAUSE = re.compile(r"[.;!?…:](?=\s|$)|[。；！？\n]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 90  # characters of a clause that can tell its tense; longer reaches found the tense of another clause
 

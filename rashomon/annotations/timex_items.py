@@ -66,6 +66,10 @@ class Match:
         """Token indices of a group of several tokens."""
         return range(*self._m.span(group)) if group in self._m.re.groupindex else range(0)
 
+    def around(self, i: int) -> str:
+        """The class character at token i, "" outside the paragraph."""
+        return self.tokens.codes[i : i + 1] if i >= 0 else ""
+
     def sense(self, i: int) -> dict[str, Any]:
         """What a token may mean; nothing outside the paragraph."""
         return self.tokens.senses[i] if 0 <= i < len(self.tokens.senses) else {}

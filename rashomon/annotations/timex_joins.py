@@ -30,6 +30,7 @@ _MODIFIED = (
     "part",
     "dayrel",
 )
+_POINTED = ("day", "dom", "month", "weekday", "season", "quarter", "year")
 _FINE = {"Y": 6, "M": 5, "W": 4, "D": 3, "H": 2, "MIN": 1, "S": 0}
 
 
@@ -42,7 +43,7 @@ class Gaps:
     at: re.Pattern[str]
     on: re.Pattern[str]
     list: re.Pattern[str]
-    to: re.Pattern[str]
+    tight: re.Pattern[str]
 
 
 def compile_gaps(words: TimeWords) -> Gaps:
@@ -55,10 +56,10 @@ def compile_gaps(words: TimeWords) -> Gaps:
     return Gaps(
         some("of", "the", "comma", "in", "yearword_glue"),
         some("comma", "the", "dot", "open", "dayword", "at"),
-        some("comma", "at", "the", "clockat", "in", "of", "dash", "hourat", "open"),
+        some("comma", "at", "the", "clockat", "in", "hourat", "open"),
         some("comma", "of", "the", "in", "at", "open"),
         some("comma", "and", "the", "dayprep", "in", "dayword"),
-        some("to", "dash", "the", "dayprep", "dayword"),
+        some("comma", "open"),
     )
 
 
@@ -115,11 +116,11 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
         b.weekday = int(a.value[9])
         b.rule += " with weekday"
         return _spanning(b, a, b)
-    if a.kind in ("day", "dom") and b.kind == "weekday" and gaps.comma.fullmatch(gap) and near and "T" not in b.value:
+    if a.kind in ("day", "dom") and b.kind == "weekday" and gaps.tight.fullmatch(gap) and near and "T" not in b.value:
         a.weekday = int(b.value[9])
         a.rule += " with weekday"
         return _spanning(a, a, b)
-    if a.kind == "dayname" and b.kind in ("weekday", "day") and gaps.comma.fullmatch(gap) and near and b.type == "DATE":
+    if a.kind == "dayname" and b.kind in ("weekday", "day") and gaps.tight.fullmatch(gap) and near and b.type == "DATE":
         return _spanning(a, a, b)
     if a.kind in _DAYISH and b.kind == "part" and "T" not in a.value and gaps.at.fullmatch(gap) and len(gap) <= 2:
         a.value, a.type = f"{a.value}T{b.value.partition('T')[2]}", "TIME"
@@ -128,6 +129,9 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
         b.value, b.type = f"{b.value}T{a.value.partition('T')[2]}", "TIME"
         b.mod = b.mod or a.mod
         return _spanning(b, a, b)
+    if a.kind == "yearrel" and b.kind == "yearrel" and gap == "" and b.relation == "published:Y+0":
+        a.mod = a.mod or b.mod  # 今年年底
+        return _spanning(a, a, b)
     if a.kind == "unitrel" and b.kind == "weekday" and a.unit == "W" and gaps.of.fullmatch(gap):
         b.relation = a.relation
         return _spanning(b, a, b)
@@ -177,7 +181,19 @@ def _compound(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
     return _spanning(a, a, b)
 
 
-def direct(items: list[Item], tokens: Tokens) -> None:
+def yield_refs(items: list[Item], tokens: Tokens) -> list[Item]:
+    """ "pasado" is a vague reference alone, and a direction beside a date: without those beside one."""
+    kept: list[Item] = []
+    for k, item in enumerate(items):
+        if item.kind == "ref" and item.j - item.i == 1 and "dir" in tokens.senses[item.i]:
+            near = [n for n in items[max(0, k - 1) : k + 2] if n is not item and n.kind in _POINTED]
+            if any(0 <= (n.i - item.j if n.i > item.i else item.i - n.j) <= 2 for n in near):
+                continue
+        kept.append(item)
+    return kept
+
+
+def direct(items: list[Item], tokens: Tokens, *, postposed: bool) -> None:
     """ "last September", "vendredi dernier", "el próximo 15 de marzo": which of the years or weeks is meant."""
     for k, item in enumerate(items):
         if item.kind not in ("day", "dom", "month", "weekday", "season", "quarter") or item.relation not in (
@@ -197,13 +213,17 @@ def direct(items: list[Item], tokens: Tokens) -> None:
             and not ("the" in tokens.senses[i] and len(tokens.senses[i]) > 1 and way == "that")
         ):
             item.i = i
-        elif item.j < high and (way := tokens.senses[item.j].get("dir")) and way not in ("this", "that", "same"):
+        elif postposed and item.j < high and (way := tokens.senses[item.j].get("dir")) and way not in ("this", "that", "same"):
             item.j += 1
         else:
             continue
         n, narrative = DISTANCE[str(way)]
         step = "before" if n < 0 else "after" if n > 0 else "this"
         item.relation = f"{step}:narrative" if narrative else step
+        before = items[k - 1] if k else None
+        if before is not None and before.kind == item.kind and before.relation == "nearest" and item.i - before.j == 1:
+            if postposed and "and" in tokens.senses[before.j]:  # "mai et juin derniers"
+                before.relation = item.relation
 
 
 def modify(items: list[Item], tokens: Tokens) -> None:

@@ -135,6 +135,11 @@ def _value(timex: Timex, dct: date | None, state: State, here: tuple[int, int], 
         return _at_distance(timex, head, details[0], dct, state)
     if head in ("clock", "part"):
         return _clock(timex, dct, state, here)
+    if head == "weekend":
+        if dct is None:
+            return timex.value, None
+        back = 0 if dct.isoweekday() >= 6 or "future" in details else 7
+        return value_at(dct - timedelta(days=back), "WE"), None
     if head == "easter":
         near = [easter(dct.year + k) + timedelta(days=int(details[0])) for k in (-1, 0, 1)] if dct else []
         return (min(near, key=lambda d: abs((d - dct).days)).isoformat() if dct and near else timex.value), None
@@ -200,6 +205,10 @@ def _weekday(timex: Timex, head: str, details: list[str], dct: date | None, stat
         day = past + timedelta(days=7)
     elif head == "this":
         day = base + timedelta(days=n - base.isoweekday())
+        if "future" in details and day < base:
+            day += timedelta(days=7)
+        elif "past" in details and day > base:
+            day -= timedelta(days=7)
     elif "future" in details:
         day = past if past == base else past + timedelta(days=7)
     else:

@@ -39,8 +39,10 @@ def _amount(m: Match) -> float | str | None:
     """The number of a duration: a figure, words, "several" ("X"), an article (1)."""
     run = m.run("n")
     s = m.sense(run.start) if len(run) else {}
-    if len(run) == 1 and "vague" in s and "wnum" not in s:
+    if "vague" in s and "wnum" not in s:
         return "X"
+    if len(run) == 1 and "y4" in s and s["y4"] >= 1900:
+        return None  # a year, no number of years
     n = number_of(m.tokens, run) if len(run) else None
     if n is None and "a" in s:
         n = 1.0
@@ -53,14 +55,49 @@ def duration(m: Match) -> Item | None:
         return None
     if unit == "WE" and isinstance(n, float):
         return Item("dur", m.i, m.j, "DURATION", f"P{n:g}WE", rule="duration", unit="WE")
+    first = m.sense(m.run("n").start)
+    if n == 1.0 and unit in ("S", "Q") and ("a" in first or m.words.cjk is None) and "num" not in first and "x" in m.around(m.j):
+        return None  # "a second time", "a quarter of"
     if isinstance(n, float):
-        if m.has("half") or m.has("half2"):
+        if m.has("half"):
             n += 0.5
-        if n > 10000 or (n == 0):
+        elif m.has("half2"):
+            n = n + 0.5 if n != 1.0 or m.words.cjk else 0.5
+        if n > 10000 or n == 0 or _age(m, unit, n):
             return None
     value = period(n, unit, decades=_style(m, "decade", "Y"))
     mod = "APPROX" if m.has("about") else ""
     return Item("dur", m.i, m.j, "DURATION", value, rule="duration", unit=unit, mod=mod)
+
+
+def _age(m: Match, unit: str, n: float) -> bool:
+    """Whether "38 ans" tells an age: years in figures after a comma or "de", where a language's corpora leave ages out."""
+    words = _style(m, "ages", "")
+    i = m.run("n").start
+    if not words or unit != "Y" or "num" not in m.sense(i) or n < 4:
+        return False
+    before, after = m.sense(i - 1), m.sense(m.j)
+    return ("comma" in before or "of" in before) and "of" not in after
+
+
+def two_durations(m: Match) -> list[Item] | None:
+    """ "60 to 90 days": each end a duration."""
+    unit = m.get("unit") or m.get("units")
+    a, b = number_of(m.tokens, m.run("a1")), number_of(m.tokens, m.run("b1"))
+    if a is None or b is None or a > 1000 or b > 1000 or unit is None or a >= b * 40:
+        return None
+    i, k = m.run("a1").start, m.run("b1").start
+    if "y4" in m.sense(i) or _before_count(m, i):
+        return None
+    decades = _style(m, "decade", "Y")
+    return [
+        Item("dur", i, m.run("a1").stop, "DURATION", period(a, unit, decades=decades), rule="duration", unit=unit),
+        Item("dur", k, m.j, "DURATION", period(b, unit, decades=decades), rule="duration", unit=unit),
+    ]
+
+
+def _before_count(m: Match, i: int) -> bool:
+    return any(c in m.sense(i - 1) for c in ("money", "dash", "slash", "month"))
 
 
 def half_duration(m: Match) -> Item | None:
@@ -146,7 +183,10 @@ def every(m: Match) -> Item | None:
     return Item("set", m.i, m.j, "SET", period(n, unit), rule="every")
 
 
-def set_word(m: Match) -> Item:
+def set_word(m: Match) -> Item | None:
+    before = m.sense(m.i - 1)
+    if m.j - m.i == 1 and "noun" in m.sense(m.i) and any(c in before for c in ("the", "dir", "of", "a")):
+        return None  # "el diario", "le quotidien": a newspaper
     return Item("set", m.i, m.j, "SET", str(m.get("s")), rule="every")
 
 
@@ -200,14 +240,20 @@ def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
     )
 
 
-_N = "(?P<n>{num|dec}(?:{dash}{num})?|{wnum}(?:(?:{dash}|{numand})?{wnum})*|{vague}|{a})"
+_N = "(?P<n>{num|dec}|{wnum}(?:(?:{dash}|{numand})?{wnum})*|{vague}{num}?|{a})"
+_NUMBER = "(?:{num|dec}|{wnum}(?:(?:{dash}|{numand})?{wnum})*)"
 _MORE = "(?:{about:about}|{more})?"
 #: Between number and unit: "17 lange Jahre", "三个多月", "six consecutive days".
 _ADJ = "{more}?{dash}?{ge}?{half2:half}?{adj}*"
 
 SHAPES = (
-    ("per", "{per}(?P<n>{num}|{wnum})?{unit:unit}", every),
+    ("per", "{per}(?P<n>{num}|{wnum})?(?:{unit:unit}|{part:part})", every),
+    ("ago", _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units}){more}?{ago}", ago),
+    ("ago units", "{units:units}{ago}", ago),
+    ("ago before", "{agopre}{adv}*" + _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units})", ago),
+    ("ago before units", "{agopre}{adv}*{units:units}", ago),
     ("duration", _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units}){more}?{long}?", duration),
+    ("two durations", "(?P<a1>" + _NUMBER + ")(?:{to}|{and}|{dash})(?P<b1>" + _NUMBER + "){dash}?{adj}*(?:{unit:unit}|{units:units})", two_durations),
     ("duration and a half", _N + "{unit:unit|units}{half:andhalf}", duration),
     ("half", "(?:{a}|{dir}|{the})?{dash}?{half:half}{dash}?{a}?{ge}?{unit:unit}", half_duration),
     ("units", "{units:units}", bare_units),
@@ -220,11 +266,7 @@ SHAPES = (
     ("span unit", "(?P<n>{num|wnum}){dash}?{u:spanunit}", span_unit),
     ("every", "{each}(?P<n>{num}|{wnum}|{ordinal}|{vague})?{other:other}?{dash}?(?:{unit:unit}|{units:units}|{weekday:weekday}|{part:part}|{month:month}|{season:season})", every),
     ("set word", "{s:set}", set_word),
-    ("ago", _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units}){more}?{ago}", ago),
-    ("ago units", "{units:units}{ago}", ago),
-    ("ago before", "{agopre}{adv}*" + _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units})", ago),
-    ("ago before units", "{agopre}{adv}*{units:units}", ago),
-    ("ahead", "{inpre}" + _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units})", ahead),
+    ("ahead", "{inpre:inpre}" + _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units})", ahead),
     ("ahead after", _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units}){fromnow}", ahead),
     ("later", _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units}){later}", later),
     ("later units", "{units:units}{later}", later),

@@ -173,6 +173,17 @@ def han_number(text: str) -> str:
     return str(total + part + (int(digits) if digits else 0))
 
 
+def _han_senses(text: str, digits: str) -> Senses:
+    """Like those of digits; only a number written by place can be a year of two digits."""
+    senses = {**number_senses(digits), "han": True}
+    if any(c in _SCALE for c in text):
+        senses.pop("y2", None)
+        senses.pop("m60", None)
+        if int(digits) < 60:
+            senses["m60"] = int(digits)
+    return senses
+
+
 def _unspaced(text: str, words: TimeWords) -> Tokens:
     pattern = words.cjk
     starts: list[int] = []
@@ -197,7 +208,7 @@ def _unspaced(text: str, words: TimeWords) -> Tokens:
             pieces = ((0, e - s, phrases.get(w, _UNKNOWN)),)
         elif kind == "n":
             digits = han_number(w)
-            pieces = ((0, e - s, number_senses(digits) if digits else _UNKNOWN),)
+            pieces = ((0, e - s, _han_senses(w, digits) if digits else _UNKNOWN),)
         elif kind == "b":
             glued = s > 0 and text[s - 1].isascii() and (text[s - 1].isalpha() or text[s - 1] in "$_-")
             follow = text[e : e + 1]

@@ -186,6 +186,11 @@ def compile_words(lang: Language) -> TimeWords:
         register(frozenset(number_senses(f"{n:02d}")))
     for text in ("1999", "999", "2500", "10000"):
         register(frozenset(number_senses(text)))
+    if dates.get("unspaced"):
+        for names in tuple(codes):
+            register(names | {"han"})
+            register((names | {"han"}) - {"y2"})
+            register((names | {"han", "m60"}) - {"y2"})
     for name in ("iso", "dmy", "dm", "clock", "clockdot", "dec", "ymdw", "ym"):
         register(frozenset((name,)))
     for names in (("iso", "dec"), ("dm", "dec"), ("clockdot", "dec"), ("clockdot", "dm", "dec"), ("dm", "frac")):

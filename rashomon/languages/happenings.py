@@ -45,6 +45,7 @@ class EventType:
     of: str = "target"
     once: bool = False
     running: bool = False
+    measured: bool = False
 
 
 @record
@@ -159,9 +160,13 @@ def small_words(code: str, key: str) -> re.Pattern[str]:
     from rashomon.languages import language
 
     parts = []
-    for entry in sorted((fold(str(w)) for w in language(code).section("events").get(key, ())), key=lambda w: (-len(w), w)):
+    for entry in sorted(
+        (fold(str(w)) for w in language(code).section("events").get(key, ())), key=lambda w: (-len(w), w)
+    ):
         before = "" if is_cjk(entry[0]) or not entry[0].isalnum() or entry.startswith("*") else r"(?<![^\W_])"
         after = "" if is_cjk(entry[-1]) or not entry[-1].isalnum() else r"(?![^\W_])"
         body = re.escape(entry.strip("*"))
-        parts.append(before + (r"\w*" if entry.startswith("*") else "") + body + (r"\w*" if entry.endswith("*") else after))
+        parts.append(
+            before + (r"\w*" if entry.startswith("*") else "") + body + (r"\w*" if entry.endswith("*") else after)
+        )
     return re.compile("|".join(parts) if parts else r"(?!)")

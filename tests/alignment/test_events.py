@@ -7,7 +7,13 @@ from rashomon.model import Annotations, Event, Judgement, Span
 from tests.invented import account, annotated, entities
 
 NAMES = {"e:lind": "Vera Lind", "e:norda": "Norda Bank", "e:berg": "Ole Berg", "e:kiel": "Kiel"}
-EN = {"Vera Lind": "person:e:lind", "Lind": "person:e:lind", "Norda Bank": "organization:e:norda", "Ole Berg": "person:e:berg", "Kiel": "place:e:kiel"}
+EN = {
+    "Vera Lind": "person:e:lind",
+    "Lind": "person:e:lind",
+    "Norda Bank": "organization:e:norda",
+    "Ole Berg": "person:e:berg",
+    "Kiel": "place:e:kiel",
+}
 ZH = {"林薇": "person:e:lind", "诺达银行": "organization:e:norda", "柏格": "person:e:berg", "基尔": "place:e:kiel"}
 FR = {"Vera Lind": "person:e:lind", "Norda": "organization:e:norda", "Ole Berg": "person:e:berg"}
 
