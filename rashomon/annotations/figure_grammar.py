@@ -32,7 +32,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.languages import language
-from rashomon.text import fold
+from rashomon.text import fold, strip_accents
 
 TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
 TOKEN_TIGHT = re.compile(r"\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
@@ -139,6 +139,8 @@ def _units(*sections: Mapping[str, Any]) -> dict[str, Unit]:
         for key, words in section.get("currencies", {}).items():
             out |= {phrase(w): Unit("money", key) for w in _forms(words, endings)}
         out |= {phrase(w): Unit("time", "") for w in _forms(section.get("time", ()), endings)}
+    for form, unit in list(out.items()):
+        out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
     out.pop("", None)
     return out
 

@@ -114,6 +114,8 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
     if unit is not None or not lone:
         return False
     before, behind = t.text(i - 1), t.text(a.end)
+    if len(text) == 1 and _line_start(t, i) and (not behind or _line_start(t, a.end)):
+        return True  # a counter alone on its line
     if before in ("(", "[") and behind in (")", "]"):
         return True
     if (
@@ -124,6 +126,8 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         and not t.tight(a.end + 1)
     ):
         return True  # an age in apposition: "Ana Ruiz, 45, said"
+    if behind == "." and t.raw[t.ends[a.end] : t.ends[a.end] + 1] in ("ª", "º"):
+        return True
     if value < 1000 and behind == "." and _ordinal(t, i, a.end, g):
         return True
     if behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i):

@@ -264,13 +264,18 @@ def _no_figure(
     h: Han,
 ) -> bool:
     spoken = not _DIGIT.search(run)
-    if h.postposed and (unit is None or unit.kind == "count") and low == high and not second:
-        if low == 1 or (low < _SPELLED_BARE and low % 1 == 0 and (unit is None or unit.key == "")):
-            return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
+    plain = low == high and not second and low < _SPELLED_BARE and low % 1 == 0
+    if h.postposed and plain and (low == 1 or unit is None or unit.key == "") and (not unit or unit.kind == "count"):
+        return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
     before, behind = text[start - 1 : start], text[end : end + 1]
     if spoken:
         if unit is None:
-            return len(run) < 2 or low < _SPELLED_BARE or run[0] in "零〇"
+            return (
+                len(run) < 2
+                or low < _SPELLED_BARE
+                or run[0] in "零〇"
+                or (all(c in h.scales for c in run[1:]) and run[0] in h.scales)
+            )
         if low <= 1 and not second and low == high:
             return unit.kind == "count"
         if unit.key == "" and low < _SPELLED_BARE:
@@ -294,7 +299,7 @@ def _no_figure(
         return True
     if behind in (".", "、", ")", "）", "．", ":") and (start == 0 or before == "\n"):
         return True
-    if behind == "-" or before == "-":
+    if behind == "-" or before == "-" or (len(run) == 1 and before in ("", "\n") and behind in ("", "\n")):
         return True
     if before == " " and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
         return True

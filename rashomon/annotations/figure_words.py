@@ -75,7 +75,7 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
         return [], end
-    if b is None and unit is None and symbol == "" and (skip := guards.score(t, a.end)):
+    if b is None and unit is None and symbol == "" and (skip := _score(t, a, g)):
         return [], skip
     if b is None and symbol == "" and guards.no_figure(t, i, a, unit, plain, g):
         return [], a.end
@@ -113,7 +113,7 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     if not (word in g.ranges or word in g.or_ or (between and word in g.and_)):
         return None
     j += 1
-    if g.before.get(t.text(j)):
+    if g.before.get(t.text(j)) or (word != "-" and _article(t, j, g)):
         j += 1
     if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts or t.text(j)[:3] in g.prefixes):
         return None
@@ -133,6 +133,23 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     return b
 
 
+def _score(t: Tokens, a: Amount, g: Grammar) -> int:
+    """3-1, "2 a 2", "5 to 4": two bare numbers that make no range; the token behind, or 0."""
+    if skip := guards.score(t, a.end):
+        return skip
+    if t.text(a.end) not in g.ranges or a.low > 99 or a.spoken or not t.text(a.end + 1).isdigit():
+        return 0
+    b = read_amount(t, a.end + 1, g)
+    return b.end if b and b.low < 100 and _unit(t, b.end, b, g, "")[0] is None else 0
+
+
+def _article(t: Tokens, j: int, g: Grammar) -> bool:
+    """ "entre el 30 y el 43 %": an article before the digits of the second end."""
+    return (t.text(j) in g.definite or t.text(j) in g.article) and (
+        t.text(j + 1)[:1].isdigit() or t.text(j + 1) in g.words
+    )
+
+
 def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end: int) -> tuple[Amount | None, int]:
     """ "10% to 20%", "between 5 million and 6 million euros" after the first unit; a change ("from … to") is no range."""
     word = t.text(end)
@@ -141,7 +158,7 @@ def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end
     if not ((word in g.ranges and not moved) or (between and word in g.and_)):
         return None, end
     j = end + 1
-    while g.before.get(t.text(j)) and j < end + 3:
+    while (g.before.get(t.text(j)) or _article(t, j, g)) and j < end + 3:
         j += 1
     if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts):
         return None, end
