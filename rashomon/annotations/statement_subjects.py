@@ -11,20 +11,82 @@ from rashomon.annotations.statement_words import Lexicon
 
 Range = tuple[int, int]
 
-_STOPS = frozenset(",;:()[]–—-―•|/\"“”„«»…") | {QUOTATION}
+_STOPS = frozenset(',;:()[]–—-―•|/"“”„«»…') | {QUOTATION}
 _CLOSING = {")": "(", "]": "["}
 #: An apposition between two commas is stepped over when it has no more words than this.
 LONGEST_APPOSITION = 16
 LONGEST_SUBJECT = 24
-_OF = frozenset(["of", "de", "du", "des", "d'", "d’", "von", "vom", "der", "del", "della", "di", "do", "da", "dos", "das", "van", "the", "la", "le", "les", "los", "las", "l'", "l’", "al", "bin", "el", "den", "dem", "und", "and", "et", "y", "e", "en", "for", "für", "zu", "zur", "zum", "the", "dell'", "dell’", "dei", "degli", "delle", "dello", "&"])
+_OF = frozenset(
+    [
+        "of",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "d’",
+        "von",
+        "vom",
+        "der",
+        "del",
+        "della",
+        "di",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "van",
+        "the",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "l'",
+        "l’",
+        "al",
+        "bin",
+        "el",
+        "den",
+        "dem",
+        "und",
+        "and",
+        "et",
+        "y",
+        "e",
+        "en",
+        "for",
+        "für",
+        "zu",
+        "zur",
+        "zum",
+        "the",
+        "dell'",
+        "dell’",
+        "dei",
+        "degli",
+        "delle",
+        "dello",
+        "&",
+    ]
+)
 
 
 def auxiliaries_left(unit: Unit, i: int, words: Lexicon) -> int:
     """The first of the auxiliaries, adverbs, clitics and negations that stand right before word i."""
     skip = words.words("auxiliaries")
-    adverb = "ly" if words.code == "en" else "ment" if words.code == "fr" else "mente" if words.code in ("es", "it", "pt") else ""
+    adverb = (
+        "ly"
+        if words.code == "en"
+        else "ment"
+        if words.code == "fr"
+        else "mente"
+        if words.code in ("es", "it", "pt")
+        else ""
+    )
     j = i
-    while j > 0 and (unit.low[j - 1] in skip or (adverb and unit.low[j - 1].endswith(adverb) and not unit.capital(j - 1))):
+    while j > 0 and (
+        unit.low[j - 1] in skip or (adverb and unit.low[j - 1].endswith(adverb) and not unit.capital(j - 1))
+    ):
         j -= 1
     return j
 
@@ -77,10 +139,17 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
             break
         if w in finite:
             break
-        if w in words.verbs and k < end and any(c.form == "f" and c.frame != "thought" for c in words.verbs[w]) and not unit.capital(k - 1):
+        if (
+            w in words.verbs
+            and k < end
+            and any(c.form == "f" and c.frame != "thought" for c in words.verbs[w])
+            and not unit.capital(k - 1)
+        ):
             if not (k >= 2 and unit.low[k - 2] in words.words("determiners")):
                 break
-        if w in conjunctions and (k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)):
+        if w in conjunctions and (
+            k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)
+        ):
             break
         k -= 1
     return k
@@ -102,9 +171,15 @@ def trim(unit: Unit, begin: int, end: int, words: Lexicon) -> Range | None:
     drop = words.words("conjunctions") | words.words("leading") | words.words("time_words")
     prepositions = words.words("prepositions")
     articles, pronouns = words.words("articles"), words.words("pronouns")
-    while begin < end and (unit.low[begin] in drop and not (unit.low[begin] in articles or unit.low[begin] in pronouns)):
+    while begin < end and (
+        unit.low[begin] in drop and not (unit.low[begin] in articles or unit.low[begin] in pronouns)
+    ):
         begin += 1
-    while end > begin and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1)) and unit.low[end - 1] != ".":
+    while (
+        end > begin
+        and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1))
+        and unit.low[end - 1] != "."
+    ):
         end -= 1
     if begin >= end:
         return None
@@ -140,7 +215,9 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
     """The noun phrase that begins at word i (after an inverted verb), up to what ends it."""
     high = len(unit) if high is None else high
     begin = i
-    while begin < high and (unit.low[begin] in words.words("after_verb") or unit.low[begin] in words.words("auxiliaries")):
+    while begin < high and (
+        unit.low[begin] in words.words("after_verb") or unit.low[begin] in words.words("auxiliaries")
+    ):
         begin += 1
     if begin >= high or not unit.word(begin) or unit.low[begin] in words.words("prepositions"):
         return None
@@ -161,14 +238,22 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
             break
         if w in words.words("finite") or (w in words.words("conjunctions") and w not in words.words("and")):
             break
-        if w in words.words("and") and not (k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles"))):
+        if w in words.words("and") and not (
+            k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles"))
+        ):
             break
         k += 1
     found = trim(unit, begin, k, words)
     if found is None:
         return None
     first = unit.low[found[0]]
-    if not (unit.capital(found[0]) or first in words.words("articles") or first in words.words("pronouns") or first[0].isdigit() or words.code in ("en", "ru", "de", "nl")):
+    if not (
+        unit.capital(found[0])
+        or first in words.words("articles")
+        or first in words.words("pronouns")
+        or first[0].isdigit()
+        or words.code in ("en", "ru", "de", "nl")
+    ):
         return None
     return found
 
@@ -179,7 +264,11 @@ def first_subject(unit: Unit, words: Lexicon, high: int) -> Range | None:
         w = unit.low[k]
         if w in words.words("finite") or any(c.form in "fp" for c in words.verbs.get(w, ()) if c.frame != "thought"):
             found = subject_left(unit, k, words)
-            if found and (unit.capital(found[0]) or unit.low[found[0]] in words.words("articles") or unit.low[found[0]] in words.words("pronouns")):
+            if found and (
+                unit.capital(found[0])
+                or unit.low[found[0]] in words.words("articles")
+                or unit.low[found[0]] in words.words("pronouns")
+            ):
                 return found
     if len(unit) and high:
         k = 0
