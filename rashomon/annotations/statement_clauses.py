@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from rashomon.annotations.statement_cues import Hit, find_cues
 from rashomon.annotations.statement_found import Found, Offsets
-from rashomon.annotations.statement_subjects import Range, first_subject, subject_left, subject_right
+from rashomon.annotations.statement_subjects import Range, first_subject, is_adverb, subject_left, subject_right
 from rashomon.annotations.statement_units import QUOTATION, Unit
-from rashomon.annotations.statement_words import FINITE, GERUND, Lexicon
+from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, Lexicon
 
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
@@ -61,11 +61,26 @@ class Clauses:
                 if self.speaker(x):
                     return self.speaker(x)
             return first_subject(unit, words, h.i)
+        if self.inverted(h):
+            return None
         found = subject_left(unit, h.i, words)
         if found is None and h.left and self.is_a(h.left - 1, "conjunctions"):
             earlier = [x for x in self.hits if x.i < h.i]
             return self.speaker(earlier[-1]) if earlier else first_subject(unit, words, h.i)
         return found
+
+    def inverted(self, h: Hit) -> bool:
+        """Whether a cue right after a comma has its subject behind it, or none: "…, a déclaré X", "…, dijo." """
+        unit, words = self.unit, self.words
+        k = h.last + 1
+        if not h.left or unit.low[h.left - 1] != "," or self.is_a(k, "complementizers") or unit.low[k : k + 1] == [":"]:
+            return False
+        if any(w[0] == "-" for w in unit.low[h.left : h.i]):
+            return False
+        right = subject_right(unit, k, words, self.n)
+        k = right[1] if right else k
+        closed = k >= self.n or unit.low[k] in ",;(" or self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
+        return closed and (right is not None or bool(words.words("pro_drop")))
 
     def speaker(self, h: Hit) -> Range | None:
         """Who speaks: the subject, or the subject after the verb, or the agent of a passive."""
@@ -108,7 +123,7 @@ class Clauses:
         if not self.is_a(k, "conjunctions", "contrasts"):
             return False
         for h in self.hits:
-            if h.i <= k:
+            if h.i <= k or h.form == INFINITIVE:
                 continue
             if h.i - k > 9 or h.cue.frame == "thought":
                 return False
@@ -169,7 +184,7 @@ class Clauses:
     def _asks(self, h: Hit, j: int) -> bool:
         """Whether the question word at j opens an indirect question rather than a relative or a conditional clause."""
         w = self.unit.low[j]
-        return w not in self.words.words("weak_question_words") or h.cue.act == "ask" or j == h.last + 1
+        return w not in self.words.words("weak_question_words") or h.cue.act in ("ask", "demand") or j == h.last + 1
 
     def tells(self, h: Hit) -> bool:
         """Whether the cue takes the one who is told as its object."""

@@ -71,7 +71,8 @@ class Shapes(Clauses):
                 return  # the quotation is the end of a reported clause
             if not clause:
                 self.used.add(h.i)
-            self._direct(q, h, self.speaker(h), "quote-after-cue")
+            speaker = self.speaker(h) or self._name_before(q, h)
+            self._direct(q, h, speaker, "quote-after-cue")
         elif after is not None:
             h, speaker = after
             self.used.add(h.i)
@@ -83,6 +84,17 @@ class Shapes(Clauses):
                 self._direct(q, h, speaker, "quote-before-cue")
         else:
             self._signed(q)
+
+    def _name_before(self, q: int, h: Hit) -> Range | None:
+        """The name right before the colon: "Dijo en una ocasión Federico Ibarra: …"."""
+        unit = self.unit
+        end = q
+        while end > h.last + 1 and not unit.word(end - 1):
+            end -= 1
+        begin = end
+        while begin > h.last + 1 and unit.word(begin - 1) and unit.capital(begin - 1):
+            begin -= 1
+        return (begin, end) if begin < end and end < q else None
 
     def _direct(self, q: int, h: Hit, speaker: Range | None, rule: str) -> None:
         quoted = self.unit.quoted[q]
@@ -189,6 +201,8 @@ class Shapes(Clauses):
             return
         if self.is_a(comma, "manner"):  # as Vane said
             comma -= 1
+            if any(x.last < comma and x.cue.frame != "thought" for x in self.hits):
+                return  # it belongs to what another says
         if comma < 1 or unit.low[comma] != ",":
             return
         begin = self.content_start(comma)
@@ -279,6 +293,8 @@ class Shapes(Clauses):
         thought = h.cue.frame == "thought"
         rule = ("thought-" if thought else "cue-") + kind
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
+        if kind == "question" and h.cue.act == "demand":
+            self.found[-1].act = "ask"  # demander si
 
     # -- according to --------------------------------------------------------------------------------------------------
 
