@@ -15,7 +15,7 @@ import numpy as np
 
 from rashomon.alignment.candidates import marked_pairs, near_pairs
 from rashomon.alignment.clusters import Clusters
-from rashomon.alignment.sameness import Rarity, Same, same, word_share
+from rashomon.alignment.sameness import Rarity, Same, compatible, same, word_share
 from rashomon.alignment.utterances import Utterance, utterances
 from rashomon.alignment.vectors import Matrix, expected_cosine, pile_vectors
 from rashomon.alignment.wordings import appearances, main_act, omissions
@@ -44,9 +44,10 @@ def align_claims(
     ordered = sorted(accounts, key=lambda a: (a.source, a.id))
     told = utterances(ordered, annotations)
     vectors = _vectors(ordered, told)
-    links = _links(told, vectors)
+    rarity = Rarity(told, {e.id: e.kind for e in entities})
+    links = _links(told, vectors, rarity)
     apart = _judged(told, ordered, judgements, "different")
-    clusters = Clusters(len(told), lambda x, y: _apart(told, vectors, x, y, apart))
+    clusters = Clusters(len(told), lambda x, y: _apart(told, vectors, rarity, x, y, apart))
     for i, j in sorted(_judged(told, ordered, judgements, "same")):
         clusters.join(i, j, Evidence("judgement", 1.0, "An analyst holds these to be the same."), lambda x, y: False)
     for (i, j), found in sorted(links.items(), key=lambda p: (-p[1].score, p[0])):
@@ -73,7 +74,7 @@ def _vectors(accounts: Sequence[Account], told: Sequence[Utterance]) -> Matrix:
     return np.concatenate(pile_vectors(groups))
 
 
-def _links(told: Sequence[Utterance], vectors: Matrix) -> dict[tuple[int, int], Same]:
+def _links(told: Sequence[Utterance], vectors: Matrix, rarity: Rarity) -> dict[tuple[int, int], Same]:
     """Pairs of utterances of two accounts that are one; of several in one account only the best."""
     owners = [u.account for u in told]
     pairs = set(near_pairs(vectors, owners, _NEAREST, _LEAST))
@@ -82,8 +83,7 @@ def _links(told: Sequence[Utterance], vectors: Matrix) -> dict[tuple[int, int], 
         (i, j): float(vectors[i] @ vectors[j]) / expected_cosine(told[i].language, told[j].language)
         for i, j in sorted(pairs)
     }
-    rarity = Rarity(told)
-    rivals = _rivals(likeness, owners)
+    rivals = _rivals({p: n for p, n in likeness.items() if compatible(told[p[0]], told[p[1]])}, owners)
     found: dict[tuple[int, int], tuple[Same, float]] = {}
     for (i, j), near in likeness.items():
         margin = near - 0.5 * (rivals.get((i, owners[j], j), 0.0) + rivals.get((j, owners[i], i), 0.0))
@@ -135,16 +135,21 @@ def _mutual(found: dict[tuple[int, int], tuple[Same, float]], owners: Sequence[i
 
 
 def _apart(
-    told: Sequence[Utterance], vectors: Matrix, one: tuple[int, ...], two: tuple[int, ...], apart: set[tuple[int, int]]
+    told: Sequence[Utterance],
+    vectors: Matrix,
+    rarity: Rarity,
+    one: tuple[int, ...],
+    two: tuple[int, ...],
+    apart: set[tuple[int, int]],
 ) -> bool:
     """Two groups stay apart when an analyst says so, when two speakers are known, when one denies what the other alleges,
     or when they are not alike on the whole: a chain of pairs must not tie what no pair would."""
     if any((min(i, j), max(i, j)) in apart for i in one for j in two):
         return True
-    speakers = {told[k].statement.entity for k in one + two} - {""}
+    people = {told[k].statement.entity for k in one + two if rarity.kinds.get(told[k].statement.entity) == "person"}
     acts = {told[k].statement.act for k in one + two}
     direct = all(told[k].statement.direct for k in one + two)
-    if (len(speakers) > 1 and not direct) or {"deny", "allege"} <= acts:
+    if (len(people) > 1 and not direct) or {"deny", "allege"} <= acts:
         return True
     if len(one) * len(two) == 1:
         return False

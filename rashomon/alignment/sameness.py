@@ -8,7 +8,7 @@ Scores were set by hand on invented and real piles in five languages; see docs/l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -18,8 +18,10 @@ from rashomon.alignment.utterances import Utterance
 
 #: Likeness that two reported statements of one known speaker need, and what raises or lowers it. Set by hand.
 _NEEDED = 0.8
-_QUOTED, _UNKNOWN_SPEAKER, _FIGURE, _OTHER_FIGURE = -0.1, 0.1, -0.2, 0.1
+_QUOTED, _FIGURE, _OTHER_FIGURE = -0.1, -0.2, 0.1
 _RARE_NAME, _DAY, _OTHER_DAY, _ACT, _OTHER_ACT, _SHORT, _RIVAL = -0.15, -0.1, 0.1, -0.1, 0.05, 0.1, 0.1
+_ALIKE, _UNKNOWN, _FOR_ANOTHER, _OTHER = 1, 0, -1, -2
+_SPEAKER = {_ALIKE: 0.0, _UNKNOWN: 0.1, _FOR_ANOTHER: 0.15, _OTHER: 0.25}
 #: Words below which a statement says little.
 _FEW = 4
 
@@ -47,9 +49,11 @@ class Same:
 
 
 class Rarity:
-    """How much a shared name tells in this pile: 1 for one that two utterances name, near 0 for one that all name."""
+    """What the pile knows of names: how much sharing one tells (1 for a name in two utterances, near 0 for one in all), and
+    what kind of thing each names."""
 
-    def __init__(self, all_utterances: Sequence[Utterance]) -> None:
+    def __init__(self, all_utterances: Sequence[Utterance], kinds: Mapping[str, str]) -> None:
+        self.kinds = kinds
         self._names = Counter(n for u in all_utterances for n in u.names)
         self._count = max(3, len(all_utterances))
 
@@ -65,14 +69,13 @@ def same(a: Utterance, b: Utterance, likeness: float, margin: float, rarity: Rar
     one, two = a.statement, b.statement
     direct = one.direct and two.direct
     fewer = min(len(a.tokens), len(b.tokens))
-    speakers = _speakers(a, b)
-    if common >= 0.75 and fewer >= _SHORTEST_QUOTE and (direct or speakers >= 0):
+    speakers = _speakers(a, b, rarity)
+    if common >= 0.75 and fewer >= _SHORTEST_QUOTE and (direct or speakers >= 0 or common >= 0.95):
         detail = f"{round(100 * common)} % of the words of the shorter stand in the other in the same order."
         return Same(round(min(1.0, 0.6 + 0.4 * common), 3), "same words", detail, common)
-    if speakers < 0 or frozenset((one.act, two.act)) not in _KIN:
+    if (speakers == _OTHER and not direct) or frozenset((one.act, two.act)) not in _KIN:
         return None
-    needed, parts = _NEEDED, ["same speaker"] if speakers > 0 else []
-    needed += _UNKNOWN_SPEAKER if speakers == 0 else 0.0
+    needed, parts = _NEEDED + _SPEAKER[speakers], ["same speaker"] if speakers == _ALIKE else []
     if direct:
         needed += _QUOTED
         parts.append("both quoted")
@@ -103,11 +106,21 @@ def same(a: Utterance, b: Utterance, likeness: float, margin: float, rarity: Rar
     return Same(round(min(1.0, 0.6 + likeness - needed), 3), rule, detail, common)
 
 
-def _speakers(a: Utterance, b: Utterance) -> int:
-    """1 the same, -1 two different ones, 0 not known of one."""
-    if a.statement.entity and b.statement.entity:
-        return 1 if a.statement.entity == b.statement.entity else -1
-    return 0
+def compatible(a: Utterance, b: Utterance) -> bool:
+    """Whether two utterances could be one, by who speaks and what they do with words."""
+    speakers = {a.statement.entity, b.statement.entity} - {""}
+    return len(speakers) < 2 and frozenset((a.statement.act, b.statement.act)) in _KIN
+
+
+def _speakers(a: Utterance, b: Utterance, rarity: Rarity) -> int:
+    """The same; not known of one; a person and an organisation, who may speak for one another; two different ones."""
+    one, two = a.statement.entity, b.statement.entity
+    if not one or not two:
+        return _UNKNOWN
+    if one == two:
+        return _ALIKE
+    kinds = {rarity.kinds.get(one, "unknown"), rarity.kinds.get(two, "unknown")}
+    return _OTHER if len(kinds) == 1 and "unknown" not in kinds else _FOR_ANOTHER
 
 
 def _days(a: Utterance, b: Utterance) -> int:
