@@ -171,8 +171,11 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
     sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
     future, past, suffixes = cues.get("future", frozenset()), cues.get("past", frozenset()), words.suffixes
     past_suffixes = tuple(words.raw.get("cues", {}).get("past_suffixes", ()))
+    present = cues.get("present", frozenset())
     for side in sides:
         for distance, word in enumerate(side):
+            if distance == 0 and side is sides[1] and word in present:
+                return "future"  # "am Sonntag sind Wahlen"
             if word in future or (
                 suffixes
                 and len(word) > 4
