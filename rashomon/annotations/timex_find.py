@@ -129,6 +129,8 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
         if not clause and item.kind == "weekday":
             clause = str(words.raw.get("no_cue", ""))
         relation += f":{clause}" if clause else ""
+    elif not relation and item.type in ("DATE", "TIME") and item.kind != "ref":
+        relation = ":future" if clause_of(text, start, end, words) == "future" else ""
     return Timex(
         Span(account, offset + start, offset + end),
         item.type,

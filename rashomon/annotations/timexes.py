@@ -56,5 +56,6 @@ def _today(t: Timex) -> bool:
 
 def resolve_timexes(account: Account, found: tuple[Timex, ...], sentences: tuple[Span, ...]) -> tuple[Timex, ...]:
     """The same expressions with values, `earliest` and `latest`, as far as `account.published` allows."""
-    paragraphs = [b.span.start for b in account.blocks]
+    text = account.text
+    paragraphs = [b.span.start for b in story_blocks(account) if not text[b.span.start : b.span.end].isspace()]
     return resolve(found, account.published, paragraphs, [s.start for s in sentences])
