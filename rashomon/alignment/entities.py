@@ -20,7 +20,8 @@ from rashomon.alignment.labels import Group, describe
 from rashomon.alignment.naming import Node, collect_uses, compatible, make_nodes
 from rashomon.alignment.persons import Link, Words, full_names_fit, link_people
 from rashomon.alignment.references import resolve_references
-from rashomon.alignment.things import link_glosses, link_things
+from rashomon.alignment.slips import Slip, find_slips, link_slips, name_bearers
+from rashomon.alignment.things import link_glosses, link_misspellings, link_things
 from rashomon.alignment.translations import link_translations
 from rashomon.alignment.voices import give_voices
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Mention, Span
@@ -47,7 +48,12 @@ def align_entities(
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
     told = tuple(_with_names(ranked[n], annotations[i], wanted) for n, i in enumerate(order))
-    groups = _group(ranked, told, judged, aliases)
+    bearers = name_bearers(ranked, told)
+    slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
+    told = tuple(
+        _with_mentions(f, [Mention(s.span, s.kind) for s in some]) for f, some in zip(told, slips, strict=True)
+    )
+    groups = _group(ranked, told, judged, aliases, slips)
     entities, filled = describe(ranked, told, groups)
     voiced = give_voices(ranked, filled, entities)
     back = {i: n for n, i in enumerate(order)}
@@ -64,9 +70,16 @@ def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> A
                 if not any(s < span.end and span.start < e for s, e in taken):
                     taken.append((span.start, span.end))
                     more.append(Mention(span, "unknown"))
-    if not more:
+    return _with_mentions(found, more)
+
+
+def _with_mentions(found: Annotations, more: Sequence[Mention]) -> Annotations:
+    """The annotations with further mentions, but for passages that have one already."""
+    taken = {m.span for m in found.mentions}
+    fresh = [m for m in more if m.span not in taken]
+    if not fresh:
         return found
-    return replace(found, mentions=tuple(sorted((*found.mentions, *more), key=lambda m: (m.span.start, m.span.end))))
+    return replace(found, mentions=tuple(sorted((*found.mentions, *fresh), key=lambda m: (m.span.start, m.span.end))))
 
 
 def _group(
@@ -74,6 +87,7 @@ def _group(
     annotations: Sequence[Annotations],
     judged: Judged,
     aliases: Sequence[tuple[str, ...]],
+    slips: Sequence[Sequence[Slip]],
 ) -> list[Group]:
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
@@ -103,8 +117,14 @@ def _group(
     ]
     for link in links:
         clusters.join(link.a, link.b, evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
-    for link in link_translations(nodes, accounts):
+    for link in (*link_translations(nodes, accounts), *link_misspellings(nodes)):
         clusters.join(link.a, link.b, evidence(nodes, link))
+    suspected, lone = link_slips(nodes, slips)
+    for link, span in suspected:
+        if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
+            _one_kind([nodes[i] for i in clusters.members(link.b)])
+    for thing, slip in lone:
+        clusters.note(thing, Evidence("translation slip", slip.score, slip.detail, (slip.span,)))
     open_names = join_bare_names(nodes, people, words, clusters)
     groups = gather(nodes, clusters, open_names)
     _add_references(accounts, annotations, groups)

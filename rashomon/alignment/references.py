@@ -25,8 +25,8 @@ _AFTER = re.compile(r"\s*([\w'’]+)")
 _COMPLEMENT = re.compile(r"\s(?:de|d['’]|des|du|of|von|vom|der|des|del|di|da|van)\s?[^,;.()\n]{1,45}, ")
 #: "il est utile de", "il pourrait être juste que": nobody is meant.
 _IMPERSONAL = re.compile(
-    r"\s(?:ne\s|n['’]|me\s|te\s|nous\s|vous\s|lui\s|leur\s)*(?:sembl|(?:\w+\s)?(?:est|était|être|sera|serait|fut)\s(?:\w+\s)?"
-    r"(?!en\s|à\s|au\s|dans\s|sur\s|le\s|la\s|un\s|une\s)\w+\s(?:de\s|d['’]|que\s|qu['’]))"
+    r"\s(?:ne\s|n['’]|me\s|te\s|nous\s|vous\s|lui\s|leur\s)*(?:sembl|(?:\w+\s)?(?:est|était|être|sera|serait|fut)\s"
+    r"(?!en\s|à\s|au\s|dans\s|sur\s|le\s|la\s|un\s|une\s)(?:\w+\s)?(?!en\s|à\s|au\s|dans\s|sur\s|le\s|la\s|un\s|une\s)\w+\s(?:de\s|d['’]|que\s|qu['’]))"
 )
 
 
