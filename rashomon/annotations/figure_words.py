@@ -126,10 +126,12 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     factor = 1.0
     while a.low * factor * 1000 <= b.low and b.scaled and not a.scaled:
         factor *= 1000
-    if factor > 1 and a.low * factor < b.low:
-        a.low, a.high = a.low * factor, a.high * factor
-    if a.low >= b.low or (word in g.or_ and b.low > 2 * a.low + 5):
+    if not a.scaled and a.low < 100 <= b.low / 100 and not b.low % 1000 and a.low * 1000 < b.low:
+        factor = 1000.0  # "10 à 15.000"
+    low = a.low * factor if a.low * factor < b.low else a.low
+    if low >= b.low or (word in g.or_ and b.low > 2 * low + 5):
         return None
+    a.low = low
     return b
 
 
@@ -181,6 +183,8 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
         return Unit("money", symbol), True, j + n if again and again.kind == "money" and not t.tight(j - 1) else j
     if a.fraction:
         return None, True, j
+    if t.text(j) == "," and t.text(j + 1) == "-" and t.tight(j) and t.tight(j + 1):
+        j += 2  # 32,- DM
     k = j
     hyphen = t.text(k) == "-" and t.tight(k) and t.tight(k + 1)
     if hyphen:
@@ -188,7 +192,8 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
     elif a.scaled and t.text(k) in g.of:
         k += 1 + (t.text(k + 1) == "'")
     if n := t.match(k, g.units, 5):
-        unit = g.units[" ".join(t.texts[k : k + n])]
+        unit: Unit | None = g.units[" ".join(t.texts[k : k + n])]
+        assert unit
         if not _false_unit(t, k, n, unit, g):
             if unit.kind != "count" or hyphen or a.low <= 1:
                 return unit, True, k + n
@@ -196,7 +201,10 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
             return head, True, end if head else j
     if hyphen:
         kept = a.low >= _KEPT_BEFORE_HYPHEN or a.low % 1
-        return (None if kept and not a.spoken else Unit("time", "")), True, j if kept else k + 1
+        if not kept or a.spoken:
+            return Unit("time", ""), True, k + 1
+        unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
+        return unit, True, end if unit else j
     unit, end = _counted(t, k, g)
     if unit is None and a.vague and k == j:
         return Unit("count", "person"), False, j  # "hundreds died": people
@@ -223,7 +231,7 @@ def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
     return None, k
 
 
-def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit, int]:
+def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit | None, int]:
     """ "secondary school pupils": the last of two nouns counts, where the first is a singular (English)."""
     if g.code == "en" and not unit.plural:
         for j in (k + n, k + n + 1):
@@ -241,7 +249,13 @@ def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit, int]
 def _compound_noun(t: Tokens, k: int, g: Grammar) -> Unit | None:
     """German and Dutch compounds are counted as their last part: Bodentruppen, goudmijnwerkers."""
     word = t.text(k)
-    if not g.compound or g.code == "it" or len(word) < 8 or (g.code == "de" and not t.raw[t.starts[k]].isupper()):
+    if (
+        not g.compound
+        or g.code == "it"
+        or len(word) < 8
+        or word in g.never
+        or (g.code == "de" and not t.raw[t.starts[k]].isupper())
+    ):
         return None
     for cut in range(3, len(word) - 4):
         unit = g.units.get(word[cut:])
@@ -293,6 +307,7 @@ def _bounds(t: Tokens, first: int, end: int, g: Grammar) -> tuple[str, int]:
     for n in range(4, 0, -1):
         if first >= n and (modifier := g.hedges.get(" ".join(t.texts[first - n : first]))):
             return modifier, end
-    if n := t.match(end, g.after, 3):
+    n = t.match(end, g.after, 3)
+    if n and not (n > 1 and t.text(end + n) in ("than", "de", "que")):
         return g.after[" ".join(t.texts[end : end + n])], end + n
     return "", end
