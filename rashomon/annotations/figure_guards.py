@@ -62,9 +62,9 @@ def slash_fraction(t: Tokens, i: int) -> float | None:
     return int(a) / int(b)
 
 
-def minus(t: Tokens, i: int) -> bool:
-    """Does a minus sign stand glued before the number, free of a word?"""
-    return t.text(i - 1) == "-" and t.tight(i) and not t.tight(i - 1)
+def minus(t: Tokens, i: int, g: Grammar) -> bool:
+    """Does a minus sign stand glued before the number, free of a word, or the word for it?"""
+    return t.text(i - 1) in g.minus or (t.text(i - 1) == "-" and t.tight(i) and not t.tight(i - 1))
 
 
 def no_figure(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:

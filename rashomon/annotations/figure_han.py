@@ -72,6 +72,9 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
         return Found(start, stop, "%", round(low * factor, 9), round(high * factor, 9), modifier), stop
     if m["upto"]:
         high = round(low * VAGUE, 6)
+    if text[end : end + 1] in h.tenths and low < 10 and low == int(low) and _tenths_end(text, end + 1):
+        modifier, stop = _bounds(text, start, end + 1, g)
+        return Found(start, stop, "%", low * 10, low * 10, modifier), stop
     second = _second(text, end, low, g, h)
     if second:
         low, high, end = second
@@ -97,15 +100,11 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
                 low, high, behind = low, again2[1], more
     if not symbol and _no_figure(text, start, end, run, low, high, unit, sure, bool(second), g, h):
         return None, end
-    if (
-        not symbol
-        and unit is not None
-        and unit.kind == "measure"
-        and unit.key.startswith("°")
-        and text[start - 1 : start] == "-"
-        and start > done
-    ):
-        low, high, first = -high, -low, start - 1
+    if not symbol and unit is not None and unit.kind == "measure" and unit.key.startswith("°") and start > done:
+        if text[start - 1 : start] == "-":
+            low, high, first = -high, -low, start - 1
+        elif h.minus and text.endswith(h.minus, 0, start):
+            low, high = -high, -low
     bound, behind = _bounds(text, first, behind, g)
     key = unit.key if unit else ""
     if (
@@ -119,6 +118,11 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
     if (h.postposed and key in ("", "person")) or (unit is not None and key == ""):
         key = noun_before(text, first, han_units(g.code)) or key
     return Found(first, behind, key, low, high, modifier or bound), behind
+
+
+def _tenths_end(text: str, end: int) -> bool:
+    """三成 is 30 %, 3割 too; 三成员 is none."""
+    return text[end : end + 1] not in ("员", "員", "功", "立", "为", "為", "就", "长", "長", "本", "分", "り")
 
 
 def _currency_before(raw: str, text: str, start: int, done: int, g: Grammar) -> tuple[str, int]:
@@ -239,7 +243,7 @@ def _no_figure(
             return True
         if run == "二" and not sure:
             return True  # 二桥: the second bridge
-        return len(run) == 1 and run in h.scales and unit.kind == "count"
+        return len(run) == 1 and run in h.scales and unit.kind == "count" and low == high
     if unit is not None:
         return (
             unit.kind == "count"

@@ -39,6 +39,8 @@ class Han:
     postposed: bool
     hundredths: tuple[str, ...]
     times: frozenset[str]
+    tenths: frozenset[str]
+    minus: tuple[str, ...]
     points: frozenset[str]
     tolls: re.Pattern[str] | None
     rates: tuple[str, ...]
@@ -87,6 +89,8 @@ def han(code: str) -> Han:
         postposed=bool(s.get("postposed", False)),
         hundredths=tuple(s.get("per_mille_prefix", ())),
         points=frozenset(point),
+        tenths=frozenset(s.get("tenths", ())),
+        minus=tuple(s.get("minus", ())),
         times=frozenset(s.get("times", ())),
         rates=tuple(s.get("rates", ())),
         tolls=re.compile(f"(?:{'|'.join(map(re.escape, s['tolls']))})[^,，。；;:：!?！？()（）]*$")

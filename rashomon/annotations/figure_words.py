@@ -14,6 +14,7 @@ from rashomon.annotations.figure_numbers import Amount, Tokens, read_amount, rea
 from rashomon.text import fold
 
 _KEPT_BEFORE_HYPHEN = 100  # "7.5-magnitude", "25,000-strong" are figures, "3-pointer" is a word
+_ORDINAL_LETTERS = frozenset("aoeейхмя")
 _ADJECTIVES = 2  # words that may stand between a number and what it counts
 
 
@@ -38,7 +39,7 @@ def tokens(raw: str, g: Grammar) -> Tokens:
 
 def read_spaced(raw: str, g: Grammar) -> list[Found]:
     """All figures of a stretch."""
-    t, out, i = tokens(raw, g), [], 0
+    t, out, i, done = tokens(raw, g), [], 0, 0
     texts, starts, prefixes = t.texts, g.starts, g.prefixes
     for at, word in enumerate(texts):
         if at < i:
@@ -48,8 +49,10 @@ def read_spaced(raw: str, g: Grammar) -> list[Found]:
                 continue
         elif word in g.never:
             continue
-        found, i = _figure_at(t, at, i, g)
-        out += found
+        found, i = _figure_at(t, at, done, g)
+        if found:
+            out += found
+            done = i
     return out
 
 
@@ -59,14 +62,12 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
     symbol, first = _currency_before(t, i, done, g) if digits or t.tight(i) else ("", i)
     if digits and not symbol and (skip := guards.glued(t, i)):
         return [], skip
-    a = read_amount(t, i, g, bool(symbol))
+    half = guards.slash_fraction(t, i) if digits else None
+    a = read_amount(t, i, g, bool(symbol)) if half is None else Amount(i + 3, half, half, fraction=True)
     if a is not None and (rate := _rate(t, i, a, g)):
         a = rate
     if a is None:
-        half = guards.slash_fraction(t, i)
-        if half is None:
-            return [], i + 1
-        a = Amount(i + 3, half, half, fraction=True)
+        return [], i + 1
     b = None if a.fraction or a.article else _range(t, i, a, g)
     unit, plain, end = _unit(t, b.end if b else a.end, b or a, g, symbol)
     if unit is None and b is None:
@@ -82,7 +83,7 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
     if b is not None and symbol == "" and guards.no_range(t, i, a, b, unit, g):
         return [], b.end
     low, high = a.low, b.high if b else a.high
-    if unit is not None and unit.key in ("°", "°C", "°F") and i > done and guards.minus(t, i):
+    if unit is not None and unit.key in ("°", "°C", "°F") and i > done and guards.minus(t, i, g):
         low, high = -low, -high
         first = i - 1
     modifier, end = _bounds(t, first, end, g)
@@ -126,7 +127,7 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     factor = 1.0
     while a.low * factor * 1000 <= b.low and b.scaled and not a.scaled:
         factor *= 1000
-    if not a.scaled and a.low < 100 <= b.low / 100 and not b.low % 1000 and a.low * 1000 < b.low:
+    if not a.scaled and not b.scaled and a.low < 100 <= b.low / 100 and not b.low % 1000 and a.low * 1000 < b.low:
         factor = 1000.0  # "10 à 15.000"
     low = a.low * factor if a.low * factor < b.low else a.low
     if low >= b.low or (word in g.or_ and b.low > 2 * low + 5):
@@ -206,7 +207,12 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
         unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
         return unit, True, end if unit else j
     unit, end = _counted(t, k, g)
-    if unit is None and a.vague and k == j:
+    if (
+        unit is None
+        and a.vague
+        and k == j
+        and (not g.counts_plainly or not t.text(j)[:1].isalpha() or t.text(j) in g.stop)
+    ):
         return Unit("count", "person"), False, j  # "hundreds died": people
     return unit, False, end if unit else j
 
@@ -297,6 +303,10 @@ def _shared_unit(t: Tokens, end: int, g: Grammar) -> Unit | None:
 def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:
     """ "5 all" is no Albanian lek; fr "5 l'ont" no litre."""
     word = t.raw[t.starts[k] : t.ends[k + n - 1]]
+    if unit.kind == "time" and len(word) == 1 and not t.tight(k) and word.lower() in _ORDINAL_LETTERS:
+        return True  # pt "5 a 3": the letter is an ordinal's only where it is glued (5ª)
+    if unit.key in ("W", "kW", "MW", "GW", "TW", "V", "MHz", "GHz", "Hz") and word.isascii() and len(word) < 4:
+        return unit.key[-1] != word[-1]  # 7.1 Mw is a magnitude
     if unit.kind == "money" and word.isalpha() and word.isascii() and len(word) == 3 and t.texts[k] in g.before:
         return not word.isupper()
     return len(word) == 1 and word.isalpha() and (t.text(k + 1) == "'" or word.isupper() != (word in "CFKVWJNA"))
