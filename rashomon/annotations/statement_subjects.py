@@ -170,7 +170,7 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
         if (
             w in words.verbs
             and k < end
-            and any(c.form == "f" and c.frame != "thought" for c in words.verbs[w])
+            and any(c.form in "fg" and c.frame != "thought" for c in words.verbs[w])
             and not unit.capital(k - 1)
         ):
             if not (k >= 2 and unit.low[k - 2] in words.words("determiners")):
@@ -233,7 +233,7 @@ def _after_adverbial(unit: Unit, begin: int, end: int, words: Lexicon) -> int:
         if not unit.capital(k - 1) and unit.capital(k) and unit.low[k - 1] not in articles and not _title(unit, k - 1):
             break
         k -= 1
-    return k if k > begin + 1 or (unit.low[k] in articles and k > begin) else end
+    return k if k > begin and unit.low[k - 1] not in prepositions else end
 
 
 def _title(unit: Unit, k: int) -> bool:

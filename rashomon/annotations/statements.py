@@ -43,7 +43,7 @@ def paragraph(text: str, start: int, end: int, language: Language, words: Lexico
         here = shapes(unit, words, carried)
         new = here.run()
         new += carry(unit, here, new, words, carried)
-        carried.note(new)
+        carried.note(new, text)
         found += [f for f in new if f.content]
     return found
 
@@ -51,7 +51,7 @@ def paragraph(text: str, start: int, end: int, language: Language, words: Lexico
 def shapes(unit: Unit, words: Lexicon, carried: Carried) -> Shapes | ChineseShapes:
     """The reader for the language's way of writing."""
     if words.code == "zh":
-        return ChineseShapes(unit, words, carried.speaker)
+        return ChineseShapes(unit, words, carried.speaker, carried.names)
     if words.words("verb_final"):
         return VerbSecond(unit, words)
     return Shapes(unit, words)
