@@ -84,6 +84,8 @@ class Clauses:
             return False
         right = subject_right(unit, k, words, self.n)
         k = right[1] if right else k
+        if right is None and any(self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))):
+            return False
         closed = k >= self.n or unit.low[k] in ",;(" or self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
         return closed and (right is not None or bool(words.words("pro_drop")))
 
@@ -173,19 +175,18 @@ class Clauses:
             if right is not None and not (words.code == "en" and h.left > 0):
                 k = right[1]
         commas = 0
-        addressed = (
-            self.is_a(k, "prepositions", "time_words", "adverbs", "objects") or self.tells(h) or words.code == "ru"
-        )
+        addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
+        addressed = addressed or (k < n and is_adverb(unit, k, words))
         for j in range(k, min(n, k + LONGEST_GAP)):
             w = low[j]
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
                 return j, "that"
-            if (
-                w in words.words("question_words")
-                and commas in (0, 2)
-                and not (j and low[j - 1] in words.words("prepositions"))
-            ):
-                if (j == k or addressed) and j - k < 8 and not (h.cue.frame == "noun" and j > k) and self._asks(h, j):
+            if w in words.words("question_words") and commas in (0, 2):
+                if low[j - 1] in words.words("prepositions"):
+                    if j > k and w in words.words("after_preposition"):
+                        return j - 1, "question"  # por qué
+                    continue
+                if (j == k or addressed) and j - k < (8 if not commas else 14) and not (h.cue.frame == "noun" and j > k) and self._asks(h, j):
                     return j, "question"
                 break
             if w in ";:" or w == QUOTATION or w in words.words("finite"):

@@ -274,10 +274,10 @@ class Shapes(Clauses):
             return True
         for j in range(k, self.n):
             if self.is_a(j, "relatives", "subordinators", "complementizers"):
-                return length > 5
+                return length > 5 or self.words.code != "en"
             if self.is_a(j, "finite"):
                 return False
-        return length > 5
+        return length > 5 or self.words.code != "en"
 
     def right_content(self, h: Hit) -> None:
         """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""

@@ -176,7 +176,7 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
             if not (k >= 2 and unit.low[k - 2] in words.words("determiners")):
                 break
         if w in conjunctions and (
-            k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)
+            k == end or k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)
         ):
             break
         k -= 1
@@ -244,9 +244,10 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
     """The noun phrase that begins at word i (after an inverted verb), up to what ends it."""
     high = len(unit) if high is None else high
     begin = i
-    while begin < high and (
-        unit.low[begin] in words.words("after_verb") or unit.low[begin] in words.words("auxiliaries")
-    ):
+    while begin < high and unit.low[begin] not in words.words("articles"):
+        helps = unit.low[begin] in words.words("auxiliaries") or is_adverb(unit, begin, words)
+        if not helps or (unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("objects")):
+            break
         begin += 1
     if begin >= high or not unit.word(begin) or unit.low[begin] in words.words("prepositions"):
         return None
