@@ -22,6 +22,7 @@ from rashomon.alignment.naming import Node, Use, collect_uses, compatible, make_
 from rashomon.alignment.persons import Link, Words, bare_name_candidates, full_names_fit, link_people
 from rashomon.alignment.references import choose_bearer, resolve_references
 from rashomon.alignment.things import link_glosses, link_things
+from rashomon.alignment.translations import link_translations
 from rashomon.alignment.voices import give_voices
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Mention, Span
 
@@ -105,6 +106,8 @@ def _group(
     ]
     for link in links:
         clusters.join(link.a, link.b, _evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
+    for link in link_translations(nodes, accounts):
+        clusters.join(link.a, link.b, _evidence(nodes, link))
     open_names = _join_bare_names(nodes, people, words, clusters)
     groups = _gather(nodes, clusters, open_names)
     _add_references(accounts, annotations, groups)

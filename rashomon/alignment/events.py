@@ -61,7 +61,7 @@ def _handles(t: Telling, story: str) -> list[tuple[str, str]]:
     keys = [(t.kin, e) for e in sorted(t.agents | t.targets | t.places | t.involved)]
     if t.earliest and t.latest - t.earliest <= 1:
         keys += [(t.kin, f"{story} day {d}") for d in range(t.earliest - 1, t.latest + 2)]
-    if event_types()[t.mention.type].running or not keys:
+    if event_types()[t.mention.type].measured or not keys:
         keys.append((t.kin, f"story {story}"))
     return keys
 
@@ -133,8 +133,7 @@ def _worth_telling(h: Happening) -> bool:
     if len(tellers) > 1:
         return True
     facts = bool(h.agents) + bool(h.targets) + bool(h.places) + bool(h.earliest) + any(t.figures for t in h.tellings)
-    verb = any(not event_types()[t.mention.type].noun.startswith(" ") for t in h.tellings)
-    return facts >= 2 and verb
+    return facts >= 2
 
 
 def _judged(happenings: list[Happening], judgements: tuple[Judgement, ...], story: dict[str, str]) -> list[Happening]:

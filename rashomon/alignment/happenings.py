@@ -122,10 +122,10 @@ def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
             clash = True
     if clash or same_figure:
         score += COUNTED
-        if kind.running and story in h.stories and not (t.agents or t.targets or h.agents or h.targets):
+        if kind.measured and story in h.stories and not (t.agents or t.targets or h.agents or h.targets):
             score += TOLL
             why.append("the same count of one story")
-    if same_figure and (parties or t.earliest or t.places or kind.running):
+    if same_figure and (parties or t.earliest or t.places or kind.measured):
         score += FIGURE
         why.append("the same figure")
     if t.earliest and h.earliest:
@@ -142,9 +142,8 @@ def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
             return None
         else:
             why.append(f"{days} days apart in accounts that each tell it once")
-    elif clash and not same_figure and t.account in {x.account for x in h.tellings if x.figures} and not kind.running:
-        if not (t.mention.within and not h.earliest) and not (h.ranged and not t.earliest):
-            return None
+    elif clash and not same_figure and not kind.measured and _told_already(t, h):
+        return None
     return score, ", ".join(why)
 
 
@@ -156,6 +155,16 @@ def _one_happening_dated_twice(
         return False
     exact = t.latest - t.earliest <= 1 and h.latest - h.earliest <= 1
     return once or (exact and days <= _WEEK) or (same_figure and days <= 31)
+
+
+def _told_already(t: Telling, h: Happening) -> bool:
+    """Whether the account has given another figure for this: then it is another gift, payment or sale.
+
+    A speaker's undated figure, and any undated figure beside a sum over years, may still be of the same thing.
+    """
+    if t.account not in {x.account for x in h.tellings if x.figures}:
+        return False
+    return not (t.mention.within and not h.earliest) and not (h.ranged and not t.earliest)
 
 
 def close(a: Figure, b: Figure) -> bool:

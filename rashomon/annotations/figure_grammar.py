@@ -15,6 +15,11 @@ hedges.about|over|under, after.*        bound words before and behind
 units, currencies, nouns                key → forms; the first form of a noun is its singular
 classifiers                             (Han) measure words, key "" or the noun key they imply
 time, months, labels, streets, stop, never, split   what makes a number no figure, or ends the search for a noun
+shy                                     number words that are also other words (fr neuf): only with a noun at once
+ages, ages_behind                       words before and behind that make a bare number an age
+rates                                   "one in five" is a fraction
+people, tolls                           people are counted: words right before ("killing"), in the clause ("toll")
+definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
 
@@ -27,7 +32,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.languages import language
-from rashomon.text import fold
+from rashomon.text import fold, strip_accents
 
 TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
 TOKEN_TIGHT = re.compile(r"\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
@@ -83,6 +88,12 @@ class Grammar:
     stop: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     shy: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    ages_behind: frozenset[str] = frozenset()
+    tolls: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
 
@@ -128,6 +139,8 @@ def _units(*sections: Mapping[str, Any]) -> dict[str, Unit]:
         for key, words in section.get("currencies", {}).items():
             out |= {phrase(w): Unit("money", key) for w in _forms(words, endings)}
         out |= {phrase(w): Unit("time", "") for w in _forms(section.get("time", ()), endings)}
+    for form, unit in list(out.items()):
+        out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
     out.pop("", None)
     return out
 
@@ -184,6 +197,12 @@ def grammar(code: str) -> Grammar:
         stop=_set(s.get("stop", ())),
         never=_set(s.get("never", ())),
         shy=_set(s.get("shy", ())),
+        ages=_set(s.get("ages", ())),
+        ages_behind=_set(s.get("ages_behind", ())),
+        tolls=_set(s.get("tolls", ())),
+        rates=_set(s.get("rates", ())),
+        definite=_set(s.get("definite", ())),
+        people=_set(s.get("people", ())),
         starts=frozenset(firsts),
         prefixes=frozenset(m[:3] for m in morphemes if compound),
     )

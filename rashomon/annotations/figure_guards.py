@@ -13,6 +13,8 @@ from rashomon.annotations.figure_numbers import Amount, Tokens
 _LABEL_MARKS = frozenset("#§№@_\\&=*^")
 _PLAIN_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "1/10", "9/10"})
 _ENDS = frozenset('.!?:"«»„“”')
+_MARKS = frozenset(',.;:!?()[]"«»„“”')
+_CLAUSE = 16  # tokens back to a word as "toll" or "population"
 _SPELLED_BARE = 10  # a smaller number word with no known noun is nearly always an idiom or a pronoun
 
 
@@ -80,6 +82,8 @@ def _no_spoken(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True
     if _labelled(t, i, g):
         return unit is None or not plain
+    if a.high == 2 and t.text(i - 1) in g.definite and (unit is None or unit.kind == "count"):
+        return True  # "the two countries" points back; it counts nothing
     if unit is None and not a.scaled and not a.fraction:
         return a.high < _SPELLED_BARE or t.texts[i] in g.shy
     return t.texts[i] in g.shy and not plain
@@ -94,7 +98,7 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True
     if lone and value <= 31 and _beside_month(t, i, a.end, g):
         return True
-    if lone and text.isdigit() and len(text) == 4 and 1000 <= value < 2100:
+    if lone and text.isdigit() and len(text) == 4 and 1000 <= value < 2100 and not _bounded(t, i, value, g):
         if unit is None or (unit.kind == "count" and (not plain or (value >= 1900 and not unit.plural))):
             return True
         if value >= 1900 and unit.kind == "count" and t.text(i - 1) in g.from_:
@@ -110,6 +114,8 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
     if unit is not None or not lone:
         return False
     before, behind = t.text(i - 1), t.text(a.end)
+    if len(text) == 1 and _line_start(t, i) and (not behind or _line_start(t, a.end)):
+        return True  # a counter alone on its line
     if before in ("(", "[") and behind in (")", "]"):
         return True
     if (
@@ -119,12 +125,40 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         and t.text(i - 2)[:1].isalpha()
         and not t.tight(a.end + 1)
     ):
-        return t.raw[t.starts[i - 2]].isupper()  # an age in apposition: "Ana Ruiz, 45, said"
+        return True  # an age in apposition: "Ana Ruiz, 45, said"
+    if behind == "." and t.raw[t.ends[a.end] : t.ends[a.end] + 1] in ("ª", "º"):
+        return True
     if value < 1000 and behind == "." and _ordinal(t, i, a.end, g):
         return True
     if behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i):
         return True
-    return text.isdigit() and _after_name(t, i)
+    return text.isdigit() and _after_name(t, i, g)
+
+
+def people_before(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
+    """Do the words before say that people are counted: "killing nine", "a population of 300,000"?"""
+    k = next((n for n in (4, 3, 2, 1) if i >= n and " ".join(t.texts[i - n : i]) in g.hedges), 0)
+    if any(i - k >= n and " ".join(t.texts[i - k - n : i - k]) in g.people for n in (4, 3, 2, 1)):
+        return True
+    for j in range(i - k - 1, max(-1, i - k - _CLAUSE), -1):
+        if t.texts[j] in _MARKS:
+            return False
+        if t.texts[j] in g.tolls:
+            return a.low >= _SPELLED_BARE
+    return False
+
+
+def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:
+    """Does a bound stand before a number that might be a year: "more than 1000", no year?"""
+    for n in (4, 3, 2, 1):
+        modifier = g.hedges.get(" ".join(t.texts[i - n : i])) if i >= n else None
+        if modifier:
+            return (
+                modifier == "over"
+                or (modifier == "about" and value < 1400)
+                or (value % 100 == 0 and modifier == "about")
+            )
+    return False
 
 
 def no_range(t: Tokens, i: int, a: Amount, b: Amount, unit: Unit | None, g: Grammar) -> bool:
@@ -167,9 +201,13 @@ def _line_start(t: Tokens, i: int) -> bool:
     return i == 0 or "\n" in t.raw[t.ends[i - 1] : t.starts[i]]
 
 
-def _after_name(t: Tokens, i: int) -> bool:
+def _after_name(t: Tokens, i: int, g: Grammar) -> bool:
     """Windows 10, Apollo 11, Raum 12: a capital before a bare number, not at the start of a sentence."""
     if i < 2 or not t.texts[i - 1][:1].isalpha() or t.texts[i - 2] in _ENDS:
         return False
+    if any(i >= n and " ".join(t.texts[i - n : i]) in g.hedges for n in (1, 2, 3)):
+        return False
     word = t.raw[t.starts[i - 1] : t.ends[i - 1]]
+    if g.code == "de" and t.text(i + 1)[:1].isalpha() and t.raw[t.starts[i + 1]].isupper():
+        return False  # "in 24 Stunden 183 Ausstöße"
     return word[0].isupper() and not re.search(r"\n", t.raw[t.ends[i - 2] : t.starts[i]])

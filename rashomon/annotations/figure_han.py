@@ -15,6 +15,7 @@ from rashomon.annotations.figure_words import Found
 from rashomon.text import fold
 
 _LONGEST = 12  # characters of the longest unit word looked for
+_SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
 _REACH = 9  # characters between a measure word and its noun
 _DIGIT = re.compile(r"\d")
 
@@ -44,6 +45,12 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
         return None, end
     low, high = value
     modifier = ""
+    for word in h.rates:  # 5人に1人
+        if text.startswith(word, end) and (n := h.number.match(text, end + len(word))):
+            part = read_run(n["a"], g.code)
+            if part and 0 < part[0] < low:
+                close = n.end() + (text[n.end() : n.end() + 1] == word[:1])
+                return Found(start, close, "", part[0] / low, part[0] / low), close
     if m["b"]:
         return _fraction(text, m, value, g, h)
     if m["share"]:
@@ -65,7 +72,9 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
     if unit is None and stop > end:
         stop = behind = end
         modifier = ""
-    if unit is not None and unit.kind == "time":
+    if unit is not None and h.postposed and text[behind : behind + 1] == "目":
+        return None, behind
+    if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
         return None, behind
     if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
         again2 = _second(text, behind, low, g, h)
@@ -86,6 +95,8 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
         low, high, first = -high, -low, start - 1
     bound, behind = _bounds(text, first, behind, g)
     key = unit.key if unit else ""
+    if unit is None and h.tolls and h.tolls.search(text, max(0, first - 14), first):
+        key = "person"
     if h.postposed and (unit is None or key in ("", "person")):
         key = _noun_before(text, first, g) or key
     return Found(first, behind, key, low, high, modifier or bound), behind
@@ -124,7 +135,8 @@ def _glued(text: str, start: int, end: int, g: Grammar, h: Han) -> int:
             return m.end()
     if before in h.versus and before and text[start - 2 : start - 1].isdigit() and before != "-":
         return end
-    if any(text.endswith(w, 0, start) for w in h.ordinal):
+    begin = start - (before == " ")
+    if any(text.endswith(w, 0, begin) for w in h.ordinal):
         return end
     return 0
 
@@ -168,6 +180,7 @@ def _second(text: str, end: int, low: float, g: Grammar, h: Han) -> tuple[float,
 
 def _unit(text: str, at: int, g: Grammar, h: Han) -> tuple[Unit | None, int, bool]:
     """The unit behind position `at`, where it ends, and whether it follows at once."""
+    begin = at
     while text[at : at + 1] == " ":
         at += 1
     found, end = _longest(text, at, g)
@@ -179,9 +192,12 @@ def _unit(text: str, at: int, g: Grammar, h: Han) -> tuple[Unit | None, int, boo
             break
     if found is not None and (found.kind != "count" or end - at > max(1, stop - at) or stop == at):
         return found, end, True
+    if stop == at and h.links and text[at : at + 1] in h.links:
+        noun, behind = _noun(text, at, g, h)
+        return (noun, behind, True) if noun is not None else (None, begin, False)
     if stop == at:
-        return None, at, False
-    noun, behind = _noun(text, stop, g, h)
+        return None, begin, False
+    noun, behind = _noun(text, stop, g, h) if not h.postposed or text[stop : stop + 1] in h.links else (None, stop)
     if noun is not None:
         return noun, behind, True
     if found is not None:
@@ -209,7 +225,11 @@ def _noun(text: str, at: int, g: Grammar, h: Han) -> tuple[Unit | None, int]:
         if not c or not (c.isalnum() or c in " \"'“”"):
             break
         unit, end = _longest(text, at, g)
-        if unit is not None and unit.kind == "count" and (end - at > 1 or at == start or k <= 1):
+        if (
+            unit is not None
+            and unit.kind == "count"
+            and (end - at > 1 or at == start or (k == 1 and text[start : start + 1] in h.links))
+        ):
             return unit, end
         if c in h.stop and not (k == 0 and c in h.links):
             break
@@ -244,12 +264,22 @@ def _no_figure(
     h: Han,
 ) -> bool:
     spoken = not _DIGIT.search(run)
+    plain = low == high and not second and low < _SPELLED_BARE and low % 1 == 0
+    if h.postposed and plain and (low == 1 or unit is None or unit.key == "") and (not unit or unit.kind == "count"):
+        return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
     before, behind = text[start - 1 : start], text[end : end + 1]
     if spoken:
         if unit is None:
-            return len(run) < 2 or low < 10 or run[0] in "零〇"
+            return (
+                len(run) < 2
+                or low < _SPELLED_BARE
+                or run[0] in "零〇"
+                or (all(c in h.scales for c in run[1:]) and run[0] in h.scales)
+            )
         if low <= 1 and not second and low == high:
             return unit.kind == "count"
+        if unit.key == "" and low < _SPELLED_BARE:
+            return True
         return len(run) == 1 and run in h.scales and unit.kind == "count"
     if unit is not None:
         return (
@@ -269,7 +299,7 @@ def _no_figure(
         return True
     if behind in (".", "、", ")", "）", "．", ":") and (start == 0 or before == "\n"):
         return True
-    if behind == "-" or before == "-":
+    if behind == "-" or before == "-" or (len(run) == 1 and before in ("", "\n") and behind in ("", "\n")):
         return True
     if before == " " and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
         return True

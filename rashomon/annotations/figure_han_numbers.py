@@ -34,6 +34,8 @@ class Han:
     links: tuple[str, ...]
     postposed: bool
     hundredths: tuple[str, ...]
+    tolls: re.Pattern[str] | None
+    rates: tuple[str, ...]
 
 
 @cache
@@ -51,7 +53,7 @@ def han(code: str) -> Han:
     arabic = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"
     han_part = f"[{numerals}{vague}]"
     big = "".join(scales)
-    run = f"(?:{arabic}|{han_part})(?:{arabic}|{han_part}|[{more}](?=[{big}]))*(?:[{point}][{''.join(digits)}]+)?"
+    run = f"(?:{arabic}|{han_part})(?:{arabic}|{han_part}|[{more}](?=[{big}])| (?=[{big}]))*(?:[{point}][{''.join(digits)}]+)?"
     fraction = "|".join(map(re.escape, s.get("fraction_mark", ())))
     prefix = "|".join(map(re.escape, (*s.get("percent_prefix", ()), *s.get("per_mille_prefix", ())))) or "\0"
     number = f"(?P<share>{prefix})?(?P<upto>[{upto}](?=[{big}]))?(?P<a>{run})(?:(?:{fraction})(?P<b>{run}))?"
@@ -72,6 +74,10 @@ def han(code: str) -> Han:
         links=tuple(s.get("links", ())),
         postposed=bool(s.get("postposed", False)),
         hundredths=tuple(s.get("per_mille_prefix", ())),
+        rates=tuple(s.get("rates", ())),
+        tolls=re.compile(f"(?:{'|'.join(map(re.escape, s['tolls']))})[^,，。；;:：!?！？()（）]*$")
+        if s.get("tolls")
+        else None,
     )
 
 

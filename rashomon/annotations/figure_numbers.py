@@ -29,6 +29,7 @@ class Amount:
     about: bool = False
     article: bool = False  # 1 that may be an article or a pronoun
     fraction: bool = False
+    vague: bool = False
 
 
 @dataclass(slots=True)
@@ -171,7 +172,7 @@ def _read_vague(t: Tokens, i: int, g: Grammar) -> Amount | None:
             break
         base *= 10.0 if value == 12 else value
         j = k + 1
-    return Amount(j, base, round(base * VAGUE, 6), True, True) if base > 1 else None
+    return Amount(j, base, round(base * VAGUE, 6), True, True, vague=True) if base > 1 else None
 
 
 def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:

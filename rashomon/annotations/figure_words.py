@@ -13,6 +13,7 @@ from rashomon.annotations.figure_grammar import TOKEN, TOKEN_TIGHT, Grammar, Uni
 from rashomon.annotations.figure_numbers import Amount, Tokens, read_amount, read_compound
 from rashomon.text import fold
 
+_KEPT_BEFORE_HYPHEN = 100  # "7.5-magnitude", "25,000-strong" are figures, "3-pointer" is a word
 _ADJECTIVES = 2  # words that may stand between a number and what it counts
 
 
@@ -59,6 +60,8 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
     if digits and not symbol and (skip := guards.glued(t, i)):
         return [], skip
     a = read_amount(t, i, g, bool(symbol))
+    if a is not None and (rate := _rate(t, i, a, g)):
+        a = rate
     if a is None:
         half = guards.slash_fraction(t, i)
         if half is None:
@@ -66,11 +69,13 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
         a = Amount(i + 3, half, half, fraction=True)
     b = None if a.fraction or a.article else _range(t, i, a, g)
     unit, plain, end = _unit(t, b.end if b else a.end, b or a, g, symbol)
+    if unit is None and b is None:
+        unit = _shared_unit(t, a.end, g) or (Unit("count", "person") if guards.people_before(t, i, a, g) else None)
     if b is None and unit is not None and unit.kind != "count" and not a.fraction:
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
         return [], end
-    if b is None and unit is None and symbol == "" and (skip := guards.score(t, a.end)):
+    if b is None and unit is None and symbol == "" and (skip := _score(t, a, g)):
         return [], skip
     if b is None and symbol == "" and guards.no_figure(t, i, a, unit, plain, g):
         return [], a.end
@@ -108,7 +113,7 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     if not (word in g.ranges or word in g.or_ or (between and word in g.and_)):
         return None
     j += 1
-    if g.before.get(t.text(j)):
+    if g.before.get(t.text(j)) or (word != "-" and _article(t, j, g)):
         j += 1
     if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts or t.text(j)[:3] in g.prefixes):
         return None
@@ -128,6 +133,23 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     return b
 
 
+def _score(t: Tokens, a: Amount, g: Grammar) -> int:
+    """3-1, "2 a 2", "5 to 4": two bare numbers that make no range; the token behind, or 0."""
+    if skip := guards.score(t, a.end):
+        return skip
+    if t.text(a.end) not in g.ranges or a.low > 99 or a.spoken or not t.text(a.end + 1).isdigit():
+        return 0
+    b = read_amount(t, a.end + 1, g)
+    return b.end if b and b.low < 100 and _unit(t, b.end, b, g, "")[0] is None else 0
+
+
+def _article(t: Tokens, j: int, g: Grammar) -> bool:
+    """ "entre el 30 y el 43 %": an article before the digits of the second end."""
+    return (t.text(j) in g.definite or t.text(j) in g.article) and (
+        t.text(j + 1)[:1].isdigit() or t.text(j + 1) in g.words
+    )
+
+
 def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end: int) -> tuple[Amount | None, int]:
     """ "10% to 20%", "between 5 million and 6 million euros" after the first unit; a change ("from … to") is no range."""
     word = t.text(end)
@@ -136,7 +158,7 @@ def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end
     if not ((word in g.ranges and not moved) or (between and word in g.and_)):
         return None, end
     j = end + 1
-    while g.before.get(t.text(j)) and j < end + 3:
+    while (g.before.get(t.text(j)) or _article(t, j, g)) and j < end + 3:
         j += 1
     if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts):
         return None, end
@@ -168,23 +190,94 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
     if n := t.match(k, g.units, 5):
         unit = g.units[" ".join(t.texts[k : k + n])]
         if not _false_unit(t, k, n, unit, g):
-            return unit, True, k + n
+            if unit.kind != "count" or hyphen or a.low <= 1:
+                return unit, True, k + n
+            head, end = _head(t, k, n, unit, g)
+            return head, True, end if head else j
     if hyphen:
-        return (Unit("time", ""), True, k + 1) if t.text(k)[:1].isalpha() else (None, True, j)
+        kept = a.low >= _KEPT_BEFORE_HYPHEN or a.low % 1
+        return (None if kept and not a.spoken else Unit("time", "")), True, j if kept else k + 1
+    unit, end = _counted(t, k, g)
+    if unit is None and a.vague and k == j:
+        return Unit("count", "person"), False, j  # "hundreds died": people
+    return unit, False, end if unit else j
+
+
+def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
+    """The counted noun behind a few adjectives (from token k), and the token behind it."""
     for _ in range(_ADJECTIVES):
         word = t.text(k)
         if not word[:1].isalpha() or word in g.stop or word in g.of or word in g.starts:
             break
+        if unit := _compound_noun(t, k, g):
+            return unit, k + 1
         k += 1
         while t.text(k) == "-" and t.tight(k) and t.tight(k + 1) and t.text(k + 1)[:1].isalpha():
+            if unit := g.units.get(t.text(k + 1)) or _compound_noun(t, k + 1, g):
+                return (unit, k + 2) if unit.kind == "count" else (None, k)
             k += 2
         n = t.match(k, g.units, 3)
-        unit_or_none = g.units.get(" ".join(t.texts[k : k + n])) if n else None
-        if unit_or_none is not None:
-            if unit_or_none.kind == "count":
-                return unit_or_none, False, k + n
-            break
-    return None, False, j
+        found = g.units.get(" ".join(t.texts[k : k + n])) if n else None
+        if found is not None:
+            return _head(t, k, n, found, g) if found.kind == "count" else (None, k)
+    return None, k
+
+
+def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit, int]:
+    """ "secondary school pupils": the last of two nouns counts, where the first is a singular (English)."""
+    if g.code == "en" and not unit.plural:
+        for j in (k + n, k + n + 1):
+            word = t.text(j - 1) if j > k + n else ""
+            m = t.match(j, g.units, 2)
+            behind = g.units.get(" ".join(t.texts[j : j + m])) if m else None
+            if behind is not None and behind.kind == "count" and behind.plural and word not in g.stop:
+                return behind, j + m
+            if not t.text(j)[:1].isalpha() or t.text(j) in g.stop:
+                break
+        return None, k
+    return unit, k + n
+
+
+def _compound_noun(t: Tokens, k: int, g: Grammar) -> Unit | None:
+    """German and Dutch compounds are counted as their last part: Bodentruppen, goudmijnwerkers."""
+    word = t.text(k)
+    if not g.compound or g.code == "it" or len(word) < 8 or (g.code == "de" and not t.raw[t.starts[k]].isupper()):
+        return None
+    for cut in range(3, len(word) - 4):
+        unit = g.units.get(word[cut:])
+        if unit is not None and unit.kind == "count":
+            return unit
+    return None
+
+
+def _rate(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
+    """ "one in five", "un enfant sur cinq", "uno de cada cinco": a fraction."""
+    if not g.rates or a.low > 9 or a.scaled:
+        return None
+    for k in (a.end, a.end + 1):
+        n = t.match(k, g.rates)
+        if n and (t.text(k + n)[:1].isdigit() or t.text(k + n) in g.starts):
+            b = read_amount(t, k + n, g)
+            if b is None or b.scaled or b.article or not a.low < b.low <= 1000 or b.low % 1 or b.low < 2:
+                return None
+            behind = g.units.get(t.text(b.end))
+            if behind is not None and behind.kind in ("time", "money", "measure", "share"):
+                return None
+            return Amount(b.end, a.low / b.low, a.low / b.low, fraction=True)
+        if t.text(a.end) in g.stop or not t.text(a.end)[:1].isalpha():
+            return None
+    return None
+
+
+def _shared_unit(t: Tokens, end: int, g: Grammar) -> Unit | None:
+    """ "200 and 400 metres": the first number takes the measure of the second."""
+    if t.text(end) not in g.and_ and t.text(end) not in g.or_:
+        return None
+    b = read_amount(t, end + 1, g) if t.text(end + 1)[:1].isdigit() else None
+    if b is None:
+        return None
+    unit, plain, _ = _unit(t, b.end, b, g, "")
+    return unit if unit is not None and plain and unit.kind in ("money", "measure", "share") else None
 
 
 def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:

@@ -88,7 +88,9 @@ def _subjunctive(unit: Unit, words: Lexicon, carried: Carried) -> list[Found]:
             depth_start += 1
     if not (strong or (weak and carried.running is not None)):
         return []
-    if any(w in ("als", "ob") and unit.low[k + 1 : k + 2] in (["ob"], ["sei"], ["habe"]) for k, w in enumerate(unit.low)):
+    if any(
+        w in ("als", "ob") and unit.low[k + 1 : k + 2] in (["ob"], ["sei"], ["habe"]) for k, w in enumerate(unit.low)
+    ):
         return []
     end = len(unit)
     while end and unit.low[end - 1] in ".!?…":

@@ -21,10 +21,75 @@ _BREAK = re.compile(r"[,，;；:：。!！?？\n]")
 _AFTER_CUE = "了过過着著道"
 #: What follows a cue when it is part of another word: 称为 "is called", 说明书, 问题, 道路, 写作, 答案.
 _NOT_BEFORE = {
-    "称": "为為作呼号號之赞讚职職霸得量", "稱": "為作呼號之讚職霸得量", "说": "明服法客不定书是谎", "說": "明服法客不定書是謊",
-    "问": "题世卷鼎候责", "問": "題世卷鼎候責", "道": "德路理具歉士教家场谢", "答": "案应辩卷复", "写": "作字真实照信入", "寫": "作字真實照信入",
-    "要求": "的", "指控": "的，,。", "报道": "的中。，", "報導": "的中。，", "声明": "的中", "发现": "者", "通知": "中书的", "显示": "器屏", "分析": "师家", "评论": "员家区",
-    "建议": "的", "承诺": "的", "威胁": "的", "提议": "的", "批评": "的者家", "主张": "的", "想": "象法到像", "希望": "的", "表示": "遗憾遺憾感谢歉欢歡关敬满不", "警告": "的", "介绍": "信", "预测": "的", "写到": "", "要": "", "总结": "的", "判断": "力的", "报导": "的中", "证明": "书的", "证实": "的", "告诉": "", "记录": "的者了", "提出": "了", "期待": "已的", "怀疑": "的", "回应": "的", "请求": "的", "说法": "的", "控告": "的", "考虑": "到", "保证": "金的人了", "答应": "了的", "同意": "了的", "宣布": "了", "公布": "了", "发布": "了", "预计": "", "估计": "", "发文": "", "谈到": "", "提到": "的", "提及": "的", "形容": "词", "描述": "的了", "意味着": "", "通报": "的", "回忆": "录的", "强调": "了", "裁决": "的", "介紹": "的",
+    "称": "为為作呼号號之赞讚职職霸得量",
+    "稱": "為作呼號之讚職霸得量",
+    "说": "明服法客不定书是谎",
+    "說": "明服法客不定書是謊",
+    "问": "题世卷鼎候责",
+    "問": "題世卷鼎候責",
+    "道": "德路理具歉士教家场谢",
+    "答": "案应辩卷复",
+    "写": "作字真实照信入",
+    "寫": "作字真實照信入",
+    "要求": "的",
+    "指控": "的，,。",
+    "报道": "的中。，",
+    "報導": "的中。，",
+    "声明": "的中",
+    "发现": "者",
+    "通知": "中书的",
+    "显示": "器屏",
+    "分析": "师家",
+    "评论": "员家区",
+    "建议": "的",
+    "承诺": "的",
+    "威胁": "的",
+    "提议": "的",
+    "批评": "的者家",
+    "主张": "的",
+    "想": "象法到像",
+    "希望": "的",
+    "表示": "遗憾遺憾感谢歉欢歡关敬满不",
+    "警告": "的",
+    "介绍": "信",
+    "预测": "的",
+    "写到": "",
+    "要": "",
+    "总结": "的",
+    "判断": "力的",
+    "报导": "的中",
+    "证明": "书的",
+    "证实": "的",
+    "告诉": "",
+    "记录": "的者了",
+    "提出": "了",
+    "期待": "已的",
+    "怀疑": "的",
+    "回应": "的",
+    "请求": "的",
+    "说法": "的",
+    "控告": "的",
+    "考虑": "到",
+    "保证": "金的人了",
+    "答应": "了的",
+    "同意": "了的",
+    "宣布": "了",
+    "公布": "了",
+    "发布": "了",
+    "预计": "",
+    "估计": "",
+    "发文": "",
+    "谈到": "",
+    "提到": "的",
+    "提及": "的",
+    "形容": "词",
+    "描述": "的了",
+    "意味着": "",
+    "通报": "的",
+    "回忆": "录的",
+    "强调": "了",
+    "裁决": "的",
+    "介紹": "的",
 }
 #: Acts whose complement ends with its clause rather than with the sentence.
 _SHORT = frozenset(["demand", "deny", "allege", "promise", "threaten"])
@@ -81,7 +146,9 @@ class ChineseShapes:
         while self.end > unit.begin and self.text[self.end - 1] in "。.!！?？；;：:":
             self.end -= 1
         self.quoted = [(unit.quoted[k].start, unit.quoted[k].end, k) for k in sorted(unit.quoted)]
-        self.breaks = [m.start() for m in _BREAK.finditer(unit.text, unit.begin, unit.finish) if not self._inside(m.start())]
+        self.breaks = [
+            m.start() for m in _BREAK.finditer(unit.text, unit.begin, unit.finish) if not self._inside(m.start())
+        ]
         self.hits = self._cues()
 
     def run(self) -> list[Found]:
@@ -186,7 +253,7 @@ class ChineseShapes:
         if end <= start or (end - start == 1 and text[start] not in self.words.words("pronouns")):
             return None
         clause = text[start:end]
-        if not any(c.isalnum() for c in clause) or "是" in clause[1:-1] and len(clause) > 12:
+        if not any(c.isalnum() for c in clause) or ("是" in clause[1:-1] and len(clause) > 12):
             return self._leading_name(start, end)
         if any(clause.startswith(w) for w in self.words.words("clause_words")):
             return None
@@ -194,9 +261,9 @@ class ChineseShapes:
             of = clause.rfind("的", 0, len(clause) - 2)
             if of > 0 and not clause[of + 1 :].startswith(tuple(self.words.media)):
                 start += of + 1
-        while start < end and text[start] in "《“\"（(":
+        while start < end and text[start] in '《“"（(':
             start += 1
-        while end > start and text[end - 1] in "》”\"":
+        while end > start and text[end - 1] in '》”"':
             end -= 1
         return (start, end) if end > start else None
 
@@ -243,9 +310,11 @@ class ChineseShapes:
             if text.startswith(p, start):
                 return start, start + len(p)
         stop = start
-        while stop < end and is_cjk(text[stop]) or (stop < end and text[stop] == "·"):
+        while (stop < end and is_cjk(text[stop])) or (stop < end and text[stop] == "·"):
             rest = text[stop:end]
-            if stop - start >= 2 and (self.marks.leading.match(rest) or self.marks.towards.match(rest) or rest[0] in "是有被不没与和的"):
+            if stop - start >= 2 and (
+                self.marks.leading.match(rest) or self.marks.towards.match(rest) or rest[0] in "是有被不没与和的"
+            ):
                 break
             stop += 1
         return (start, stop) if 2 <= stop - start <= 8 and stop < end else None
@@ -277,7 +346,7 @@ class ChineseShapes:
         for h in self.hits:
             if h.start >= after and h.start - after <= 40 and h.clause <= max(after, b) + 1:
                 rest = text[h.end : h.end + 1]
-                if not rest or rest in ",，。.!！?？;；:：\"”" or h.end >= self.end:
+                if not rest or rest in ',，。.!！?？;；:："”' or h.end >= self.end:
                     self._direct(k, inner, h, "quote-before-cue")
                     return
         if colon:
@@ -333,7 +402,9 @@ class ChineseShapes:
                 return b
             if b >= self.end:
                 break
-            nxt = next((x for x in self.hits if x.clause > b and x.clause <= self._clause_start(b + 2) and x is not h), None)
+            nxt = next(
+                (x for x in self.hits if x.clause > b and x.clause <= self._clause_start(b + 2) and x is not h), None
+            )
             if nxt is not None and nxt.cue.frame != "thought" and nxt.clause - b <= 2:
                 lead = text[nxt.clause : nxt.start]
                 if len(lead) <= 12 and (not nxt.subject or nxt.subject == h.subject or nxt.subject[0] >= nxt.clause):
@@ -355,7 +426,19 @@ class ChineseShapes:
                         begin += 1
                     if self.end - begin > 4:
                         self._hide(start, begin)
-                        self.found.append(Found([(begin, self.end)], None, (start, start + len(s)), "say", False, "hearsay", 0.7, False, True))
+                        self.found.append(
+                            Found(
+                                [(begin, self.end)],
+                                None,
+                                (start, start + len(s)),
+                                "say",
+                                False,
+                                "hearsay",
+                                0.7,
+                                False,
+                                True,
+                            )
+                        )
                     return
             for s in words_by_length(self.words, "according"):
                 if not text.startswith(s, start):
@@ -363,14 +446,18 @@ class ChineseShapes:
                 comma = next((x for x in self.breaks if x > start and text[x] in ",，"), None)
                 if comma is None or comma - start > 40:
                     continue
-                tail = next((t for t in words_by_length(self.words, "according_end") if text.endswith(t, start, comma)), "")
+                tail = next(
+                    (t for t in words_by_length(self.words, "according_end") if text.endswith(t, start, comma)), ""
+                )
                 speaker_end = comma - len(tail)
                 speaker = (start + len(s), speaker_end)
                 if tail and speaker[1] - speaker[0] >= 2 and self.end - comma > 5:
                     for h in self.hits:
                         if start <= h.start < comma:
                             h.used = True
-                    found = Found([(comma + 1, self.end)], speaker, (start, start + len(s)), "say", False, "according-to", 0.75)
+                    found = Found(
+                        [(comma + 1, self.end)], speaker, (start, start + len(s)), "say", False, "according-to", 0.75
+                    )
                     if any(text.startswith(x, self._skip_leading(comma + 1, self.end)) for x in ('"', "“")):
                         return
                     self.found.append(found)
@@ -387,7 +474,9 @@ class ChineseShapes:
         tail = self.text[max(h.clause, h.start - 4) : h.start]
         negated = any(w in tail for w in self.words.words("negations"))
         hedged = any(w in lead for w in self.words.words("hedges"))
-        self.found.append(Found(content, h.subject, (h.start, h.end), h.cue.act, direct, rule, confidence, negated, hedged))
+        self.found.append(
+            Found(content, h.subject, (h.start, h.end), h.cue.act, direct, rule, confidence, negated, hedged)
+        )
 
 
 @lru_cache(maxsize=32)

@@ -35,9 +35,7 @@ def find_statements(
     return _statements(account, found)
 
 
-def paragraph(
-    text: str, start: int, end: int, language: Language, words: Lexicon, carried: Carried
-) -> list[Found]:
+def paragraph(text: str, start: int, end: int, language: Language, words: Lexicon, carried: Carried) -> list[Found]:
     """The statements of one paragraph, `text[start:end]`."""
     found: list[Found] = []
     carried.new_paragraph()

@@ -42,12 +42,16 @@ def _half_of_day(m: Match) -> str:
 
 def clock(m: Match) -> Item | None:
     hour, _, rest = str(m.get("c")).partition(":")
+    if "scale" in m.sense(m.j):
+        return None
     return _item(m, shifted(int(hour), _half_of_day(m)), rest)
 
 
 def clock_dotted(m: Match) -> Item | None:
     """ "20.30 Uhr", "alle 21,30": a decimal unless a word says clock."""
     hour, _, rest = str(m.get("c")).partition(":")
+    if any(c in m.sense(m.j) for c in ("percent", "scale", "money", "unit", "units")):
+        return None
     return _item(m, shifted(int(hour), _half_of_day(m)), rest, i=m.at("c"))
 
 
@@ -70,7 +74,7 @@ def hour(m: Match) -> Item | None:
     h = shifted(h, _half_of_day(m))
     if m.has("hourmark") and not m.has("part") and "num" in m.sense(m.j):
         return None  # 六点五 is a decimal
-    if m.has("bare") and not (minute or _half_of_day(m)) and (m.around(m.j) == "x" or "num" in m.sense(m.j)):
+    if m.has("bare") and not (minute or _half_of_day(m)) and (m.around(m.j) == "x" or any(c in m.sense(m.j) for c in ("num", "scale", "unit", "units"))):
         return None  # "las dos iglesias"
     if m.has("halfto"):  # halb neun = 8:30
         h, minute = h - 1, "30"

@@ -95,7 +95,7 @@ def _pass(found: tuple[Timex, ...], dct: date | None, paragraphs: list[int], sen
         value, anchor = _value(timex, dct, state, here, following)
         done = _closed(timex, value, anchor)
         out.append(done)
-        if done.type in ("DATE", "TIME") and done.earliest:
+        if done.earliest:
             explicit = (
                 not timex.relation
                 or timex.relation.startswith(("published:Y", "narrative:Y"))

@@ -67,6 +67,7 @@ class TimeWords:
     codes: Mapping[frozenset[str], str]
     cues: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
+    hours: str
     determiners: bool
     raw: Mapping[str, Any]
 
@@ -219,6 +220,7 @@ def compile_words(lang: Language) -> TimeWords:
         codes,
         {k: frozenset(fold(w) for w in v) for k, v in cues.items()},
         tuple(cues.get("future_suffixes", ())),
+        "".join(c for names, c in codes.items() if "hword" in names),
         bool(dates.get("determiners", True)),
         dates,
     )

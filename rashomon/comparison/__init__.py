@@ -46,7 +46,7 @@ def _of_event(pile: Pile, event: Event) -> list[Comparison]:
     time = compare_times(pile, event, told)
     if time:
         made.append(time)
-    made += compare_amounts(pile, event.id, event.label, _figures(told), event_types()[event.type].running)
+    made += compare_amounts(pile, event.id, _figures(told), event_types()[event.type].running)
     made += compare_parties(pile, event, told)
     made += compare_places(pile, event, told)
     if not made and len(tellers) == 1:
@@ -82,7 +82,7 @@ def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[object]) -> 
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        made = compare_amounts(pile, claim.id, "", given, False)
+        made = compare_amounts(pile, claim.id, given, False)
         quiet = silences(pile, tellers)
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
     return found

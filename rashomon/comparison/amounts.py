@@ -35,17 +35,12 @@ Clash = tuple[Given, Given]
 _MANY = 3
 
 
-def compare_amounts(pile: Pile, subject: str, label: str, given: list[Given], running: bool) -> list[Comparison]:
-    """One comparison for each unit that two accounts, or two voices, give."""
+def compare_amounts(pile: Pile, subject: str, given: list[Given], running: bool) -> list[Comparison]:
+    """The comparisons of each unit that two accounts, or two voices, give; `running` counts change from day to day."""
     units: dict[str, list[Given]] = {}
     for g in given:
         units.setdefault(base(g.figure.unit)[0], []).append(g)
-    found = []
-    for unit in sorted(units):
-        made = _compare(pile, subject, label, unit, _distinct(units[unit]), running)
-        if made:
-            found.append(made)
-    return found
+    return [c for unit in sorted(units) for c in _compare(pile, subject, unit, _distinct(units[unit]), running)]
 
 
 def _distinct(given: list[Given]) -> list[Given]:
@@ -55,45 +50,95 @@ def _distinct(given: list[Given]) -> list[Given]:
     return list(kept.values())
 
 
-def _compare(pile: Pile, subject: str, label: str, unit: str, given: list[Given], running: bool) -> Comparison | None:
+def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: bool) -> list[Comparison]:
     by_account: dict[str, list[Given]] = {}
     for g in given:
         by_account.setdefault(g.account, []).append(g)
-    clear = {a: gs for a, gs in by_account.items() if _values(gs) <= _MANY}
+    clear = {a: gs for a, gs in by_account.items() if len(_kinds(gs)) <= _MANY}
     accounts = [a for a in pile.order if a in clear]
-    clashes = [c for a, b in combinations(accounts[:300], 2) for c in [_clash(clear[a], clear[b])] if c]
-    inside = [c for a in accounts for c in [_voices(clear[a])] if c]
     every = [g for a in accounts for g in clear[a]]
-    if not every or (len(accounts) < 2 and not inside):
-        return None
-    if not clashes and not inside:
-        if len(accounts) < 2:
-            return None
-        verdict, reason, why = _agreement(pile, accounts, every)
-    else:
-        reason, why = _reason(pile, clashes, inside, by_account, running)
-        verdict = "agreement" if reason in ("change over time", "scope") else "conflict"
+    if not every:
+        return []
+    moves = _moves(pile, every, running) if len(accounts) > 1 else []
+    clashes = [c for a, b in combinations(accounts[:300], 2) for c in [_clash(clear[a], clear[b])] if c]
+    left = [c for c in clashes if not any(_moved(c, m) for m in moves)]
+    inside = [c for a in accounts for c in [_voices(clear[a])] if c and not any(_moved(c, m) for m in moves)]
+    made = []
+    for old, new in moves:
+        some = [g for g in every if any(compatible(g.figure, o.figure) for o in (*old, *new))]
+        pairs = [(old[0], new[0])]
+        made.append(
+            _made(
+                pile, f"{subject}:amount:{unit}:change", subject, some, "agreement", "change over time", _LATER, pairs
+            )
+        )
+        break
+    if left or inside:
+        reason, why = _reason(pile, left, inside, by_account)
+        verdict = "agreement" if reason == "scope" else "conflict"
+        made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, why, [*left, *inside]))
+    elif len(accounts) > 1 and not made:
+        verdict, reason = _agreement(pile, accounts, every)
+        made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, "", []))
+    return made
+
+
+_LATER = "accounts written later give the newer figure"
+
+
+def _made(
+    pile: Pile, id: str, subject: str, every: list[Given], verdict: str, reason: str, why: str, pairs: list[Clash]
+) -> Comparison:
     return Comparison(
-        f"{subject}:amount:{unit}",
+        id,
         subject,
         "amount",
         verdict,
         _readings(every),
         reason=reason,
         detail=_detail(pile, every, verdict, reason, why),
-        origins=pile.origins(accounts),
-        evidence=tuple(
-            Evidence("amount", 1.0, why, (a.figure.span, b.figure.span)) for a, b in [*clashes, *inside][:12]
-        ),
+        origins=pile.origins(sorted({g.account for g in every})),
+        evidence=tuple(Evidence("amount", 1.0, why, (a.figure.span, b.figure.span)) for a, b in pairs[:12]),
     )
 
 
-def _values(given: list[Given]) -> int:
-    distinct: list[Figure] = []
-    for g in given:
-        if not any(compatible(g.figure, d) for d in distinct):
-            distinct.append(g.figure)
-    return len(distinct)
+def _kinds(given: list[Given]) -> list[list[Given]]:
+    """Figures that can be the same number, together; in order of size."""
+    found: list[list[Given]] = []
+    for g in sorted(given, key=lambda g: (g.figure.low, g.figure.high, g.account, g.figure.span.start)):
+        home = next((k for k in found if all(compatible(g.figure, o.figure) for o in k)), None)
+        if home is None:
+            found.append([g])
+        else:
+            home.append(g)
+    return found
+
+
+def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Given], list[Given]]]:
+    """Pairs of numbers, the older and the newer, that time explains.
+
+    A running count moved when all who give the one wrote before all who give the other. Any figure moved when an
+    account that wrote last gives both in one breath ("now 41 million, up from 38").
+    """
+    kinds = _kinds(every)
+    found = []
+    for one, two in combinations(kinds, 2):
+        for old, new in ((one, two), (two, one)):
+            tell_old, tell_new = {g.account for g in old}, {g.account for g in new}
+            both = sorted(tell_old & tell_new)
+            before = sorted(tell_old - tell_new)
+            same_breath = any(o.span == n.span and o.account == n.account for o in old for n in new)
+            if not before or not pile.before(before, sorted(tell_new)):
+                continue
+            if (running and not both) or (both and same_breath):
+                found.append((old, new))
+    return found
+
+
+def _moved(clash: Clash, move: tuple[list[Given], list[Given]]) -> bool:
+    """Whether the two sides of a clash are the two sides of a move."""
+    (x, y), (old, new) = clash, move
+    return (x in old and y in new) or (x in new and y in old)
 
 
 def _clash(a: list[Given], b: list[Given]) -> Clash | None:
@@ -112,22 +157,20 @@ def _voices(given: list[Given]) -> Clash | None:
     return None
 
 
-def _agreement(pile: Pile, accounts: list[str], every: list[Given]) -> tuple[str, str, str]:
+def _agreement(pile: Pile, accounts: list[str], every: list[Given]) -> tuple[str, str]:
     reason = "" if all(same(every[0].figure, g.figure) for g in every) else "precision"
-    if len({g.figure.unit for g in every if base(g.figure.unit)[1] != 1.0}) > 0 and reason:
+    if reason and len({g.figure.unit for g in every}) > 1 and any(base(g.figure.unit)[1] != 1.0 for g in every):
         reason = "unit"
-    return ("agreement" if pile.origins(accounts) > 1 else "single"), reason, ""
+    return ("agreement" if pile.origins(accounts) > 1 else "single"), reason
 
 
 def _reason(
-    pile: Pile, clashes: list[Clash], inside: list[Clash], by_account: dict[str, list[Given]], running: bool
+    pile: Pile, clashes: list[Clash], inside: list[Clash], by_account: dict[str, list[Given]]
 ) -> tuple[str, str]:
     if clashes and all(_sum_of(x, by_account) or _sum_of(y, by_account) for x, y in clashes) and not inside:
         return "scope", "one figure is the sum of the parts that another account gives"
     if any(x.ranged != y.ranged for x, y in clashes) and not inside:
         return "scope", "the figures cover different stretches of time"
-    if clashes and running and not inside and _ordered(pile, clashes):
-        return "change over time", "accounts written later give the newer count"
     if inside or all(x.voice and y.voice and x.voice != y.voice for x, y in clashes):
         x, y = (inside or clashes)[0]
         return "attribution", f"{_voice(pile, x)} says {shown(x.figure)}, {_voice(pile, y)} says {shown(y.figure)}"
@@ -147,11 +190,6 @@ def _sum_of(g: Given, by_account: dict[str, list[Given]]) -> bool:
             if any(sum(some) == g.figure.low and g.figure.low > 0 for some in combinations(parts, n)):
                 return True
     return False
-
-
-def _ordered(pile: Pile, clashes: list[Clash]) -> bool:
-    """Whether the accounts of every two clashing figures were surely written one after the other."""
-    return all(pile.before([x.account], [y.account]) or pile.before([y.account], [x.account]) for x, y in clashes)
 
 
 def _voice(pile: Pile, g: Given) -> str:

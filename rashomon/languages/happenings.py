@@ -45,6 +45,7 @@ class EventType:
     of: str = "target"
     once: bool = False
     running: bool = False
+    measured: bool = False
 
 
 @record
@@ -132,11 +133,12 @@ def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
 
 def _second_part(folded: str, start: int, rest: str) -> bool:
     """Whether the second part of a split trigger follows soon, as a word, inside the sentence."""
+    stem, rest = rest.endswith("*"), rest.removesuffix("*")
     reach = _REACH_CJK if is_cjk(rest[0]) else _REACH
     at = folded.find(rest, start, start + reach)
     while at >= 0:
         before, after = folded[at - 1], folded[at + len(rest) : at + len(rest) + 1]
-        if not _joined(before, rest[0]) and not (after and _joined(rest[-1], after)):
+        if not _joined(before, rest[0]) and (stem or not (after and _joined(rest[-1], after))):
             return not _SENTENCE_END.search(folded, start, at)
         at = folded.find(rest, at + 1, start + reach)
     return False
