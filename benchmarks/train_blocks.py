@@ -1,6 +1,6 @@
 """Train the line model of rashomon/accounts and write rashomon/resources/lines.json.
 
-usage: python benchmarks/train_blocks.py FOLDER [--cache FILE.npz] [--out FILE]
+usage: python benchmarks/train_blocks.py FOLDER [--cache FILE.json.gz] [--out FILE]
 needs: lightgbm, inscriptis, beautifulsoup4, resiliparse (for training only; the package reads JSON with numpy).
 
 Data, all with a licence that lets what is trained on it be shipped; FOLDER holds a checkout of each:
@@ -162,7 +162,7 @@ def recast_han(text: str, seed: str) -> str:
         if w[0].isdigit() or len(w) < 2 or w[:1] in "qx":
             return match.group()
         h = hashlib.sha256(w.encode()).digest()
-        n = 1 if len(w) < 6 or len(w) == 7 else 2
+        n = 1 if len(w) < 4 else 2 if len(w) < 8 else 3
         return "".join(chr(0x4E00 + (h[2 * i] * 256 + h[2 * i + 1]) % 6000) for i in range(n))
 
     lines = []
@@ -179,7 +179,8 @@ def recast_han(text: str, seed: str) -> str:
 def recast_unknown(text: str, seed: str) -> str:
     """The same page in a made-up language: most words unknown, some common words known, as many capitals as German."""
     choice = random.Random(seed)
-    known = {w for w in COMMON if choice.random() < choice.choice((0.0, 0.5, 1.0))}
+    share = choice.choice((0.0, 0.4, 0.8, 1.0))
+    known = {w for w in COMMON if choice.random() < share}
     capitals = choice.choice((0, 0, 1, 3))
 
     def word(match: re.Match[str]) -> str:
@@ -234,35 +235,40 @@ def sources(folder: Path) -> Iterator[tuple[str, str, str]]:
                 yield f"fundus-{file.stem}-{version}", opened(path), "\n".join(parts)
 
 
-def records(folder: Path) -> Iterator[tuple[int, str, np.ndarray, np.ndarray, np.ndarray]]:
-    """(page number, flattener, features, labels, weights) of every training page in every flattening."""
+def flattened(folder: Path) -> Iterator[tuple[int, str, str, str]]:
+    """(page number, flattener, text, main text) of every training page in every flattening, recast ones among them."""
     for n, (page, markup, wanted) in enumerate(sources(folder)):
         if len(wanted) < 300 or len(markup) > 3_000_000:
             continue
         for name, text in flatten(markup):
+            if len(text) > 400_000:
+                continue
+            yield n, name, text, wanted
             dice = int(hashlib.sha256((page + name).encode()).hexdigest(), 16) % 6
-            variants = [(name, text, wanted)]
             if dice < 2:
-                variants.append((name + "-han", recast_han(text, page), recast_han(wanted, page)))
+                yield n, name + "-han", recast_han(text, page), recast_han(wanted, page)
             elif dice < 4:
-                variants.append((name + "-unknown", recast_unknown(text, page), recast_unknown(wanted, page)))
-            for kind, flat, main in variants:
-                codes = code_points(flat)
-                flags = classes(codes)
-                paragraphs = find_paragraphs(codes, flags)
-                if len(paragraphs) < 3 or len(flat) > 400_000:
-                    continue
-                shape = Shape(flat, flags, paragraphs)
-                label, weight = story_lines(shape.texts, main)
-                if label.sum() < 2 or (label * shape.letters).sum() < 0.6 * len("".join(tokens(main))):
-                    continue
-                # Half of what a line counts for is its letters, so that long lines do not drown among menus; and each
-                # page counts the same, as in the measure.
-                letters = np.minimum(shape.letters, 600.0)
-                weight = weight * (0.5 * letters / max(letters.sum(), 1) + 0.5 / len(label))
-                yield n, kind, features(shape), label, weight
+                yield n, name + "-unknown", recast_unknown(text, page), recast_unknown(wanted, page)
         if n % 50 == 0:
             print(n, page, file=sys.stderr, flush=True)
+
+
+def record(flat: str, main: str) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+    """Features, labels and weights of one text; None when its main text cannot be found in it."""
+    codes = code_points(flat)
+    flags = classes(codes)
+    paragraphs = find_paragraphs(codes, flags)
+    if len(paragraphs) < 3:
+        return None
+    shape = Shape(flat, flags, paragraphs)
+    label, weight = story_lines(shape.texts, main)
+    if label.sum() < 2 or (label * shape.letters).sum() < 0.6 * len("".join(tokens(main))):
+        return None
+    # Half of what a line counts for is its letters, so that long lines do not drown among menus; and each page counts
+    # the same, as in the measure.
+    letters = np.minimum(shape.letters, 600.0)
+    weight = weight * (0.5 * letters / max(letters.sum(), 1) + 0.5 / len(label))
+    return features(shape).astype(np.float32), label, weight
 
 
 def main() -> None:
@@ -274,16 +280,18 @@ def main() -> None:
     parser.add_argument("--leaves", type=int, default=16)
     args = parser.parse_args()
     if args.cache and args.cache.exists():
-        stored = np.load(args.cache, allow_pickle=False)
-        rows, labels, weights, pages = (stored[k] for k in ("rows", "labels", "weights", "pages"))
+        with gzip.open(args.cache, "rt", encoding="utf-8", errors="surrogatepass") as file:
+            texts = [json.loads(line) for line in file]
     else:
-        found = list(records(args.folder))
-        rows = np.concatenate([x for *_, x, _, _ in found]).astype(np.float32)
-        labels = np.concatenate([y for *_, y, _ in found])
-        weights = np.concatenate([w for *_, w in found])
-        pages = np.concatenate([np.full(len(y), p) for p, _, _, y, _ in found])
+        texts = list(flattened(args.folder))
         if args.cache:
-            np.savez_compressed(args.cache, rows=rows, labels=labels, weights=weights, pages=pages)
+            with gzip.open(args.cache, "wt", encoding="utf-8", errors="surrogatepass", compresslevel=1) as file:
+                file.writelines(json.dumps(t) + "\n" for t in texts)
+    found = [(n, *r) for n, _, flat, main_text in texts if (r := record(flat, main_text))]
+    rows = np.concatenate([x for _, x, _, _ in found])
+    labels = np.concatenate([y for _, _, y, _ in found])
+    weights = np.concatenate([w for *_, w in found])
+    pages = np.concatenate([np.full(len(y), n) for n, _, y, _ in found])
     import lightgbm
 
     weights = weights / weights.mean()
