@@ -20,7 +20,7 @@ from rashomon.model import Block, Span
 #: A text of fewer paragraphs is kept whole: there is no page around it to tell apart.
 FEW = 6
 #: No text loses more than this share of its prose paragraphs (sentences of twelve words and more).
-MOST_LOST = 0.99
+MOST_LOST = 0.6
 #: A longer text is no page of an account: it is kept whole, one block a paragraph, without the model (code points).
 LONGEST_PAGE = 4_000_000
 #: Nor is a text of more paragraphs than this.

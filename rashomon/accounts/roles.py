@@ -128,7 +128,7 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
     """Byline, dateline and source between the headline and the running text, whatever the model said of them."""
     low = title if title >= 0 else max(0, first - 6)
     for i in range(low, min(first + 2, len(kinds))):
-        if i == title or shape.size[i] > _SHORT or (i >= first and shape.closes[i] and kinds[i] == "body"):
+        if i == title or shape.size[i] > _SHORT or (i >= first and (shape.closes[i] or kinds[i] != "body")):
             continue
         line = lines[i]
         if _opens(line, set_of("source")) or (_opens(line, set_of("byline")) and shape.size[i] > 1):
@@ -176,7 +176,7 @@ def _name_debris(
             section = "" if kind == "body" else section
             continue
         line = lines[i]
-        own = whole.get(line, "") or (_phrase_kind(line) if shape.size[i] <= 40 else "")
+        own = whole.get(line, "") or (phrase_kind(line) if shape.size[i] <= 40 else "")
         if line in openers or (own and own != "navigation" and shape.size[i] <= 6):
             section = own or section
         if line in openers:
@@ -221,7 +221,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     return AhoCorasick([p for p, _ in phrases]), phrases
 
 
-def _phrase_kind(line: str) -> str:
+def phrase_kind(line: str) -> str:
     """The kind of the longest phrase that makes up a good part of the line, or opens it; "" when there is none."""
     automaton, phrases = _automaton()
     best, kind = 0, ""
