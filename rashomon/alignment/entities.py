@@ -21,6 +21,7 @@ from rashomon.alignment.naming import Node, collect_uses, compatible, make_nodes
 from rashomon.alignment.persons import Link, Words, full_names_fit, link_people
 from rashomon.alignment.references import resolve_references
 from rashomon.alignment.slips import Slip, find_slips, link_slips, name_bearers
+from rashomon.alignment.spreading import missed_mentions
 from rashomon.alignment.things import link_glosses, link_misspellings, link_things
 from rashomon.alignment.translations import link_translations
 from rashomon.alignment.voices import give_voices
@@ -48,6 +49,7 @@ def align_entities(
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
     told = tuple(_with_names(ranked[n], annotations[i], wanted) for n, i in enumerate(order))
+    told = tuple(_with_mentions(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     bearers = name_bearers(ranked, told)
     slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
     told = tuple(
