@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.accounts.characters import classes, code_points
-from rashomon.accounts.features import Floats, Shape, features
+from rashomon.accounts.features import Floats, Shape, features, longest_stretch
 from rashomon.accounts.linemodel import log_odds, smooth
 from rashomon.accounts.lines import Paragraphs, find_paragraphs
 from rashomon.accounts.roles import name_roles
@@ -21,6 +21,11 @@ from rashomon.model import Block, Span
 FEW = 6
 #: No text loses more than this share of its prose paragraphs (sentences of twelve words and more).
 MOST_LOST = 0.6
+#: Log-odds down to which a full sentence next to the story goes with it; swept on training pages, see docs/log.
+_NEXT_TO = -2.0
+#: A story of fewer words in a text of eight times as many is no story: the text is a programme, a list, a table. Its
+#: longest stretch of lines of more than five words is then kept.
+_LITTLE, _LIST = 50.0, 5.0
 #: A longer text is no page of an account: it is kept whole, one block a paragraph, without the model (code points).
 LONGEST_PAGE = 4_000_000
 #: Nor is a text of more paragraphs than this.
@@ -69,10 +74,26 @@ def choose(shape: Shape, odds: Floats) -> NDArray[np.bool_]:
         need = int(np.ceil((prose & ~story).sum() - MOST_LOST * prose.sum()))
         best = lost[np.argsort(-odds[lost], kind="stable")[:need]]
         story[best] = True
+    if shape.size[story].sum() < _LITTLE < 8 * _LITTLE < shape.size.sum():
+        start, stop = longest_stretch(shape.size - _LIST)
+        if shape.size[start:stop].sum() > 4 * _LITTLE:
+            story[start:stop] = True
     if not story.any():
         start, stop = shape.best
         story[start:stop] = True
-    return story
+    return _join_neighbours(shape, odds, story)
+
+
+def _join_neighbours(shape: Shape, odds: Floats, story: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Short full sentences that touch the story belong to it: an opening line of five words, a one-line quotation."""
+    sentence = shape.stops & (shape.size >= 3) & (odds > _NEXT_TO)
+    out = story.copy()
+    for order in (range(len(story) - 1, 0, -1), range(len(story) - 1)):
+        for i in order:
+            j = i - 1 if order.step < 0 else i + 1
+            if out[i] and not out[j] and sentence[j]:
+                out[j] = True
+    return out
 
 
 def tile(
