@@ -21,6 +21,8 @@ from rashomon.model import Block, Span
 FEW = 6
 #: No text loses more than this share of its prose paragraphs (sentences of twelve words and more).
 MOST_LOST = 0.6
+#: A line lost costs more than one kept: added to the log-odds. Swept -0.5 to 0.5, flat from 0 on; see docs/log.
+LEAN = 0.5
 #: Log-odds down to which a full sentence next to the story goes with it; swept on training pages, see docs/log.
 _NEXT_TO = -2.0
 #: A story of fewer words in a text of eight times as many is no story: the text is a programme, a list, a table. Its
@@ -67,7 +69,7 @@ def choose(shape: Shape, odds: Floats) -> NDArray[np.bool_]:
     n = len(odds)
     if n < FEW:
         return np.ones(n, bool)
-    story = smooth(odds)
+    story = smooth(odds + LEAN)
     prose = (shape.size >= 12) & shape.closes
     while prose.any() and (prose & ~story).sum() > MOST_LOST * prose.sum():
         lost = np.flatnonzero(prose & ~story)
@@ -85,14 +87,17 @@ def choose(shape: Shape, odds: Floats) -> NDArray[np.bool_]:
 
 
 def _join_neighbours(shape: Shape, odds: Floats, story: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Short full sentences that touch the story belong to it: an opening line of five words, a one-line quotation."""
-    sentence = shape.stops & (shape.size >= 3) & (odds > _NEXT_TO)
+    """What touches the story and is no furniture belongs to it: an opening line of five words, a one-line quotation, a
+    closing question; and a single line between two paragraphs of the story, such as a sub-head."""
+    sentence = ((shape.stops & (shape.size >= 3)) | (shape.closes & (shape.size >= 12))) & (odds > _NEXT_TO)
     out = story.copy()
     for order in (range(len(story) - 1, 0, -1), range(len(story) - 1)):
         for i in order:
             j = i - 1 if order.step < 0 else i + 1
             if out[i] and not out[j] and sentence[j]:
                 out[j] = True
+    between = ~out[1:-1] & out[:-2] & out[2:] & (odds[1:-1] > _NEXT_TO)
+    out[1:-1] |= between
     return out
 
 

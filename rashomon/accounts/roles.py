@@ -30,8 +30,9 @@ def name_roles(shape: Shape, story: NDArray[np.bool_], odds: Floats) -> tuple[li
     n = len(story)
     story = story.copy()
     lines = [f.strip(_MARGIN) for f in shape.folded]
-    _drop_openers(lines, story)
+    _drop_openers(shape, lines, story)
     first, last = _body(shape, story)
+    _drop_signature(shape, story, last)
     title = find_title(shape, story, lines, first)
     if title >= 0:
         _keep_standfirst(shape, story, lines, title, first)
@@ -47,11 +48,19 @@ def name_roles(shape: Shape, story: NDArray[np.bool_], odds: Floats) -> tuple[li
     return kinds, reasons
 
 
-def _drop_openers(lines: list[str], story: NDArray[np.bool_]) -> None:
-    """A heading such as "related posts" is furniture wherever it stands."""
+def _drop_openers(shape: Shape, lines: list[str], story: NDArray[np.bool_]) -> None:
+    """A heading such as "related posts", or a line such as "Read also: …", is furniture wherever it stands."""
     openers = set_of("openers")
     for i, line in enumerate(lines):
-        if line in openers and len(lines) >= 6:
+        head, colon, _ = line[:60].replace("：", ":").partition(":")
+        if len(lines) >= 6 and (line in openers or (colon and head.strip() in openers and shape.size[i] <= 40)):
+            story[i] = False
+
+
+def _drop_signature(shape: Shape, story: NDArray[np.bool_], last: int) -> None:
+    """A word or three after the last paragraph are no sub-head, since nothing follows: the site's name, a button."""
+    for i in range(last + 1, len(story)):
+        if shape.size[i] <= 4 and not shape.closes[i] and len(story) >= 6:
             story[i] = False
 
 
@@ -130,7 +139,8 @@ def _keep_standfirst(shape: Shape, story: NDArray[np.bool_], lines: list[str], t
     """A full sentence on the story's topic between headline and text is its standfirst, whatever stands around it."""
     theme = {w for i in range(first, min(first + 40, len(story))) if story[i] for w in topic_words(shape.folded[i])}
     for i in range(title + 1, first):
-        if shape.stops[i] and shape.size[i] >= 8 and not phrase_kind(lines[i]):
+        whole = shape.stops[i] and shape.size[i] >= 8
+        if (whole or (i == first - 1 and shape.size[i] >= 12)) and not phrase_kind(lines[i]):
             words = set(topic_words(shape.folded[i]))
             story[i] |= len(words & theme) >= max(2, 0.25 * len(words))
 
