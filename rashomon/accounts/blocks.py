@@ -64,12 +64,12 @@ def paragraphs(text: str, *, reason: str = "") -> tuple[Block, ...]:
     return tile(text, found, ["body"] * len(found), [reason] * len(found))
 
 
-def choose(shape: Shape, odds: Floats) -> NDArray[np.bool_]:
+def choose(shape: Shape, odds: Floats, lean: float = LEAN) -> NDArray[np.bool_]:
     """Which paragraphs are story: the smoothed model within its guards (see FEW, MOST_LOST; never nothing)."""
     n = len(odds)
     if n < FEW:
         return np.ones(n, bool)
-    story = smooth(odds + LEAN)
+    story = smooth(odds + lean)
     prose = (shape.size >= 12) & shape.closes
     while prose.any() and (prose & ~story).sum() > MOST_LOST * prose.sum():
         lost = np.flatnonzero(prose & ~story)

@@ -46,7 +46,7 @@ def label_page(page: PageText, markup: str) -> tuple[Block, ...]:
     shape = Shape(text, flags, found)
     model = log_odds(features(shape))
     odds = _vote(page, markup, shape, model)
-    kinds, reasons = name_roles(shape, choose(shape, odds), odds)
+    kinds, reasons = name_roles(shape, choose(shape, odds, lean=0.0), odds)
     for i, where in enumerate(page.locators):
         if kinds[i] == "body" and _HEADING.search(where) and shape.size[i] <= 40:
             kinds[i], reasons[i] = "headline", "a heading of the page"
