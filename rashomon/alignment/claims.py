@@ -185,11 +185,10 @@ def _claim(members: list[Utterance], vectors: Matrix, evidence: tuple[Evidence, 
     first = min((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
     claimants = [u.statement.entity for u in members if u.statement.entity]
     claimant = max(sorted(set(claimants)), key=claimants.count) if claimants else ""
-    shown = appearances(members)
     return Claim(
         f"{first.account}:{first.start}-{first.end}",
         claimant,
         main_act([u.statement.act for u in members]),
-        shown,
-        evidence + omissions(members, shown),
+        appearances(members),
+        evidence + omissions(members),
     )
