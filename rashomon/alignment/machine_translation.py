@@ -27,6 +27,7 @@ _ENOUGH = 0.6
 #: Languages that set no blank before a full stop or a comma (French sets one before : ; ! ? only).
 _NO_BLANK = re.compile(r"(?<=\w\w)[ \u00a0][.,](?=[\s“”\"»]|$)")
 _JOINED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+ )")
+_NAME_AND = re.compile(r"[a-zà-öø-ÿ]{2,}")
 _CAMEL = re.compile(r"\b[^\W\d_]*[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ][^\W\d_]*\b")
 _PARTS = re.compile(r"[A-ZÀ-ÖØ-Þ]*[a-zà-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+")
 _WIDE = re.compile(r"(?<=[A-Za-zÀ-ÿ]{2})[，。；：、「」『』]")
@@ -144,17 +145,26 @@ def _translated_names(account: Account, start: int, text: str, table: dict[str, 
 
 def _glued(account: Account, start: int, text: str, names: Counter[str], holders: Counter[str]) -> list[Mark]:
     """Words run together where a link or a tag was dropped: "OpenAIdas", "phraseMusk". A name in two accounts is none."""
+    little = frozenset(knowledge(account.language).section("wording").get("little_words", ()))
     found = []
     for m in _CAMEL.finditer(text):
         word = m.group()
-        if names[word] > 1 or holders[word] > 1 or len(word) > 60:
-            continue
-        parts = _PARTS.findall(word)
-        if any(p in names and len(p) > 3 for p in parts) or any(
-            len(n) > 4 and word.startswith(n) and word[len(n) :].islower() and len(word) > len(n) + 1 for n in names
+        if (
+            names[word] < 2
+            and holders[word] < 2
+            and len(word) <= 60
+            and any(p in names and len(p) > 3 for p in _PARTS.findall(word))
         ):
-            found.append(Mark("glued words", Span(account.id, start + m.start(), start + m.end())))
-    return found
+            found.append((m.start(), m.end()))
+    for name in sorted(n for n in names if len(n) > 5 and (names[n] > 1 or n[1:] != n[1:].lower())):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            rest = _NAME_AND.match(text, end)
+            if rest and rest.group() in little and not text[at - 1 : at].isalnum():
+                found.append((at, rest.end()))
+            at = text.find(name, end)
+    return [Mark("glued words", Span(account.id, start + a, start + b)) for a, b in sorted(set(found))]
 
 
 def _joins(account: Account, span: Span) -> list[Mark]:
