@@ -79,6 +79,23 @@ def link_things(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
     return links + _by_sound(nodes, things) + _short_forms(nodes, things)
 
 
+def link_misspellings(nodes: Sequence[Node]) -> list[Link]:
+    """Links of a rare spelling to a common one of the same account that has its letters in another order ("Open IA")."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        if len(node.key) > 5 and node.key.isalpha() and node.name.script in ("latin", "cyrillic"):
+            blocks[node.key[0] + "".join(sorted(node.key))].append(i)
+    links = []
+    for key in sorted(blocks):
+        block = sorted(blocks[key], key=lambda i: (-len(nodes[i].uses), i))
+        for i in block[1:]:
+            first, rare = nodes[block[0]], nodes[i]
+            if len(rare.uses) <= 2 < len(first.uses) and rare.accounts & first.accounts:
+                why = "the same letters in another order, and a rare spelling beside a common one"
+                links.append(Link(block[0], i, "misspelling", 0.6, _detail(first, rare, why)))
+    return links
+
+
 def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
     """ "Nordlund" for "Nordlund Reederei" in one account, when one name alone fits and the rest is nobody's name."""
     alone = {nodes[i].key for i in things}

@@ -160,7 +160,7 @@ def neighbours(bones: str) -> tuple[str, ...]:
     """
     plain = bones.translate(_FILED)
     plain = re.sub(r"(.)\1+", r"\1", plain)
-    cut = {plain[:i] + plain[i + 1 :] for i in range(len(plain))} if len(plain) > 2 else set()
+    cut = {plain[:i] + plain[i + 1 :] for i in range(len(plain))} if len(plain) > 3 else set()
     return tuple(sorted({plain} | cut))
 
 

@@ -4,11 +4,12 @@ In: a language code. Out: a `Grammar`, whose keys are phrases: folded tokens joi
 
 Keys of the section (und.toml holds what is written alike everywhere: symbols, ISO 4217 codes):
 decimal, thousands, space_groups        how digits are written
+compound, counts_plainly                numbers in one word (dreihundert); no "of" behind a scale (Millionen Menschen)
 words, hundreds, scales, abbreviations  value → number words; the abbreviations may stand only after digits or a symbol
 bare                                    scale words that start a number alone (cent, tausend); others need a number or article
 groups, rough_groups                    dozen = 12; trentaine = about 30
 vague, several                          "hundreds" = 100 … 990; "several" makes the scale after it vague
-fractions                               denominator → words;  half, and_half: "half a", "and a half"
+fractions, clear_fractions              denominator → words; those that are no ordinals;  half, and_half: "half a", "and a half"
 article, ones                           words for 1 that are also articles or pronouns
 joins, of, ranges, between, and, or     small words inside an amount
 hedges.about|over|under, after.*        bound words before and behind
@@ -17,7 +18,7 @@ classifiers                             (Han) measure words, key "" or the noun 
 time, months, labels, streets, stop, never, split   what makes a number no figure, or ends the search for a noun
 shy                                     number words that are also other words (fr neuf): only with a noun at once
 ages, ages_behind                       words before and behind that make a bare number an age
-rates                                   "one in five" is a fraction
+minus, rates                            the word for a minus sign;  "one in five" is a fraction
 people, tolls                           people are counted: words right before ("killing"), in the clause ("toll")
 definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
@@ -56,6 +57,7 @@ class Grammar:
     thousands: str = ","
     space_groups: bool = False
     compound: bool = False
+    counts_plainly: bool = False
     words: Mapping[str, float] = field(default_factory=dict)
     hundreds: frozenset[str] = frozenset()
     scales: Mapping[str, float] = field(default_factory=dict)
@@ -92,6 +94,8 @@ class Grammar:
     ages_behind: frozenset[str] = frozenset()
     tolls: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()
+    clear_fractions: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
@@ -140,7 +144,8 @@ def _units(*sections: Mapping[str, Any]) -> dict[str, Unit]:
             out |= {phrase(w): Unit("money", key) for w in _forms(words, endings)}
         out |= {phrase(w): Unit("time", "") for w in _forms(section.get("time", ()), endings)}
     for form, unit in list(out.items()):
-        out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
+        if len(form) > 4:
+            out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
     out.pop("", None)
     return out
 
@@ -165,6 +170,7 @@ def grammar(code: str) -> Grammar:
         thousands=str(s.get("thousands", ",")),
         space_groups=bool(s.get("space_groups", False)),
         compound=compound,
+        counts_plainly=bool(s.get("counts_plainly", False)),
         words=words,
         hundreds=hundreds,
         scales=scales,
@@ -201,6 +207,8 @@ def grammar(code: str) -> Grammar:
         ages_behind=_set(s.get("ages_behind", ())),
         tolls=_set(s.get("tolls", ())),
         rates=_set(s.get("rates", ())),
+        clear_fractions=_set(s.get("clear_fractions", ())),
+        minus=_set(s.get("minus", ())),
         definite=_set(s.get("definite", ())),
         people=_set(s.get("people", ())),
         starts=frozenset(firsts),

@@ -46,6 +46,10 @@ class Clauses:
         """Whether word k is in one of the lists."""
         return k < self.n and any(self.unit.low[k] in self.words.words(key) for key in keys)
 
+    def matches(self, k: int, key: str) -> bool:
+        """Whether one of the phrases of a list begins at word k."""
+        return any(tuple(self.unit.low[k : k + len(s)]) == s for s in self.words.sequences(key))
+
     def subject(self, h: Hit) -> Range | None:
         """The subject that stands before a cue, or that it shares with another."""
         if h.i not in self.subjects:
@@ -58,8 +62,9 @@ class Clauses:
         unit, words = self.unit, self.words
         if h.form == GERUND:
             for x in reversed([x for x in self.hits if x.i < h.i and x.form == FINITE]):
-                if self.speaker(x):
-                    return self.speaker(x)
+                speaker = self.speaker(x)
+                if speaker and not self.is_a(speaker[1] - 1, "relatives"):
+                    return speaker
             return first_subject(unit, words, h.i)
         if self.inverted(h):
             return None
@@ -79,6 +84,8 @@ class Clauses:
             return False
         right = subject_right(unit, k, words, self.n)
         k = right[1] if right else k
+        if right is None and any(self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))):
+            return False
         closed = k >= self.n or unit.low[k] in ",;(" or self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
         return closed and (right is not None or bool(words.words("pro_drop")))
 
@@ -107,9 +114,15 @@ class Clauses:
                 return k
             if w == "," and self.new_report(k + 1):
                 return k
-            if k > begin + 1 and self.is_a(k, "conjunctions") and self.new_report(k):
+            if k > begin + 1 and self.is_a(k, "conjunctions") and self._complete(begin, k) and self.new_report(k):
                 return k
         return self.n
+
+    def _complete(self, begin: int, end: int) -> bool:
+        """Whether a stretch already holds a verb, as far as can be seen: "Vane and Ossian said" holds none."""
+        if self.words.code == "en":
+            return any(self.is_a(k, "finite") or k in self.at or self.unit.low[k].endswith("ed") for k in range(begin, end))
+        return any(self.is_a(k, "finite") or k in self.at for k in range(begin, end)) or end - begin > 9
 
     def new_report(self, k: int) -> bool:
         """Whether another report begins at word k: ", adding that", "and said", "while Vane denied", "according to"."""
@@ -118,8 +131,8 @@ class Clauses:
             return False
         if k in self.at and self.at[k].form == GERUND:
             return True
-        if any(tuple(unit.low[k : k + len(s)]) == s for s in words.sequences("according")):
-            return True
+        if self.matches(k, "according"):
+            return not self.matches(k, "own_words")
         if not self.is_a(k, "conjunctions", "contrasts"):
             return False
         for h in self.hits:
@@ -137,9 +150,16 @@ class Clauses:
         return False
 
     def phrase_end(self, begin: int, end: int) -> int:
-        """Where a noun phrase that is reported ends: at the first comma that no relative clause follows."""
-        for k in range(begin + 1, end):
-            if self.unit.low[k] == "," and not self.is_a(k + 1, "relatives"):
+        """Where a noun phrase that is reported ends: at the first comma, unless a relative clause or a list goes on."""
+        unit, words = self.unit, self.words
+        listed = False
+        for k in range(begin, end):
+            listed = listed or self.is_a(k, "infinitive")
+            if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
+                continue
+            more = listed and self.is_a(k + 1, "infinitive", "gerund_mark")
+            inserted = self.matches(k + 1, "own_words")
+            if not more and not inserted and not (k > begin + 1 and unit.low[k - 1] in words.words("own_ends")):
                 return k
         return end
 
@@ -155,23 +175,24 @@ class Clauses:
             if right is not None and not (words.code == "en" and h.left > 0):
                 k = right[1]
         commas = 0
-        addressed = (
-            self.is_a(k, "prepositions", "time_words", "adverbs", "objects") or self.tells(h) or words.code == "ru"
-        )
+        addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
+        addressed = addressed or (k < n and is_adverb(unit, k, words))
         for j in range(k, min(n, k + LONGEST_GAP)):
             w = low[j]
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
                 return j, "that"
-            if (
-                w in words.words("question_words")
-                and commas in (0, 2)
-                and not (j and low[j - 1] in words.words("prepositions"))
-            ):
-                if (j == k or addressed) and j - k < 8 and not (h.cue.frame == "noun" and j > k) and self._asks(h, j):
+            if w in words.words("question_words") and commas in (0, 2):
+                if low[j - 1] in words.words("prepositions"):
+                    if j > k and w in words.words("after_preposition"):
+                        return j - 1, "question"  # por qué
+                    continue
+                if (j == k or addressed) and j - k < (8 if not commas else 14) and not (h.cue.frame == "noun" and j > k) and self._asks(h, j):
                     return j, "question"
                 break
             if w in ";:" or w == QUOTATION or w in words.words("finite"):
                 break
+            if j > k and not commas and w in words.words("articles") and low[j - 1] not in words.words("prepositions") and not self.tells(h):
+                break  # an object
             if w == ",":
                 commas += 1
                 addressed = True

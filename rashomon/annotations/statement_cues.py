@@ -47,7 +47,7 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             continue
         if (
             i
-            and (unit.low[i - 1] in words.words("determiners") or "-" in unit.low[i - 1][1:])
+            and (unit.low[i - 1] in words.words("determiners") or _compound(unit, i - 1, words))
             and not _progressive(unit, i)
         ):
             continue
@@ -99,6 +99,11 @@ def _plural_subject(unit: Unit, i: int, words: Lexicon) -> bool:
         or before.endswith("s")
         or before.isdigit()
     )
+
+
+def _compound(unit: Unit, k: int, words: Lexicon) -> bool:
+    """English: a compound adjective, after which a noun follows ("early-morning tweets")."""
+    return words.code == "en" and "-" in unit.low[k][1:] and not unit.capital(k)
 
 
 def _opens_clause(unit: Unit, i: int) -> bool:

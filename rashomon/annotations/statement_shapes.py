@@ -12,7 +12,7 @@ from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION
-from rashomon.annotations.statement_words import FINITE, PARTICIPLE
+from rashomon.annotations.statement_words import FINITE, INFINITIVE, PARTICIPLE
 
 #: How sure each kind of complement is; from its precision on English news (see docs/log/statements.md).
 SURE = {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}
@@ -190,6 +190,8 @@ class Shapes(Clauses):
         speaker: Range | None
         if subject is not None and subject[0] > 1 and h.left >= subject[1]:
             comma, speaker, after = subject[0] - 1, subject, h.last + 1
+            if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
+                return
         elif h.left > 1:
             comma, after = h.left - 1, h.last + 1
             speaker = subject_right(unit, after, words, self.n)
@@ -219,6 +221,15 @@ class Shapes(Clauses):
                 self.taken.update(q for q in unit.quoted if rest <= q < end)
         self.taken.update(q for q in unit.quoted if begin <= q < comma)
         self.add(content, speaker, h, False, "clause-before-cue", 0.85)
+
+    def _aside(self, h: Hit, subject: Range) -> bool:
+        """Whether "…, X a dit" can be an aside with its subject first: short, and nothing but an adverbial after it."""
+        k = h.last + 1
+        if h.cue.frame in ("thought", "that", "mark") or subject[1] - subject[0] > 6:
+            return False
+        if k >= self.n or self.unit.low[k] == ",":
+            return True
+        return self.is_a(k, "prepositions", "time_words") and not self.is_a(k, "object_words")
 
     def content_start(self, comma: int) -> int:
         """Where the clause begins that ends at word `comma`: after what was said before in this unit."""
@@ -263,16 +274,16 @@ class Shapes(Clauses):
             return True
         for j in range(k, self.n):
             if self.is_a(j, "relatives", "subordinators", "complementizers"):
-                return length > 5
+                return length > 5 or self.words.code != "en"
             if self.is_a(j, "finite"):
                 return False
-        return length > 5
+        return length > 5 or self.words.code != "en"
 
     def right_content(self, h: Hit) -> None:
         """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
         unit = self.unit
         begin, kind = self.complement(h)
-        if begin is None:
+        if begin is None or (h.form == INFINITIVE and self._author(h)):
             return
         end = self.clause_end(begin)
         if kind == "noun":
@@ -285,7 +296,8 @@ class Shapes(Clauses):
         if speaker and speaker[0] >= begin and not h.passive:
             speaker = None
         if kind == "noun" and h.passive and self.subject(h) is not None:
-            begin = (self.subject(h) or (begin, 0))[0]  # "Vane was accused of fraud": of whom belongs to it
+            target = self.subject(h) or (begin, begin)  # "Vane was accused of fraud": of whom belongs to it
+            begin, end = target[0], target[1] if self.is_a(begin, "agents") else end
         elif kind == "noun" and speaker is None:
             return
         self.used.add(h.i)
@@ -296,12 +308,26 @@ class Shapes(Clauses):
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
 
+    def _author(self, h: Hit) -> bool:
+        """Whether an infinitive is the author's own voice: "il convient de noter que", "on peut dire que", "hay que decir"."""
+        unit, words = self.unit, self.words
+        if h.cue.frame == "thought":
+            return True
+        subject = self.speaker(h)
+        if subject is None:
+            return True
+        begin = max(0, h.i - 8)
+        near = [w for w in unit.low[begin : h.i] if w in words.words("impersonal")]
+        return subject[1] - subject[0] > 8 or bool(near) or any(unit.low[k] in words.words("impersonal") for k in range(*subject))
+
     # -- according to --------------------------------------------------------------------------------------------------
 
     def according(self) -> None:
         """ "According to X, A." and "A, according to X." """
         unit = self.unit
         for k in range(self.n):
+            if self.matches(k, "own_words"):
+                continue
             for s in self.words.sequences("according"):
                 if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
                     self.attribute(k, k + len(s))
@@ -326,7 +352,7 @@ class Shapes(Clauses):
                 inner = (unit.quoted[q].inner, unit.quoted[q].close)
                 self.found.append(Found([inner], name, cue, "say", True, "quote-before-cue", 0.9))
                 return
-        if k - begin >= 2:
+        if sum(unit.word(j) or unit.low[j] == QUOTATION for j in range(begin, k)) >= 2:
             stop = k - 1 if unit.low[k - 1] == "," else k
             content.append((unit.start[begin], unit.end[stop - 1]))
             self.barriers.add(stop)

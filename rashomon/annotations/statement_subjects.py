@@ -170,13 +170,13 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
         if (
             w in words.verbs
             and k < end
-            and any(c.form == "f" and c.frame != "thought" for c in words.verbs[w])
+            and any(c.form in "fg" and c.frame != "thought" for c in words.verbs[w])
             and not unit.capital(k - 1)
         ):
             if not (k >= 2 and unit.low[k - 2] in words.words("determiners")):
                 break
         if w in conjunctions and (
-            k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)
+            k == end or k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)
         ):
             break
         k -= 1
@@ -233,7 +233,7 @@ def _after_adverbial(unit: Unit, begin: int, end: int, words: Lexicon) -> int:
         if not unit.capital(k - 1) and unit.capital(k) and unit.low[k - 1] not in articles and not _title(unit, k - 1):
             break
         k -= 1
-    return k if k > begin + 1 or (unit.low[k] in articles and k > begin) else end
+    return k if k > begin and unit.low[k - 1] not in prepositions else end
 
 
 def _title(unit: Unit, k: int) -> bool:
@@ -244,9 +244,10 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
     """The noun phrase that begins at word i (after an inverted verb), up to what ends it."""
     high = len(unit) if high is None else high
     begin = i
-    while begin < high and (
-        unit.low[begin] in words.words("after_verb") or unit.low[begin] in words.words("auxiliaries")
-    ):
+    while begin < high and unit.low[begin] not in words.words("articles"):
+        helps = unit.low[begin] in words.words("auxiliaries") or is_adverb(unit, begin, words)
+        if not helps or (unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("objects")):
+            break
         begin += 1
     if begin >= high or not unit.word(begin) or unit.low[begin] in words.words("prepositions"):
         return None

@@ -13,7 +13,7 @@ from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_shapes import Shapes
 from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION
-from rashomon.annotations.statement_words import PARTICIPLE
+from rashomon.annotations.statement_words import FINITE, PARTICIPLE
 
 _ENDS = frozenset(",;:()–—-") | {QUOTATION}
 
@@ -24,7 +24,8 @@ class VerbSecond(Shapes):
     def find_subject(self, h: Hit) -> Range | None:
         unit, words = self.unit, self.words
         k = h.left
-        if h.form == PARTICIPLE and k == h.i:
+        helpers = words.words("perfect") | words.words("be") | words.words("hearsay")
+        if h.form == PARTICIPLE and not any(w in helpers for w in unit.low[k : h.i]):
             return self._bracket_subject(h)
         if k > 0 and unit.low[k - 1] == "," and subject_right(unit, h.i + 1, words, self.n):
             after = subject_right(unit, h.i + 1, words, self.n)
@@ -65,7 +66,7 @@ class VerbSecond(Shapes):
         """The subject of a subordinate clause whose verb is word i: what follows its conjunction."""
         unit, words = self.unit, self.words
         k = i
-        while k > 0 and unit.low[k - 1] not in _ENDS:
+        while k > 0 and unit.low[k - 1] not in _ENDS and not (self.is_a(k - 1, "and") and unit.capital(k)):
             k -= 1
         if k < i and (
             unit.low[k] in words.words("subordinators")
@@ -176,8 +177,12 @@ class VerbSecond(Shapes):
         low, n = unit.low, self.n
         k = h.last + 1
         comma = next((j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION), -1)
+        if h.i == 0 and self.is_a(1, "formal_you"):
+            return None, ""  # "Denken Sie daran, dass …": an order to the reader
         if comma < 0 or low[comma] not in ",:":
             return self._inner(h, k)
+        if h.cue.act == "allege" and h.cue.frame == "noun" and h.last == h.i and comma > k and h.form == FINITE and self._infinitive(comma + 1):
+            return (k, "infinitive") if self.subject(h) else (None, "")  # the accused belongs to it
         for j in range(comma + 1, min(n, comma + 3)):
             if low[j] in words.words("complementizers"):
                 return j, "that"
@@ -191,7 +196,8 @@ class VerbSecond(Shapes):
             ):
                 return comma + 1, "question"
             closing = next((j for j in range(comma + 1, min(n, comma + 20)) if low[j] == ","), -1)
-            if closing > 0 and closing + 1 < n and low[closing + 1] in words.words("complementizers"):
+            inserted = follows not in words.words("subordinators") and not any(comma < x.i < closing for x in self.hits)
+            if inserted and closing > 0 and closing + 1 < n and low[closing + 1] in words.words("complementizers"):
                 second = closing
                 return second + 1, "that"
         if h.cue.frame == "mark" and low[comma] == ",":
@@ -255,6 +261,8 @@ class VerbSecond(Shapes):
             return None, ""
         if h.form == PARTICIPLE or (h.last == h.i and k < self.n and unit.low[k] == ","):
             return self._before_participle(h)
+        if h.form == FINITE and h.last == h.i and (k >= self.n or not unit.word(k) or self.is_a(k, "conjunctions")):
+            return self._verb_final(h)
         begin = h.i + 1
         subject = self.subject(h)
         if subject is None:
@@ -265,6 +273,15 @@ class VerbSecond(Shapes):
         ):
             begin += 1
         return (begin, "noun") if begin < self.n and unit.low[begin] not in ",;:." else (None, "")
+
+    def _verb_final(self, h: Hit) -> tuple[int | None, str]:
+        """ "… als Orbel eine Investition ankündigte": the content stands between subject and verb."""
+        unit = self.unit
+        subject = self._clause_subject(h.i)
+        if subject is not None and h.i - subject[1] >= 1 and self._subject_like(subject):
+            self.used.add(h.i)
+            self.add([(unit.start[subject[1]], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.5)
+        return None, ""
 
     def _before_participle(self, h: Hit) -> tuple[int | None, str]:
         """Content that stands between auxiliary and participle is added at once: it ends before the cue."""
@@ -286,11 +303,31 @@ class VerbSecond(Shapes):
             self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
         return None, ""
 
+    def clause_end(self, begin: int) -> int:
+        end = super().clause_end(begin)
+        for k in range(begin + 2, end - 2):  # "es sei Zeit, hier ist der Grund": the report ends with its subjunctive
+            if self.unit.low[k] == "," and self.is_a(k + 1, "breaks_report") and self.is_a(k + 2, "finite"):
+                if any(self.is_a(j, "subjunctive_sure") for j in range(begin, k)) and not self.is_a(k + 2, "subjunctive"):
+                    return k
+        return end
+
     def speaker(self, h: Hit) -> Range | None:
+        if h.passive and (inside := self._medium_clause(h)) is not None:
+            return inside
         found = super().speaker(h)
         if found is not None and found[0] > h.i:
             return found[0], max(found[0] + 1, min(found[1], self.noun_phrase_end(found[0], found[1])))
         return found
+
+    def _medium_clause(self, h: Hit) -> Range | None:
+        """ "… ein Tweet, in dem behauptet wurde, dass": what the relative clause belongs to speaks."""
+        unit, words = self.unit, self.words
+        k = h.i
+        while k > 0 and unit.low[k - 1] not in _ENDS:
+            k -= 1
+        if k > 1 and unit.low[k - 1] == "," and self.is_a(k, "prepositions") and unit.low[k + 1] in ("dem", "der", "denen", "welchem", "welcher"):
+            return subject_left(unit, k - 1, words)
+        return None
 
     # -- according to --------------------------------------------------------------------------------------------------
 

@@ -103,8 +103,15 @@ def clock_word(m: Match) -> Item | None:
 def part_of_day(m: Match) -> Item | None:
     """ "in the evening", "la nuit", "上午": alone it belongs to the day at hand."""
     before = m.sense(m.i - 1)
-    if "weak" in m.sense(m.i) and not any(c in before for c in ("the", "in", "dir", "of", "mod", "dayname", "weekday")):
-        return None
+    if "weak" in m.sense(m.i):
+        if "the" in before and "in" not in before:
+            before = m.sense(m.i - 2)
+        after, then = m.sense(m.j), m.sense(m.j + 1)
+        dated = any(c in d for d in (after, then) for c in ("weekday", "d31", "dayname", "month", "dir"))
+        if not dated and not any(c in before for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "comma", "num")):
+            return None
+        if "of" in after and not dated:
+            return None  # "le soir de sa mort"
     return Item("part", m.i, m.j, "TIME", f"XXXX-XX-XXT{m.get('part')}", "part", rule="part of the day")
 
 

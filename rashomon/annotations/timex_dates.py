@@ -89,6 +89,8 @@ def year(m: Match) -> Item | None:
     counted = any(c in after for c in ("unit", "units", "percent", "money", "scale", "hword", "spanunit", "num"))
     if counted or any(c in before for c in ("money", "num", "slash", "label")):
         return None
+    if "about" in before and "in" not in before:
+        return None  # "about 2000 soldiers"
     told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir"))
     least = int(m.words.raw.get("bare_years", 1900))
     if not (least <= y <= 2050 or (told and 1500 <= y < 1900)):
@@ -252,6 +254,8 @@ def current_unit(m: Match) -> Item | None:
     unit = m.get("unit")
     if unit not in OPEN or "dir" in m.sense(m.j) or ("y4" in m.sense(m.j) and unit == "Y"):
         return None
+    if unit == "M" and ("month" in m.sense(m.j) or ("of" in m.sense(m.j) and "month" in m.sense(m.j + 1))):
+        return None
     item = related(m.i, m.j, unit, 0)
     item.mod = str(m.get("mod") or m.get("after") or "")
     return item
@@ -290,7 +294,8 @@ def quarter_word(m: Match) -> Item:
 def season(m: Match) -> Item | None:
     if "weak" in m.sense(m.i):
         after = m.sense(m.j)
-        if not _backed(m, "the") or (any(c in after for c in ("in", "to", "from")) and "y4" not in m.sense(m.j + 1)):
+        clear = any(c in m.sense(m.i - 1) for c in ("dir", "mod")) or "y4" in m.sense(m.j + 1)
+        if not _backed(m, "the") or (any(c in after for c in ("in", "to", "from")) and not clear):
             return None
     return Item("season", m.i, m.j, "DATE", f"XXXX-{m.get('season')}", "nearest", rule="season")
 
@@ -332,7 +337,7 @@ SHAPES = (
     ("days month", "(?P<list>{d31}(?:{dot}|{ordsuf})?(?:(?:{comma}|{and}|{to}|{dash}|{slash})+{the}*{d31}(?:{dot}|{ordsuf})?)+) {of}* {month:month}", days_month),
     ("month days", "{month:month} {the}? (?P<list>{d31}{ordsuf}?(?:(?:{comma}|{and}|{to}|{dash})+{the}?{d31}{ordsuf}?)+)", days_month),
     ("month", "(?:{monthword}{of})? {month:month}", month),
-    ("year", "{word:yearword}? {of}? {y:y4}", year),
+    ("year", "(?:{word:yearword} {of}?)? {y:y4}", year),
     ("apostrophe year", "{apos:apos} {y:y2}", short_year),
     ("short year", "{prep:shortyear|yearword} {apos:apos}? {y:y2}", short_year),
     ("month and short year", "{y:y2}", short_year),

@@ -129,6 +129,8 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
         if not clause and item.kind == "weekday":
             clause = str(words.raw.get("no_cue", ""))
         relation += f":{clause}" if clause else ""
+    elif not relation and item.type in ("DATE", "TIME") and item.kind != "ref":
+        relation = ":future" if clause_of(text, start, end, words) == "future" else ""
     return Timex(
         Span(account, offset + start, offset + end),
         item.type,
@@ -171,8 +173,11 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
     sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
     future, past, suffixes = cues.get("future", frozenset()), cues.get("past", frozenset()), words.suffixes
     past_suffixes = tuple(words.raw.get("cues", {}).get("past_suffixes", ()))
+    present = cues.get("present", frozenset())
     for side in sides:
         for distance, word in enumerate(side):
+            if distance == 0 and side is sides[1] and word in present:
+                return "future"  # "am Sonntag sind Wahlen"
             if word in future or (
                 suffixes
                 and len(word) > 4

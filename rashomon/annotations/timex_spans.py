@@ -202,7 +202,9 @@ def ahead(m: Match) -> Item | None:
 
 
 def later(m: Match) -> Item | None:
-    """ "two days later": counts from the date told last."""
+    """ "two days later": counts from the date told last, unless what follows says from what ("después de la cita")."""
+    if "of" in m.sense(m.j):
+        return None
     return _distance(m, 1, narrative=True)
 
 

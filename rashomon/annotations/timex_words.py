@@ -226,12 +226,19 @@ def compile_words(lang: Language) -> TimeWords:
     )
 
 
+_HAN_DIGIT = r"[\d〇零一二三四五六七八九十]"
+
+
+_HAN_DIGIT = r"[\d〇零一二三四五六七八九十]"
+
+
 def _cjk_pattern(phrases: list[str]) -> re.Pattern[str]:
     """One regular expression for a language without spaces: numerals, numeric blobs, phrases (longest first)."""
     parts = []
     for p in sorted({fold(p) for p in phrases}, key=lambda p: (-len(p), p)):
         m = _AHEAD.match(p)
-        parts.append(f"{re.escape(m[1])}(?={'|'.join(map(re.escape, m[2].split('/')))})" if m else re.escape(p))
+        ahead = "|".join(_HAN_DIGIT if a == "#" else re.escape(a) for a in m[2].split("/")) if m else ""
+        parts.append(f"{re.escape(m[1])}(?={ahead})" if m else re.escape(p))
     words = "|".join(parts)
     return re.compile(
         rf"(?P<b>\d+(?:[.,:/-]\d+)*)|(?P<w>{words})|(?P<n>[〇○零一二三四五六七八九十百千万萬两兩廿卅\d]+)|(?P<m>[,.()，、\n~-])"

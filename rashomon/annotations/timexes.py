@@ -22,11 +22,13 @@ def find_timexes(account: Account, language: Language, sentences: tuple[Span, ..
     for block in story_blocks(account):
         text = account.text[block.span.start : block.span.end]
         found += find_in(text, language.code, account.id, block.span.start)
-    if language.section("dates").get("today") == "vague":
+    if language.section("dates").get("today") == "vague" and len(account.text) > _ESSAY:
         found = _vague_todays(account.text, found)
     return tuple(found)
 
 
+#: Characters below which a text is a news item, where "today" is a day.
+_ESSAY = 2500
 #: A "today" with no clock time, weekday or other day so near (characters) means these days. Swept 150-600 on German essays.
 _DAY_REACH = 300
 
@@ -54,5 +56,6 @@ def _today(t: Timex) -> bool:
 
 def resolve_timexes(account: Account, found: tuple[Timex, ...], sentences: tuple[Span, ...]) -> tuple[Timex, ...]:
     """The same expressions with values, `earliest` and `latest`, as far as `account.published` allows."""
-    paragraphs = [b.span.start for b in account.blocks]
+    text = account.text
+    paragraphs = [b.span.start for b in story_blocks(account) if not text[b.span.start : b.span.end].isspace()]
     return resolve(found, account.published, paragraphs, [s.start for s in sentences])

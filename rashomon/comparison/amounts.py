@@ -14,7 +14,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile
-from rashomon.comparison.quantities import base, compatible, same, shown
+from rashomon.languages.quantities import base, compatible, same, shown
 from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
 
 
