@@ -61,12 +61,12 @@ def find_in(text: str, code: str, account: str, offset: int) -> list[Timex]:
     direct(items, tokens, postposed=bool(g.words.raw.get("postposed", False)))
     items = join(items, tokens, g.gaps)
     modify(items, tokens)
-    out = []
+    out: list[Timex] = []
     for item in items:
         if item.kind == "dom" and item.rule == "listed":
             continue
         timex = _timex(item, tokens, g.words, text, account, offset)
-        if timex is not None:
+        if timex is not None and (not out or out[-1].span.end <= timex.span.start):
             out.append(timex)
     return out
 

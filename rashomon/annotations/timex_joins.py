@@ -215,16 +215,21 @@ def direct(items: list[Item], tokens: Tokens, *, postposed: bool) -> None:
             and not ("the" in tokens.senses[i] and len(tokens.senses[i]) > 1 and way == "that")
         ):
             item.i = i
-        elif postposed and item.j < high and (way := tokens.senses[item.j].get("dir")) and way not in ("this", "that", "same"):
+        elif (
+            postposed
+            and item.j < high
+            and (way := tokens.senses[item.j].get("dir"))
+            and way not in ("this", "that", "same")
+        ):
             item.j += 1
         else:
             continue
         n, narrative = DISTANCE[str(way)]
         step = "before" if n < 0 else "after" if n > 0 else "this"
         item.relation = f"{step}:narrative" if narrative else step
-        before = items[k - 1] if k else None
-        if before is not None and before.kind == item.kind and before.relation == "nearest" and item.i - before.j == 1:
-            if postposed and "and" in tokens.senses[before.j]:  # "mai et juin derniers"
+        if postposed and k and "and" in tokens.senses[items[k - 1].j]:
+            before = items[k - 1]  # "mai et juin derniers"
+            if before.kind == item.kind and before.relation == "nearest" and item.i - before.j == 1:
                 before.relation = item.relation
 
 
