@@ -51,7 +51,7 @@ def strip_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]")
+_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f]")
 
 
 def is_cjk(c: str) -> bool:
@@ -78,7 +78,7 @@ def direction(text: str) -> str:
     return "rtl" if right > left else "ltr"
 
 
-_WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f]|[^\W_]+(?:['’][^\W_]+)*")
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,373 @@
+"""A unit of a language written with spaces → the statements in it.
+
+In: a unit, the lexicon. Out: `Found`, with offsets into the text. The shapes: a quotation bound to a cue beside it; a cue
+with a clause, an infinitive or a noun phrase after it; a clause with its cue behind it or in its middle; "according to".
+It does not know other sentences: what is carried from one to the next is in statement_carried.py.
+"""
+
+from __future__ import annotations
+
+from rashomon.annotations.statement_clauses import Clauses
+from rashomon.annotations.statement_cues import Hit
+from rashomon.annotations.statement_found import Found, Offsets
+from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
+from rashomon.annotations.statement_units import QUOTATION
+from rashomon.annotations.statement_words import FINITE, INFINITIVE, PARTICIPLE
+
+#: How sure each kind of complement is; from its precision on English news (see docs/log/statements.md).
+SURE = {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}
+_CLOSING = (QUOTATION, ")", "%", "”", "“", "»", '"', "’", "]", "''")
+
+
+class Shapes(Clauses):
+    """The statements of one unit."""
+
+    def run(self) -> list[Found]:
+        """All statements of the unit, in the order of their cues."""
+        for q in sorted(self.unit.quoted):
+            self.bind(q)
+        self.according()
+        for h in self.hits:
+            if h.i not in self.used and h.cue.frame != "noun":
+                self.left_content(h)
+        for h in self.hits:
+            if h.i not in self.used:
+                self.right_content(h)
+        return self.found
+
+    def cue_offsets(self, h: Hit) -> Offsets:
+        """The words of a cue, with its particle when that stands beside it."""
+        return self.unit.start[h.i], self.unit.end[h.last if h.last - h.i < 3 else h.i]
+
+    def add(
+        self, content: list[Offsets], speaker: Range | None, h: Hit, direct: bool, rule: str, confidence: float
+    ) -> None:
+        """Keeps a statement."""
+        self.found.append(
+            Found(
+                content,
+                self.offsets(speaker),
+                self.cue_offsets(h),
+                h.cue.act,
+                direct,
+                rule,
+                confidence,
+                h.negated,
+                h.hedged,
+            )
+        )
+
+    # -- quotations ----------------------------------------------------------------------------------------------------
+
+    def bind(self, q: int) -> None:
+        """Ties a quotation to a cue right after it, or right before it, or to a name after a dash."""
+        unit, quoted = self.unit, self.unit.quoted[q]
+        colon = unit.low[q - 1 : q] == [":"]
+        after = self._cue_after(q)
+        before = self._cue_before(q) if after is None or colon else None
+        if before is not None:
+            h, clause = before
+            if clause and not colon:
+                return  # the quotation is the end of a reported clause
+            if not clause:
+                self.used.add(h.i)
+            speaker = self.speaker(h) or self._name_before(q, h)
+            self._direct(q, h, speaker, "quote-after-cue")
+        elif after is not None:
+            h, speaker = after
+            self.used.add(h.i)
+            start = self._mixed_start(q)
+            if start < q:
+                self.taken.add(q)
+                self.add([(unit.start[start], quoted.end)], speaker, h, False, "mixed-before-cue", 0.85)
+            else:
+                self._direct(q, h, speaker, "quote-before-cue")
+        else:
+            self._signed(q)
+
+    def _name_before(self, q: int, h: Hit) -> Range | None:
+        """The name right before the colon: "Dijo en una ocasión Federico Ibarra: …"."""
+        unit = self.unit
+        end = q
+        while end > h.last + 1 and not unit.word(end - 1):
+            end -= 1
+        begin = end
+        while begin > h.last + 1 and unit.word(begin - 1) and unit.capital(begin - 1):
+            begin -= 1
+        return (begin, end) if begin < end and end < q else None
+
+    def _direct(self, q: int, h: Hit, speaker: Range | None, rule: str) -> None:
+        quoted = self.unit.quoted[q]
+        inner = (quoted.inner, quoted.close)
+        self.taken.add(q)
+        for f in self.found:
+            if f.cue == self.cue_offsets(h):
+                f.content.append(inner)  # "A", she said, "B"
+                return
+        self.add([inner], speaker, h, True, rule, 0.95)
+
+    def _signed(self, q: int) -> None:
+        """ "…" — Mara Vane"""
+        unit, quoted = self.unit, self.unit.quoted[q]
+        if q or self.n - q < 3 or unit.low[q + 1] not in "—―–-" or not all(unit.word(k) for k in range(q + 2, self.n)):
+            return
+        if unit.capital(q + 2) and self.n - q < 9:
+            self.taken.add(q)
+            name = self.offsets((q + 2, self.n))
+            self.found.append(Found([(quoted.inner, quoted.close)], name, None, "say", True, "quote-signed", 0.85))
+
+    def _cue_before(self, q: int) -> tuple[Hit, bool] | None:
+        """The cue that introduces a quotation, and whether a reported clause stands between them."""
+        unit, words = self.unit, self.words
+        end = q
+        while end > 0 and not unit.word(end - 1) and unit.low[end - 1] != QUOTATION and unit.low[end - 1] != ";":
+            end -= 1
+        colon, mark = ":" in unit.low[end:q], end < q
+        for h in reversed(self.hits):
+            if h.last >= end or (h.cue.frame == "thought" and not colon):
+                continue
+            gap = unit.low[h.last + 1 : end]
+            if QUOTATION in gap or ";" in gap:
+                return None
+            clause = any(w in words.words("complementizers") or w in words.words("finite") for w in gap)
+            clause = clause or len(gap) > (25 if colon else 7)
+            if not clause and not colon and gap:
+                right = subject_right(unit, h.last + 1, words, end)
+                inverted = (
+                    right is not None and right[1] == end and self.subject(h) is None and (mark or words.code != "en")
+                )
+                lead = self.is_a(h.last + 1, "prepositions", "time_words", "adverbs")
+                clause = not (inverted or lead or mark or self.tells(h))
+            return h, clause
+        return None
+
+    def _cue_after(self, q: int) -> tuple[Hit, Range | None] | None:
+        """The cue that follows a quotation, and who speaks."""
+        unit, words = self.unit, self.words
+        k = q + 1
+        while k < self.n and unit.low[k] in ",–—-":
+            k += 1
+        comma = k > q + 1 or unit.text[unit.quoted[q].close - 1] in ",?!…"
+        for h in self.hits:
+            if h.i < k or (h.cue.frame == "thought" and not comma):
+                continue
+            between = unit.low[k : h.left]
+            if len(between) > 16 or QUOTATION in between or ":" in between or ";" in between:
+                return None
+            if any(w in words.words("complementizers") for w in between) or self.is_a(k, "relatives"):
+                return None
+            if h.left == k:
+                speaker = subject_right(unit, h.last + 1, words)
+                return (h, speaker) if speaker is not None or comma else None
+            subject = subject_left(unit, h.i, words, k)
+            if subject is None or any(w in words.words("finite") for w in unit.low[k : subject[0]]):
+                return None
+            if not comma and (subject[0] > k or h.cue.frame == "noun"):
+                return None
+            return h, subject
+        return None
+
+    def _mixed_start(self, q: int) -> int:
+        """Where the clause begins that a quotation before its cue ends: the quotation itself when it stands alone."""
+        unit = self.unit
+        k = q
+        while k > 0 and unit.low[k - 1] not in (":", ";", QUOTATION) and k - 1 not in self.at:
+            k -= 1
+        if k > 0 and k - 1 in self.at:
+            return q
+        while k < q and (not unit.word(k) or self.is_a(k, "conjunctions")):
+            k += 1
+        return k if q - k > 1 else q
+
+    # -- reported clauses ----------------------------------------------------------------------------------------------
+
+    def left_content(self, h: Hit) -> None:
+        """ "The plan failed, Vane said." and "The plan, Vane said, failed." """
+        unit, words = self.unit, self.words
+        if h.form not in (FINITE, PARTICIPLE):
+            return
+        subject = self.subject(h)
+        speaker: Range | None
+        if subject is not None and subject[0] > 1 and h.left >= subject[1]:
+            comma, speaker, after = subject[0] - 1, subject, h.last + 1
+            if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
+                return
+        elif h.left > 1:
+            comma, after = h.left - 1, h.last + 1
+            speaker = subject_right(unit, after, words, self.n)
+            if speaker is not None:
+                after = speaker[1]
+            elif not words.words("pro_drop"):
+                return
+        else:
+            return
+        if self.is_a(comma, "manner"):  # as Vane said
+            comma -= 1
+            if any(x.last < comma and x.cue.frame != "thought" for x in self.hits):
+                return  # it belongs to what another says
+        if comma < 1 or unit.low[comma] != ",":
+            return
+        begin = self.content_start(comma)
+        rest = self._rest(after, comma - begin)
+        if comma - begin < 2 or rest is None:
+            return
+        content = [(unit.start[begin], unit.end[comma - 1])]
+        self.used.add(h.i)
+        self.barriers.add(comma)
+        if rest < self.n and self.n - rest > 1:
+            end = self.clause_end(rest)
+            if end > rest:
+                content.append((unit.start[rest], unit.end[end - 1]))
+                self.taken.update(q for q in unit.quoted if rest <= q < end)
+        self.taken.update(q for q in unit.quoted if begin <= q < comma)
+        self.add(content, speaker, h, False, "clause-before-cue", 0.85)
+
+    def _aside(self, h: Hit, subject: Range) -> bool:
+        """Whether "…, X a dit" can be an aside with its subject first: short, and nothing but an adverbial after it."""
+        k = h.last + 1
+        if h.cue.frame in ("thought", "that", "mark") or subject[1] - subject[0] > 6:
+            return False
+        if k >= self.n or self.unit.low[k] == ",":
+            return True
+        return self.is_a(k, "prepositions", "time_words") and not self.is_a(k, "object_words")
+
+    def content_start(self, comma: int) -> int:
+        """Where the clause begins that ends at word `comma`: after what was said before in this unit."""
+        unit = self.unit
+        begin = comma
+        while begin > 0 and unit.low[begin - 1] != ";" and begin - 1 not in self.taken:
+            begin -= 1
+        for h in self.hits:
+            if h.i in self.used and begin <= h.i < comma:
+                begin = h.last + 1
+        while (
+            begin < comma
+            and (not unit.word(begin) or self.is_a(begin, "conjunctions"))
+            and unit.low[begin] != QUOTATION
+        ):
+            begin += 1
+        return begin
+
+    def _rest(self, after: int, length: int) -> int | None:
+        """After a parenthetical cue: where the clause goes on (n = it does not); None when what follows is its object."""
+        unit = self.unit
+        k = after
+        if k >= self.n:
+            return self.n
+        if unit.low[k] != ",":
+            aside = self.is_a(k, "prepositions", "time_words", "adverbs", "conjunctions", "subordinators", "relatives")
+            if (unit.word(k) and not aside and not (self.is_a(k, "objects"))) or self.is_a(k, "complementizers"):
+                return None
+            while k < self.n and unit.low[k] not in ",;:" and unit.low[k] != QUOTATION:
+                if self.is_a(k, "complementizers"):
+                    return None
+                k += 1
+            if k - after > 16 and k < self.n:
+                return None
+        if k + 2 >= self.n or unit.low[k] != ",":
+            return self.n
+        return self.n if self._apposition(k + 1, length) else k + 1
+
+    def _apposition(self, k: int, length: int) -> bool:
+        """Whether what follows the comma after a parenthetical cue explains the speaker, or adds to the report."""
+        if self.new_report(k) or self.is_a(k, "relatives") or k in self.at:
+            return True
+        for j in range(k, self.n):
+            if self.is_a(j, "relatives", "subordinators", "complementizers"):
+                return length > 5 or self.words.code != "en"
+            if self.is_a(j, "finite"):
+                return False
+        return length > 5 or self.words.code != "en"
+
+    def right_content(self, h: Hit) -> None:
+        """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
+        unit = self.unit
+        begin, kind = self.complement(h)
+        if begin is None or (h.form == INFINITIVE and self._author(h)):
+            return
+        end = self.clause_end(begin)
+        if kind == "noun":
+            end = self.phrase_end(begin, end)
+        while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
+            end -= 1
+        if end - begin < (2 if kind == "bare" else 1):
+            return
+        speaker = self.speaker(h)
+        if speaker and speaker[0] >= begin and not h.passive:
+            speaker = None
+        if kind == "noun" and h.passive and self.subject(h) is not None:
+            target = self.subject(h) or (begin, begin)  # "Vane was accused of fraud": of whom belongs to it
+            begin, end = target[0], target[1] if self.is_a(begin, "agents") else end
+        elif kind == "noun" and speaker is None:
+            return
+        self.used.add(h.i)
+        self.taken.update(q for q in unit.quoted if begin <= q < end)
+        thought = h.cue.frame == "thought"
+        rule = ("thought-" if thought else "cue-") + kind
+        self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
+        if kind == "question" and h.cue.act == "demand":
+            self.found[-1].act = "ask"  # demander si
+
+    def _author(self, h: Hit) -> bool:
+        """Whether an infinitive is the author's own voice: "il convient de noter que", "on peut dire que", "hay que decir"."""
+        unit, words = self.unit, self.words
+        if h.cue.frame == "thought":
+            return True
+        subject = self.speaker(h)
+        if subject is None:
+            return True
+        begin = max(0, h.i - 8)
+        near = [w for w in unit.low[begin : h.i] if w in words.words("impersonal")]
+        return subject[1] - subject[0] > 8 or bool(near) or any(unit.low[k] in words.words("impersonal") for k in range(*subject))
+
+    # -- according to --------------------------------------------------------------------------------------------------
+
+    def according(self) -> None:
+        """ "According to X, A." and "A, according to X." """
+        unit = self.unit
+        for k in range(self.n):
+            if self.matches(k, "own_words"):
+                continue
+            for s in self.words.sequences("according"):
+                if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
+                    self.attribute(k, k + len(s))
+                    break
+
+    def attribute(self, k: int, after: int) -> None:
+        """The clause beside an "according to X", words `k` to `after` being "according to"."""
+        unit, words = self.unit, self.words
+        end = after
+        while end < self.n and unit.low[end] not in ",;:" and unit.low[end] != QUOTATION:
+            end += 1
+        speaker = trim(unit, after, end, words)
+        if speaker is None:
+            return
+        cue, name = (unit.start[k], unit.end[after - 1]), self.offsets(speaker)
+        content: list[Offsets] = []
+        begin = self.content_start(k)
+        if k - 1 in unit.quoted or (k > 1 and unit.low[k - 1] == "," and k - 2 in unit.quoted):
+            q = k - 1 if k - 1 in unit.quoted else k - 2
+            if q == begin and q not in self.taken:
+                self.taken.add(q)
+                inner = (unit.quoted[q].inner, unit.quoted[q].close)
+                self.found.append(Found([inner], name, cue, "say", True, "quote-before-cue", 0.9))
+                return
+        if sum(unit.word(j) or unit.low[j] == QUOTATION for j in range(begin, k)) >= 2:
+            stop = k - 1 if unit.low[k - 1] == "," else k
+            content.append((unit.start[begin], unit.end[stop - 1]))
+            self.barriers.add(stop)
+            if (
+                end + 1 < self.n
+                and unit.low[end] == "," == unit.low[k - 1]
+                and not self._apposition(end + 1, k - begin)
+            ):
+                content.append((unit.start[end + 1], unit.end[self.n - 1]))
+        elif end + 1 < self.n:
+            stop = self.clause_end(end + 1)
+            content.append((unit.start[end + 1], unit.end[stop - 1]))
+        if content:
+            for h in self.hits:
+                if k <= h.i < end:
+                    self.used.add(h.i)
+            self.taken.update(q for q in unit.quoted if any(a <= unit.start[q] < b for a, b in content))
+            self.found.append(Found(content, name, cue, "say", False, "according-to", 0.8))

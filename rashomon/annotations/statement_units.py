@@ -1,0 +1,125 @@
+"""Paragraph → units: sentences as lists of words, in which a whole quotation counts as one word.
+
+In: the text of a paragraph. Out: `Unit`s. A quotation of a few words that is no sentence of its own (a fragment, a term, a
+scare quote) is not taken for a quotation: its words stand in the sentence like any others.
+It does not know who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rashomon.annotations.quotations import Quoted, outermost, pair_marks
+from rashomon.annotations.sentences import split
+from rashomon.languages import Language
+from rashomon.text import fold, is_cjk
+
+QUOTATION = "<q>"
+#: A stretch between marks is a quotation from so many words on (so many Han characters); see docs/log/statements.md.
+FEWEST_WORDS, FEWEST_HAN = 4, 6
+_SPACED = re.compile(r"\w+(?:[-'’]\w+)*")
+_BOUND = frozenset(":：,，")
+
+
+@dataclass(slots=True)
+class Unit:
+    """One sentence. `low[i]` is word i folded, `text[start[i]:end[i]]` word i; "<q>" stands for a whole quotation."""
+
+    text: str
+    begin: int
+    finish: int
+    low: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    quoted: dict[int, Quoted] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def capital(self, i: int) -> bool:
+        """Whether word i begins with a capital letter."""
+        return self.text[self.start[i]].isupper()
+
+    def word(self, i: int) -> bool:
+        """Whether word i is made of letters or digits."""
+        w = self.low[i]
+        return (w[0].isalnum() or (w[0] == "-" and len(w) > 1)) and w != QUOTATION
+
+
+_FRENCH = r"-(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous)\b|[^\W\d_]+['’](?=\w)"
+_PATTERNS = {
+    "en": r"[^\W\d_]+n['’]t\b|['’](?:s|re|ve|d|ll|m)\b|(?:[A-Z]\.){2,}|\w+(?:[-.]\w+)*",
+    "fr": _FRENCH + r"|\w+(?:-(?!(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous)\b)\w+)*",
+    "it": r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*",
+}
+_DEFAULT = r"\w+(?:[-'’]\w+)*"
+
+
+@lru_cache(maxsize=16)
+def _tokens(code: str) -> re.Pattern[str]:
+    return re.compile(f"{_PATTERNS.get(code, _DEFAULT)}|[^\\w\\s]+?")
+
+
+def is_quotation(text: str, q: Quoted, start: int) -> bool:
+    """Whether a stretch between marks is speech rather than a term, a title or a scare quote, by its own shape."""
+    inner = text[q.inner : q.close].strip()
+    if not inner or (text[q.start] in "‘'‚" and not q.closed):
+        return False
+    last = inner.rstrip("”’»“\"' ")[-1:]
+    if last and last in ".!?。！？…" and len(inner) > 1:
+        return True
+    if any(is_cjk(c) for c in inner[:8]):
+        return sum(c.isalnum() for c in inner) >= FEWEST_HAN or _bound(text, q, start)
+    words = sum(1 for _ in zip(range(FEWEST_WORDS), _SPACED.finditer(inner)))
+    return words >= FEWEST_WORDS or _bound(text, q, start) or (last == "," and words > 1)
+
+
+def _bound(text: str, q: Quoted, start: int) -> bool:
+    """Whether a colon stands right before the opening mark."""
+    i = q.start - 1
+    while i > start and text[i].isspace():
+        i -= 1
+    return i >= start and text[i] in ":："
+
+
+def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
+    """The sentences of one paragraph, `text[start:end]`, in order."""
+    quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start)]
+    found = []
+    for a, b in split(text, start, end, language, whole_quotation=1 << 30):
+        unit = Unit(text, a, b)
+        _fill(unit, [q for q in quoted if q.start < b and q.end > a], language.code)
+        found.append(unit)
+    return found
+
+
+def _fill(unit: Unit, quoted: Sequence[Quoted], code: str) -> None:
+    at = unit.begin
+    for q in quoted:
+        _words(unit, at, max(at, q.start), code)
+        unit.quoted[len(unit.low)] = q
+        _add(unit, QUOTATION, max(at, q.start), min(q.end, unit.finish))
+        at = min(q.end, unit.finish)
+    _words(unit, at, unit.finish, code)
+
+
+def _add(unit: Unit, low: str, start: int, end: int) -> None:
+    unit.low.append(low)
+    unit.start.append(start)
+    unit.end.append(end)
+
+
+def _words(unit: Unit, start: int, end: int, code: str) -> None:
+    text, low, starts, ends = unit.text, unit.low, unit.start, unit.end
+    folded = fold(text[start:end])
+    for m in _tokens(code).finditer(text, start, end):
+        a, b = m.span()
+        if text[a] == "." and low and b < unit.finish and starts[-1] < a == ends[-1] and text[a - 1].isalnum():
+            ends[-1] = b  # the dot of an abbreviation belongs to its word
+            continue
+        low.append(folded[a - start : b - start])
+        starts.append(a)
+        ends.append(b)
