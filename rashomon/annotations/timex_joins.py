@@ -44,6 +44,7 @@ class Gaps:
     on: re.Pattern[str]
     list: re.Pattern[str]
     tight: re.Pattern[str]
+    eve: str  # "Nacht zum Sonntag" begins the day before
 
 
 def compile_gaps(words: TimeWords) -> Gaps:
@@ -59,9 +60,10 @@ def compile_gaps(words: TimeWords) -> Gaps:
         some("of", "the", "comma", "yearword"),
         some("comma", "the", "dot", "open", "dayword", "at"),
         some("comma", "at", "the", "clockat", "in", "hourat", "open"),
-        some("comma", "of", "the", "in", "at", "open"),
+        some("comma", "of", "the", "in", "at", "open", "eve"),
         some("comma", "and", "the", "dayprep", "in", "dayword"),
         some("comma", "open"),
+        words.any_of("eve"),
     )
 
 
@@ -130,6 +132,7 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
     if a.kind == "part" and b.kind in _DAYISH and "T" not in b.value and gaps.on.fullmatch(gap):
         b.value, b.type = f"{b.value}T{a.value.partition('T')[2]}", "TIME"
         b.mod = b.mod or a.mod
+        b.eve = a.value.endswith("TNI") and bool(gap) and gap[-1] in gaps.eve
         return _spanning(b, a, b)
     if a.kind == "yearrel" and b.kind == "yearrel" and gap == "" and b.relation == "published:Y+0":
         a.mod = a.mod or b.mod  # 今年年底

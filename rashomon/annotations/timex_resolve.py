@@ -151,6 +151,8 @@ def _closed(timex: Timex, value: str, anchor: Span | None) -> Timex:
             first = last - timedelta(days=length // 2)
         elif timex.mod == "MID":
             first, last = first + timedelta(days=length // 4), last - timedelta(days=length // 4)
+    if timex.relation.endswith(":eve"):
+        first -= timedelta(days=1)
     return replace(timex, value=value, earliest=first.isoformat(), latest=last.isoformat(), anchor=anchor)
 
 
