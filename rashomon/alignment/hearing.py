@@ -24,6 +24,8 @@ from rashomon.text import story_blocks
 FAMILY, GIVEN = 0.72, 0.5
 #: How well a run on its own must fit, and one that comes with the word for what it is.
 ALONE, BESIDE = 0.9, 0.8
+#: How well a given name on its own must fit, in an account that has the family name.
+GIVEN_ALONE = 0.95
 #: So often a run on its own must come.
 TWICE = 2
 LONGEST = 6
@@ -58,6 +60,7 @@ class Targets:
                     kinds[name.tokens][mention.kind] += 1
         self.people: dict[str, list[_Target]] = defaultdict(list)
         self.single: dict[str, list[_Target]] = defaultdict(list)
+        self.given: dict[str, list[_Target]] = defaultdict(list)
         for tokens in sorted(kinds):
             counted = kinds[tokens]
             kind = min(counted, key=lambda k: (k == "unknown", -counted[k], k))
@@ -65,13 +68,14 @@ class Targets:
             if len(tokens) > 1 and kind in ("person", "unknown"):
                 _file(self.people, tokens[-1], target)
                 _file(self.single, tokens[-1], _Target(tokens[-1:], "person"))
+                _file(self.given, tokens[0], target)
             if len(tokens) == 1 and sum(counted.values()) > 1:
                 _file(self.single, tokens[0], target)
             elif len(tokens) > 1:
                 heard = [t for t in tokens if t not in word_types()]
                 if len(heard) == 1 and heard != list(tokens):
                     types = frozenset(word_types()[t] for t in tokens if t in word_types())
-                    _file(self.single, heard[0], _Target((heard[0],), kind, types))
+                    _file(self.single, heard[0], _Target((heard[0],), "unknown" if kind == "person" else kind, types))
         self.any = bool(self.people or self.single)
 
 
@@ -111,7 +115,9 @@ def heard_mentions(account: Account, found: Annotations, targets: Targets) -> li
             if best:
                 spans[best] = "person"
                 spans.setdefault(_DOT.split(best)[-1], "person")
-    spans |= {run: kind for run, kind in _runs(account.text, free, targets).items() if run not in spans}
+    windows = _windows(account.text, free)
+    spans |= {run: kind for run, kind in _runs(account.text, windows, targets).items() if run not in spans}
+    spans |= {run: "person" for run in _given_names(account, found, spans, windows, targets) if run not in spans}
     out = []
     for words, kind in sorted(spans.items(), key=lambda s: (-len(s[0]), s[0])):
         start = account.text.find(words)
@@ -156,9 +162,34 @@ def _dotted(words: str, targets: Targets) -> str:
     return best[2]
 
 
-def _runs(text: str, free: Sequence[bool], targets: Targets) -> dict[str, str]:
-    """Undotted runs that fit a name closely, with the words that say what they are, each with the name's kind; a better
-    fit takes its characters first."""
+def _given_names(
+    account: Account,
+    found: Annotations,
+    spans: Mapping[str, str],
+    windows: Mapping[str, Sequence[int]],
+    targets: Targets,
+) -> list[str]:
+    """Given names (埃隆) of people whose family name this account has: a known spelling of the part, or the same letters."""
+    present = {read_name(run).tokens[-1] for run in spans}
+    for mention in found.mentions:
+        if mention.form == "name":
+            present |= set(read_name(account.text[mention.span.start : mention.span.end]).tokens[-1:])
+    out = []
+    for run in sorted(windows):
+        for target in _candidates(targets.given, run):
+            fit, rule = word_fit(run, target.tokens[0])
+            if (
+                fit >= GIVEN_ALONE
+                and rule != "sound"
+                and any(word_fit(p, target.tokens[-1])[0] >= ALONE for p in sorted(present))
+            ):
+                out.append(run)
+                break
+    return out
+
+
+def _windows(text: str, free: Sequence[bool]) -> dict[str, list[int]]:
+    """Every run of two to six characters that transliterate names, with where it starts."""
     heard = words_of("heard")
     windows: dict[str, list[int]] = defaultdict(list)
     for match in _RUN.finditer(text):
@@ -169,6 +200,12 @@ def _runs(text: str, free: Sequence[bool], targets: Targets) -> dict[str, str]:
                     break
                 if length > 1:
                     windows[text[at : at + length]].append(at)
+    return windows
+
+
+def _runs(text: str, windows: Mapping[str, Sequence[int]], targets: Targets) -> dict[str, str]:
+    """Undotted runs that fit a name closely, with the words that say what they are, each with the name's kind; a better
+    fit takes its characters first."""
     scored: dict[str, tuple[float, str, bool]] = {}
     for run, starts in windows.items():
         tails = [_tail(text, at + len(run)) for at in starts]

@@ -106,6 +106,11 @@ def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
             for n in range(1, len(tokens)):
                 if "".join(tokens[n:]) not in alone:
                     starts["".join(tokens[:n])].append(i)
+    typed: dict[str, list[int]] = defaultdict(list)
+    for i in things:
+        heard, types = sound_parts(nodes[i])
+        if types and nodes[i].kind in ("place", "organization"):
+            typed[heard].append(i)
     links = []
     for i in things:
         long = [
