@@ -41,7 +41,7 @@ def align_events(
 
 
 def _richness(t: Telling) -> tuple[int, int, int]:
-    exact = t.earliest and t.latest - t.earliest <= 1
+    exact = t.earliest and t.latest - t.earliest <= 2
     return (
         -int(not t.mention.hedged),
         -(
@@ -59,7 +59,7 @@ def _richness(t: Telling) -> tuple[int, int, int]:
 def _handles(t: Telling, story: str) -> list[tuple[str, str]]:
     """What a telling can be found by."""
     keys = [(t.kin, e) for e in sorted(t.agents | t.targets | t.places | t.involved)]
-    if t.earliest and t.latest - t.earliest <= 1:
+    if t.earliest and t.latest - t.earliest <= 2:
         keys += [(t.kin, f"{story} day {d}") for d in range(t.earliest - 1, t.latest + 2)]
     if event_types()[t.mention.type].measured or not keys:
         keys.append((t.kin, f"story {story}"))
@@ -104,7 +104,9 @@ def _crowded(found: list[Telling]) -> frozenset[tuple[str, str]]:
     return frozenset(crowded)
 
 
-def _best(t: Telling, candidates: list[Happening], story: str, crowded: frozenset[tuple[str, str]]) -> tuple[Happening, float, str] | None:
+def _best(
+    t: Telling, candidates: list[Happening], story: str, crowded: frozenset[tuple[str, str]]
+) -> tuple[Happening, float, str] | None:
     """The happening that a telling joins, if one clearly fits best."""
     fits = []
     for h in candidates:

@@ -21,6 +21,8 @@ ENOUGH = 3.0
 #: The same parties doing the same on days that differ by no more than a week, in accounts that each tell it once, are
 #: one happening dated differently: news rarely has the same act twice a week between the same two.
 _WEEK = 7
+#: A day is exact with the days that the night before and after it touch.
+_NIGHT = 2
 _SYMMETRIC = frozenset({"merge", "meet", "settle", "crash"})
 
 
@@ -57,7 +59,7 @@ class Happening:
         for f in t.figures:
             self.figures.setdefault(f.unit, []).append(f)
         if t.earliest and not (t.mention.hedged and self.real):
-            self.dated.setdefault(t.account, (t.earliest, t.latest))
+            self.dated.setdefault(t.account, (t.earliest + t.night, t.latest - t.night))
             if not self.earliest:
                 self.earliest, self.latest, self.ranged = t.earliest, t.latest, t.ranged
             elif max(self.earliest, t.earliest) <= min(self.latest, t.latest):
@@ -140,10 +142,11 @@ def fit(t: Telling, h: Happening, story: str, crowded: frozenset[tuple[str, str]
         days = gap(t, h)
         if t.ranged != h.ranged and clash and not same_figure:
             return None  # a year's gift and the sum of all years are two things
-        if days <= 1:
-            exact = t.latest - t.earliest <= 1 and h.latest - h.earliest <= 1
+        sharp = t.latest - t.earliest <= _NIGHT or h.latest - h.earliest <= _NIGHT
+        if days == 0 or (days == 1 and sharp):
+            exact = t.latest - t.earliest <= _NIGHT and h.latest - h.earliest <= _NIGHT
             score += DAY if exact else PERIOD
-            facts += 1
+            facts += 2 if exact and kind.incident and story in h.stories else 1
             why.append(
                 "the same day" if exact and days == 0 else "a day apart at most" if exact else "times that agree"
             )
@@ -165,7 +168,7 @@ def _one_happening_dated_twice(
     """Whether other facts outweigh dates that cannot both be true."""
     if t.account in h.dated or parties < 2:
         return False
-    exact = t.latest - t.earliest <= 1 and h.latest - h.earliest <= 1
+    exact = t.latest - t.earliest <= _NIGHT and h.latest - h.earliest <= _NIGHT
     return once or (exact and days <= _WEEK) or (same_figure and days <= 31)
 
 
@@ -188,7 +191,7 @@ def close(a: Figure, b: Figure) -> bool:
 def single_handle(t: Telling, h: Happening) -> bool:
     """Whether one shared party is enough because nothing else is in question: a noun ("the lawsuit against Norda")."""
     kind = event_types()[t.mention.type]
-    trigger_only = not t.earliest and not t.figures
+    trigger_only = not t.earliest
     shared = (t.agents & set(h.agents)) | (t.targets & set(h.targets))
     if kind.once:
         return bool(t.targets & set(h.targets)) and trigger_only

@@ -26,7 +26,8 @@ _SHARE = 0.2
 class Telling:
     """One `EventMention` with its entities, its days (proleptic ordinals, 0 unknown) and its figures.
 
-    `involved` are all entities named in its clause, `ranged` says that its time is a stretch and no calendar unit.
+    `involved` are all entities named in its clause; `ranged` says that its time is a stretch and no calendar unit, `night`
+    that it is a night, whose days here reach from the day before to the day after.
     """
 
     account: str
@@ -39,6 +40,7 @@ class Telling:
     earliest: int = 0
     latest: int = 0
     ranged: bool = False
+    night: bool = False
     figures: tuple[Figure, ...] = ()
 
     @property
@@ -76,11 +78,14 @@ def tellings(annotations: Annotations) -> list[Telling]:
         agents, targets = entities("agent"), entities("target")
         involved = frozenset(m.entity for m in names.overlapping(e.span) if m.entity)
         early, late, ranged = _days(times.get(e.time) if e.time else None, times.get(e.until) if e.until else None)
-        mine = tuple(_counting(e.type, figures[s]) for s in e.figures if s in figures and s != e.time and fits(e.type, figures[s]))
+        night = bool(early and not ranged and e.time and "TNI" in times[e.time].value)
+        mine = tuple(
+            _counting(e, figures[s]) for s in e.figures if s in figures and s != e.time and fits(e.type, figures[s])
+        )
         found.append(
             Telling(
                 annotations.account, e, kin(e.type), agents - targets, targets, entities("place"), involved,
-                early, late, ranged, mine,
+                early, late, ranged, night, mine,
             )
         )  # fmt: skip
     return found
@@ -105,10 +110,16 @@ def fits(type: str, figure: Figure) -> bool:
     return counts_for(figure.unit, kind.money, kind.counts)
 
 
-def _counting(type: str, figure: Figure) -> Figure:
-    """A figure in the unit that figures are compared in; a bare number counts what the happening counts."""
-    unit = figure.unit or event_types()[type].counts
+def _counting(event: EventMention, figure: Figure) -> Figure:
+    """A figure in the unit that figures are compared in; a bare number beside its trigger counts what that counts."""
+    unit = figure.unit or bare_unit(event, figure)
     return replace(figure, unit=base(unit)[0]) if base(unit)[1] == 1.0 else figure
+
+
+def bare_unit(event: EventMention, figure: Figure) -> str:
+    """What a number without a noun counts: "injures twelve"."""
+    apart = max(event.trigger.start - figure.span.end, figure.span.start - event.trigger.end)
+    return event_types()[event.type].counts if apart <= 2 else ""
 
 
 def day(iso: str) -> int:

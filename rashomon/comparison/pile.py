@@ -72,7 +72,7 @@ class Pile:
                 statement = self.statements.get(e.within)
                 kind = event_types()[e.type]
                 figures = tuple(
-                    replace(f, unit=f.unit or kind.counts)
+                    replace(f, unit=f.unit or (kind.counts if _beside(e, f) else ""))
                     for s in e.figures
                     if s != e.time
                     for f in [self.figures.get(s)]
@@ -133,6 +133,11 @@ class Pile:
                 x, y = sorted((find(d.derived), find(d.origin)))
                 root[y] = x
         return {a: find(a) for a in root}
+
+
+def _beside(event: EventMention, figure: Figure) -> bool:
+    """Whether a bare number stands right beside its trigger: "injures twelve"."""
+    return max(event.trigger.start - figure.span.end, figure.span.start - event.trigger.end) <= 2
 
 
 def day(iso: str) -> int:
