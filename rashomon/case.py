@@ -10,11 +10,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from rashomon.accounts import label_blocks, paragraphs, read_all
-from rashomon.alignment import align_claims, align_entities, align_events, date_accounts, find_derivations
+from rashomon.accounts import label_blocks, paragraphs, read_all, relabel
+from rashomon.alignment import (
+    align_claims,
+    align_entities,
+    align_events,
+    date_accounts,
+    find_derivations,
+    stale_judgements,
+)
 from rashomon.annotations import DeferredAnnotations, annotate, resolve
 from rashomon.comparison import compare
-from rashomon.model import Account, Annotations, CaseFile, Judgement, Published
+from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
 
 Parallel = Callable[..., Iterable[Any]]
 Watch = Callable[[str], None]
@@ -41,8 +48,9 @@ def build(
     decided, known = tuple(judgements), tuple(aliases)
     watch("read")
     accounts, problems = read_all(sources)
+    accounts = relabel(accounts, decided)
     watch("annotate")
-    found = tuple(parallel(annotate, accounts))
+    found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))
     watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, found))
@@ -65,8 +73,39 @@ def build(
         comparisons=comparisons,
         derivations=derivations,
         judgements=decided,
-        problems=problems,
+        problems=problems + failures + _gone(accounts, decided),
     )
+
+
+def _gone(accounts: tuple[Account, ...], judgements: tuple[Judgement, ...]) -> tuple[Problem, ...]:
+    """Decisions whose words no account holds any more: listed, never dropped."""
+    return tuple(
+        Problem(
+            "judgements",
+            "judge",
+            f"“{j.verdict}” of {', '.join(j.quotes) or 'some words'}: no account holds these words any more",
+        )
+        for j in stale_judgements(accounts, judgements)
+    )
+
+
+def annotate_or_tell(account: Account) -> Annotations | Problem:
+    """The annotations of an account, or what went wrong: one bad account never spoils a pile."""
+    try:
+        return annotate(account)
+    except Exception as error:  # whatever it is, the other accounts are built, and the case says that this one was not
+        message = f"its text is kept, but was not annotated ({type(error).__name__}: {error}); please report this text"
+        return Problem(account.source, "annotate", message)
+
+
+def _told_apart(
+    accounts: tuple[Account, ...], found: Iterable[Annotations | Problem]
+) -> tuple[tuple[Annotations, ...], tuple[Problem, ...]]:
+    both = tuple(found)
+    annotations = tuple(
+        Annotations(a.id, a.language) if isinstance(f, Problem) else f for a, f in zip(accounts, both, strict=True)
+    )
+    return annotations, tuple(f for f in both if isinstance(f, Problem))
 
 
 def annotate_text(text: str, *, language: str = "", published: str = "", plain: bool = False) -> DeferredAnnotations:

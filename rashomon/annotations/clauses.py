@@ -69,6 +69,8 @@ def _lists(folded: str, names: list[Mention], code: str) -> list[tuple[int, int]
 
 def listed_with(folded: str, names: list[Mention], chosen: Mention, code: str) -> list[Mention]:
     """`chosen` and the names that stand in one list with it ("A, B and C"), in order."""
+    if chosen not in names:  # a title or pronoun, which stands in no list of names
+        return [chosen]
     gaps = _lists(folded, names, code)
     linked = {a for a, _ in gaps}, {b for _, b in gaps}
     i = names.index(chosen)

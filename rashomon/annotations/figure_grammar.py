@@ -4,17 +4,23 @@ In: a language code. Out: a `Grammar`, whose keys are phrases: folded tokens joi
 
 Keys of the section (und.toml holds what is written alike everywhere: symbols, ISO 4217 codes):
 decimal, thousands, space_groups        how digits are written
+compound, counts_plainly                numbers in one word (dreihundert); no "of" behind a scale (Millionen Menschen)
 words, hundreds, scales, abbreviations  value → number words; the abbreviations may stand only after digits or a symbol
 bare                                    scale words that start a number alone (cent, tausend); others need a number or article
 groups, rough_groups                    dozen = 12; trentaine = about 30
 vague, several                          "hundreds" = 100 … 990; "several" makes the scale after it vague
-fractions                               denominator → words;  half, and_half: "half a", "and a half"
+fractions, clear_fractions              denominator → words; those that are no ordinals;  half, and_half: "half a", "and a half"
 article, ones                           words for 1 that are also articles or pronouns
 joins, of, ranges, between, and, or     small words inside an amount
 hedges.about|over|under, after.*        bound words before and behind
 units, currencies, nouns                key → forms; the first form of a noun is its singular
 classifiers                             (Han) measure words, key "" or the noun key they imply
 time, months, labels, streets, stop, never, split   what makes a number no figure, or ends the search for a noun
+shy                                     number words that are also other words (fr neuf): only with a noun at once
+ages, ages_behind                       words before and behind that make a bare number an age
+minus, rates                            the word for a minus sign;  "one in five" is a fraction
+people, tolls                           people are counted: words right before ("killing"), in the clause ("toll")
+definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
 
@@ -27,7 +33,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.languages import language
-from rashomon.text import fold
+from rashomon.text import fold, strip_accents
 
 TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
 TOKEN_TIGHT = re.compile(r"\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
@@ -51,6 +57,7 @@ class Grammar:
     thousands: str = ","
     space_groups: bool = False
     compound: bool = False
+    counts_plainly: bool = False
     words: Mapping[str, float] = field(default_factory=dict)
     hundreds: frozenset[str] = frozenset()
     scales: Mapping[str, float] = field(default_factory=dict)
@@ -83,6 +90,14 @@ class Grammar:
     stop: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     shy: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    ages_behind: frozenset[str] = frozenset()
+    tolls: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
+    clear_fractions: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
 
@@ -128,6 +143,9 @@ def _units(*sections: Mapping[str, Any]) -> dict[str, Unit]:
         for key, words in section.get("currencies", {}).items():
             out |= {phrase(w): Unit("money", key) for w in _forms(words, endings)}
         out |= {phrase(w): Unit("time", "") for w in _forms(section.get("time", ()), endings)}
+    for form, unit in list(out.items()):
+        if len(form) > 4:
+            out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
     out.pop("", None)
     return out
 
@@ -152,6 +170,7 @@ def grammar(code: str) -> Grammar:
         thousands=str(s.get("thousands", ",")),
         space_groups=bool(s.get("space_groups", False)),
         compound=compound,
+        counts_plainly=bool(s.get("counts_plainly", False)),
         words=words,
         hundreds=hundreds,
         scales=scales,
@@ -184,6 +203,14 @@ def grammar(code: str) -> Grammar:
         stop=_set(s.get("stop", ())),
         never=_set(s.get("never", ())),
         shy=_set(s.get("shy", ())),
+        ages=_set(s.get("ages", ())),
+        ages_behind=_set(s.get("ages_behind", ())),
+        tolls=_set(s.get("tolls", ())),
+        rates=_set(s.get("rates", ())),
+        clear_fractions=_set(s.get("clear_fractions", ())),
+        minus=_set(s.get("minus", ())),
+        definite=_set(s.get("definite", ())),
+        people=_set(s.get("people", ())),
         starts=frozenset(firsts),
         prefixes=frozenset(m[:3] for m in morphemes if compound),
     )

@@ -29,6 +29,7 @@ class Amount:
     about: bool = False
     article: bool = False  # 1 that may be an article or a pronoun
     fraction: bool = False
+    vague: bool = False
 
 
 @dataclass(slots=True)
@@ -171,7 +172,7 @@ def _read_vague(t: Tokens, i: int, g: Grammar) -> Amount | None:
             break
         base *= 10.0 if value == 12 else value
         j = k + 1
-    return Amount(j, base, round(base * VAGUE, 6), True, True) if base > 1 else None
+    return Amount(j, base, round(base * VAGUE, 6), True, True, vague=True) if base > 1 else None
 
 
 def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:
@@ -286,6 +287,15 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     below = g.fractions.get(t.text(k))
     if not below or value >= below or value % 1:
         return None
-    if value == 1 and k == j and t.text(j - 1) in g.article and t.text(k + 1) not in g.of:
-        return None
-    return Amount(k + 1, value / below, value / below, True, scaled=True, fraction=True)
+    behind = t.text(k + 1)
+    ordinal = behind[:1].isalnum() or g.code == "pt"  # "a third man", pt "um quarto" (a room)
+    if value == 1 and k == j and t.text(j - 1) in g.article and behind not in g.of and ordinal:
+        if t.text(k) not in g.clear_fractions:
+            return None
+    share = value / below
+    of = k + 2 + (t.text(k + 2) == "'") + (t.text(k + 2) in g.article)
+    if behind in g.of and (scale := g.scales.get(t.text(of))) and scale >= 1e6:
+        return Amount(of + 1, share * scale, share * scale, True, scaled=True)  # a quarter of a million
+    if g.units.get(t.text(of)) and behind in g.of and g.units[t.text(of)].kind == "time":
+        return None  # un quart d'heure
+    return Amount(k + 1, share, share, True, scaled=True, fraction=True)

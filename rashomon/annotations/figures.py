@@ -38,8 +38,13 @@ def find_figures(account: Account, language: Language, timexes: tuple[Timex, ...
                 n = bisect_left(starts, stop)
                 if n and taken[n - 1][1] > start:
                     continue
-                out.append(Figure(Span(account.id, start, stop), f.unit, f.low, f.high, f.modifier))
+                out.append(Figure(Span(account.id, start, stop), f.unit, _clean(f.low), _clean(f.high), f.modifier))
     return tuple(out)
+
+
+def _clean(value: float) -> float:
+    """Without the dust of binary arithmetic (546.94万 is 5469400, not 5469400.000000001)."""
+    return float(f"{value:.12g}")
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ import msgspec
 
 from rashomon.codec import from_json, to_json
 from rashomon.errors import CaseError
-from rashomon.model import Account, Annotations, CaseFile, Judgement
+from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem
 
 Parallel = Callable[..., Iterable[Any]]
 
@@ -59,13 +59,17 @@ class CaseStore:
     def remembering(self, parallel: Parallel) -> Parallel:
         """A map like `parallel` for `annotate` that does each account once: the rest comes from the file."""
 
-        def run(annotate: Callable[[Account], Annotations], accounts: Sequence[Account]) -> Iterator[Annotations]:
+        def run(
+            annotate: Callable[[Account], Annotations | Problem], accounts: Sequence[Account]
+        ) -> Iterator[Annotations | Problem]:
             keys = [annotation_key(a) for a in accounts]
-            known = self._annotations(keys)
+            known: dict[str, Annotations | Problem] = dict(self._annotations(keys))
             todo = [(k, a) for k, a in zip(keys, accounts, strict=True) if k not in known]
             fresh = parallel(annotate, [a for _, a in todo])
             for number, ((key, _), found) in enumerate(zip(todo, fresh, strict=True), 1):
                 known[key] = found
+                if isinstance(found, Problem):
+                    continue
                 row = (key, found.account, msgspec.json.encode(to_json(found)))
                 self._db.execute("insert or replace into annotations values (?, ?, ?)", row)
                 if number % BATCH == 0:

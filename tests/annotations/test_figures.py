@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.annotations.figures import find_figures
@@ -32,6 +32,7 @@ def test_every_example_of_every_language_gives_its_figures(code: str, example: d
     assert [(t, pytest.approx(lo), pytest.approx(hi), u, m) for t, lo, hi, u, m in expected] == found
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from([*known_languages(), "und"]))
 def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str, code: str) -> None:
     found = figures(text, code)
@@ -40,6 +41,7 @@ def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str, code: str
     assert all(f.low <= f.high for f in found)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(list("0123456789.,-/:%$€ \n'") + ["万", "亿", "数", "million", " of ", " à ", "人"])),
     st.sampled_from([*known_languages()]),
