@@ -149,7 +149,9 @@ def _read(
             continue
         if not trigger.noun:
             spans = [r.span for r in roles if r.role == "agent"]
-            agents |= {voice: m for m in mine[::-1] if m.span in spans}
+            for m in mine[::-1]:
+                if m.span in spans:
+                    agents[voice] = m
         free = [t for t in dates if quoted.at(t.span.start) == voice]
         time, until = find_time(folded, clauses, trigger, others, free, cues, places, code)
         if trigger.noun and not roles and time is None and not names and trigger not in counted:
