@@ -33,7 +33,7 @@ def align_events(
     An event's id is its first mention, "account:start-end" of the trigger; `mentions` are the clauses that tell it.
     """
     found = [t for a in annotations for t in tellings(a) if not t.mention.negated]
-    story = related_accounts(accounts, annotations)
+    story = related_accounts(accounts, annotations, entities)
     happenings = _judged(_cluster(found, story), judgements, story)
     names = {e.id: e.name for e in entities}
     events = [_event(h, names) for h in happenings if _worth_telling(h)]

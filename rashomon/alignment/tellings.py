@@ -11,15 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from rashomon.languages import known_languages
 from rashomon.languages.happenings import event_types, kin
 from rashomon.languages.quantities import base, counts_for
-from rashomon.model import Account, Annotations, EventMention, Figure, Mention, Role, Span, Statement, Timex, record
+from rashomon.model import Account, Annotations, Entity, EventMention, Figure, Mention, Role, Span, Statement, Timex, record
+from rashomon.text import fold
 
 #: Two accounts tell related stories when they share this many entities, and this share of the smaller one's.
 #: A pile of unrelated news shares one or two names of countries and presidents at most; see docs/log/events.md.
 _SHARED = 3
 _SHARE = 0.2
+#: An entity that more accounts name than this links them to the first of them, not each to each.
+_FEW = 60
 
 
 @record
@@ -143,12 +148,25 @@ def _days(time: Timex | None, until: Timex | None) -> tuple[int, int, bool]:
     return early, late, "/" in time.value or late - early > 366
 
 
-def related_accounts(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> dict[str, str]:
+@cache
+def _countries() -> frozenset[str]:
+    """Names of countries and continents in the languages that news is read in here, folded; from CLDR, through Babel."""
+    from babel import Locale
+
+    found = (Locale.parse(code).territories.values() for code in known_languages())
+    return frozenset(fold(str(name)) for names in found for name in names)
+
+
+def related_accounts(
+    accounts: tuple[Account, ...], annotations: tuple[Annotations, ...], entities: tuple[Entity, ...]
+) -> dict[str, str]:
     """The story that each account belongs to, named after its smallest account: accounts that share enough entities.
 
-    Counted over an index of entities; an entity named by more than 200 accounts links each to the first of them only.
+    Countries do not count: they are in every account. Counted over an index of entities; an entity named by many accounts
+    links each to the first of them only, so that a pile costs what it holds.
     """
-    sets = {a.account: frozenset(m.entity for m in a.mentions if m.entity) for a in annotations}
+    wide = {e.id for e in entities if any(fold(n) in _countries() for n in (e.name, *e.names))}
+    sets = {a.account: frozenset(m.entity for m in a.mentions if m.entity) - wide for a in annotations}
     holders: dict[str, list[str]] = defaultdict(list)
     for account in sorted(sets):
         for entity in sorted(sets[account]):
@@ -156,13 +174,10 @@ def related_accounts(accounts: tuple[Account, ...], annotations: tuple[Annotatio
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for entity in sorted(holders):
         some = holders[entity]
-        pairs = (
-            [(a, b) for i, a in enumerate(some) for b in some[i + 1 :]]
-            if len(some) <= 60
-            else [(some[0], b) for b in some[1:]]
-        )
-        for pair in pairs:
-            shared[pair] += 1
+        few = len(some) <= _FEW
+        for i, a in enumerate(some if few else some[:1]):
+            for b in some[i + 1 :]:
+                shared[a, b] += 1
     story = {a.id: a.id for a in accounts} | {a: a for a in sets}
 
     def root(a: str) -> str:
@@ -172,9 +187,8 @@ def related_accounts(accounts: tuple[Account, ...], annotations: tuple[Annotatio
         return a
 
     for (a, b), n in sorted(shared.items()):
-        if n >= min(_SHARED, max(2, min(len(sets[a]), len(sets[b])) - 1)) and n >= _SHARE * min(
-            len(sets[a]), len(sets[b])
-        ):
+        smaller = min(len(sets[a]), len(sets[b]))
+        if n >= (_SHARED if smaller > 2 * _SHARED else 2) and n >= _SHARE * smaller:
             x, y = sorted((root(a), root(b)))
             story[y] = x
     return {a: root(a) for a in sorted(story)}

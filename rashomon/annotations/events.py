@@ -158,7 +158,7 @@ def _read(
             continue
         told = statements[owner] if owner >= 0 else None
         negated, unreal = _mood(folded, clauses, trigger, code)
-        wished = bool(told and told.act in _UNREAL_ACTS and trigger.type != "demand")
+        wished = bool(told and not told.direct and told.act in _UNREAL_ACTS and trigger.type != "demand")
         hedged = unreal or wished or bool(told and told.hedged)
         found.append(
             EventMention(

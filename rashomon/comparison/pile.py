@@ -109,6 +109,10 @@ class Pile:
         first = [d for a in later for d in [self.written(a)[0]] if d]
         return bool(last and first) and max(last) < min(first)
 
+    def comparable(self, some: list[str], others: list[str]) -> bool:
+        """Whether it is known at all which of two groups of accounts was written first."""
+        return any(self.written(a)[1] for a in some) and any(self.written(a)[0] for a in others)
+
     def origins(self, accounts: list[str]) -> int:
         """How many of some accounts are independent: copies and translations count with what they were made from."""
         return len({self._origin.get(a, a) for a in accounts})
