@@ -16,13 +16,27 @@ from functools import cache
 from rashomon.languages import known_languages
 from rashomon.languages.happenings import event_types, kin
 from rashomon.languages.quantities import base, counts_for
-from rashomon.model import Account, Annotations, Entity, EventMention, Figure, Mention, Role, Span, Statement, Timex, record
+from rashomon.model import (
+    Account,
+    Annotations,
+    Entity,
+    EventMention,
+    Figure,
+    Mention,
+    Role,
+    Span,
+    Statement,
+    Timex,
+    record,
+)
 from rashomon.text import fold
 
 #: Two accounts tell related stories when they share this many entities, and this share of the smaller one's.
 #: A pile of unrelated news shares one or two names of countries and presidents at most; see docs/log/events.md.
 _SHARED = 3
 _SHARE = 0.2
+#: Counts below this stand in any account.
+_LARGE = 100
 #: An entity that more accounts name than this links them to the first of them, not each to each.
 _FEW = 60
 
@@ -160,25 +174,27 @@ def _countries() -> frozenset[str]:
 def related_accounts(
     accounts: tuple[Account, ...], annotations: tuple[Annotations, ...], entities: tuple[Entity, ...]
 ) -> dict[str, str]:
-    """The story that each account belongs to, named after its smallest account: accounts that share enough entities.
+    """The story that each account belongs to, named after its smallest account: accounts that share enough anchors.
 
-    Countries do not count: they are in every account. Counted over an index of entities; an entity named by many accounts
-    links each to the first of them only, so that a pile costs what it holds.
+    Anchors are entities, sums of money and large counts, and one exact day; countries are in every account and do not
+    count. At least one shared anchor is an entity. Counted over an index; an anchor of many accounts links each to the
+    first of them only, so that a pile costs what it holds.
     """
     wide = {e.id for e in entities if any(fold(n) in _countries() for n in (e.name, *e.names))}
-    sets = {a.account: frozenset(m.entity for m in a.mentions if m.entity) - wide for a in annotations}
+    names = {a.account: frozenset(m.entity for m in a.mentions if m.entity) - wide for a in annotations}
     holders: dict[str, list[str]] = defaultdict(list)
-    for account in sorted(sets):
-        for entity in sorted(sets[account]):
-            holders[entity].append(account)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for entity in sorted(holders):
-        some = holders[entity]
+    for a in sorted(annotations, key=lambda a: a.account):
+        for anchor in sorted(names[a.account] | _anchors(a)):
+            holders[anchor].append(a.account)
+    shared: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for anchor in sorted(holders):
+        some = holders[anchor]
         few = len(some) <= _FEW
-        for i, a in enumerate(some if few else some[:1]):
-            for b in some[i + 1 :]:
-                shared[a, b] += 1
-    story = {a.id: a.id for a in accounts} | {a: a for a in sets}
+        kind = 1 if anchor.startswith("figure ") else 2 if anchor.startswith("day ") else 0
+        for i, one in enumerate(some if few else some[:1]):
+            for other in some[i + 1 :]:
+                shared[one, other][kind] += 1
+    story = {a.id: a.id for a in accounts} | {a: a for a in names}
 
     def root(a: str) -> str:
         while story[a] != a:
@@ -186,9 +202,23 @@ def related_accounts(
             a = story[a]
         return a
 
-    for (a, b), n in sorted(shared.items()):
-        smaller = min(len(sets[a]), len(sets[b]))
-        if n >= (_SHARED if smaller > 2 * _SHARED else 2) and n >= _SHARE * smaller:
-            x, y = sorted((root(a), root(b)))
+    for (one, other), (entity, figure, days) in sorted(shared.items()):
+        smaller = min(len(names[one]), len(names[other]))
+        enough = _SHARED if smaller > 2 * _SHARED else 2
+        if entity and entity >= _SHARE * smaller and (
+            entity >= enough or entity + figure + min(days, 1) >= _SHARED
+        ):  # fmt: skip
+            x, y = sorted((root(one), root(other)))
             story[y] = x
     return {a: root(a) for a in sorted(story)}
+
+
+def _anchors(notes: Annotations) -> frozenset[str]:
+    """Figures and exact days that an account gives, as keys: rare enough to tell one story from another."""
+    sums = {
+        f"figure {base(f.unit)[0]} {f.low:g}"
+        for f in notes.figures
+        if f.low == f.high and f.low >= _LARGE and f.unit and f.unit != "%"
+    }
+    exact = {f"day {t.earliest}" for t in notes.timexes if t.earliest and t.earliest == t.latest}
+    return frozenset(sums | exact)
