@@ -96,6 +96,8 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
     lone = a.end == i + 1  # the digits are the whole amount
     if lone and t.text(a.end)[:1].isalpha() and t.tight(a.end) and (unit is None or not plain):
         return True  # 5G, 1960s, 2nd
+    if lone and t.text(a.end) == "-" and t.tight(a.end) and not t.tight(a.end + 1) and _joined(t, a.end + 1, g):
+        return True  # 11- bis 18-Jährige
     if lone and _labelled(t, i, g) and (unit is None or not plain or unit.kind == "count"):
         return True
     if lone and a.low <= 31 and _beside_month(t, i, a.end, g):
@@ -105,6 +107,10 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
     if unit is not None or not lone:
         return False
     return _age(t, i, a, g) or _part(t, i, a, g) or (t.texts[i].isdigit() and _after_name(t, i, g))
+
+
+def _joined(t: Tokens, i: int, g: Grammar) -> bool:
+    return t.text(i) in g.ranges or t.text(i) in g.and_ or t.text(i) in g.or_
 
 
 def _year(t: Tokens, i: int, value: float, unit: Unit | None, plain: bool, g: Grammar) -> bool:

@@ -14,6 +14,7 @@ from rashomon.annotations.figure_numbers import Amount, Tokens, read_amount, rea
 from rashomon.text import fold
 
 _KEPT_BEFORE_HYPHEN = 100  # "7.5-magnitude", "25,000-strong" are figures, "3-pointer" is a word
+_NAMES = 4  # English names may stand there too: two Anna Maria Berg goals
 _ORDINAL_LETTERS = frozenset("aoeейхмя")
 _ADJECTIVES = 2  # words that may stand between a number and what it counts
 
@@ -71,7 +72,9 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
     b = None if a.fraction or a.article else _range(t, i, a, g)
     unit, plain, end = _unit(t, b.end if b else a.end, b or a, g, symbol)
     if unit is None and b is None:
-        unit = _shared_unit(t, a.end, g) or (Unit("count", "person") if guards.people_before(t, i, a, g) else None)
+        unit = (None if a.scaled else _shared_unit(t, a.end, g)) or (
+            Unit("count", "person") if guards.people_before(t, i, a, g) else None
+        )
     if b is None and unit is not None and unit.kind != "count" and not a.fraction:
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
@@ -148,9 +151,7 @@ def _score(t: Tokens, a: Amount, g: Grammar) -> int:
 
 def _article(t: Tokens, j: int, g: Grammar) -> bool:
     """ "entre el 30 y el 43 %": an article before the digits of the second end."""
-    return (t.text(j) in g.definite or t.text(j) in g.article) and (
-        t.text(j + 1)[:1].isdigit() or t.text(j + 1) in g.words
-    )
+    return (t.text(j) in g.stop or t.text(j) in g.article) and (t.text(j + 1)[:1].isdigit() or t.text(j + 1) in g.words)
 
 
 def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end: int) -> tuple[Amount | None, int]:
@@ -219,12 +220,19 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
 
 def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
     """The counted noun behind a few adjectives (from token k), and the token behind it."""
-    for _ in range(_ADJECTIVES):
+    left = _ADJECTIVES
+    for _ in range(_NAMES):
         word = t.text(k)
+        if word == "'" and t.text(k + 1) == "s":
+            k += 2  # two Harrow's stores
+            word = t.text(k)
+        if left <= 0:
+            break
         if not word[:1].isalpha() or word in g.stop or word in g.of or word in g.starts:
             break
         if unit := _compound_noun(t, k, g):
             return unit, k + 1
+        left -= g.code != "en" or not t.raw[t.starts[k]].isupper()
         k += 1
         while t.text(k) == "-" and t.tight(k) and t.tight(k + 1) and t.text(k + 1)[:1].isalpha():
             if unit := g.units.get(t.text(k + 1)) or _compound_noun(t, k + 1, g):
@@ -263,7 +271,7 @@ def _compound_noun(t: Tokens, k: int, g: Grammar) -> Unit | None:
         or (g.code == "de" and not t.raw[t.starts[k]].isupper())
     ):
         return None
-    for cut in range(3, len(word) - 4):
+    for cut in range(3, len(word) - (4 if g.code == "de" else 5)):
         unit = g.units.get(word[cut:])
         if unit is not None and unit.kind == "count":
             return unit
@@ -318,6 +326,7 @@ def _bounds(t: Tokens, first: int, end: int, g: Grammar) -> tuple[str, int]:
         if first >= n and (modifier := g.hedges.get(" ".join(t.texts[first - n : first]))):
             return modifier, end
     n = t.match(end, g.after, 3)
-    if n and not (n > 1 and t.text(end + n) in ("than", "de", "que")):
+    follows = t.text(end + n)
+    if n and not (n > 1 and (follows in ("than", "de", "que") or follows[:1].isdigit())):
         return g.after[" ".join(t.texts[end : end + n])], end + n
     return "", end
