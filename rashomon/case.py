@@ -10,8 +10,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from rashomon.accounts import label_blocks, paragraphs, read_all
-from rashomon.alignment import align_claims, align_entities, align_events, date_accounts, find_derivations
+from rashomon.accounts import label_blocks, paragraphs, read_all, relabel
+from rashomon.alignment import (
+    align_claims,
+    align_entities,
+    align_events,
+    date_accounts,
+    find_derivations,
+    stale_judgements,
+)
 from rashomon.annotations import DeferredAnnotations, annotate, resolve
 from rashomon.comparison import compare
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
@@ -41,6 +48,7 @@ def build(
     decided, known = tuple(judgements), tuple(aliases)
     watch("read")
     accounts, problems = read_all(sources)
+    accounts = relabel(accounts, decided)
     watch("annotate")
     found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))
     watch("date")
@@ -65,7 +73,19 @@ def build(
         comparisons=comparisons,
         derivations=derivations,
         judgements=decided,
-        problems=problems + failures,
+        problems=problems + failures + _gone(accounts, decided),
+    )
+
+
+def _gone(accounts: tuple[Account, ...], judgements: tuple[Judgement, ...]) -> tuple[Problem, ...]:
+    """Decisions whose words no account holds any more: listed, never dropped."""
+    return tuple(
+        Problem(
+            "judgements",
+            "judge",
+            f"“{j.verdict}” of {', '.join(j.quotes) or 'some words'}: no account holds these words any more",
+        )
+        for j in stale_judgements(accounts, judgements)
     )
 
 

@@ -238,5 +238,5 @@ def _assemble(
         byline=own(about.byline) if about.byline else None,
         address=about.address,
         published=published,
-        blocks=tuple(replace(b, span=own(b.span)) for b in blocks),
+        blocks=tuple(Block(Span(key, b.span.start, b.span.end), b.kind, b.reason, b.locator) for b in blocks),
     )

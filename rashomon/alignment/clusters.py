@@ -50,6 +50,11 @@ class Clusters:
         self._evidence[low] = (*self._evidence[low], *self._evidence[high], evidence)
         return True
 
+    def note(self, thing: int, evidence: Evidence) -> None:
+        """Say something of the cluster of a thing without joining anything."""
+        root = self.find(thing)
+        self._evidence[root] = (*self._evidence[root], evidence)
+
     def members(self, thing: int) -> tuple[int, ...]:
         """All things of the cluster of a thing, in order."""
         return self._members[self.find(thing)]

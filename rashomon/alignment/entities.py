@@ -8,27 +8,27 @@ a constraint refuses what would join two kinds, two known things or two people. 
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rashomon.alignment.bare_names import evidence, gather, join_bare_names
 from rashomon.alignment.clusters import Clusters
-from rashomon.alignment.judged import Pointer, names_judged, occurrences
+from rashomon.alignment.decisions import Judged, alias_links, chain, judged_links, set_apart
+from rashomon.alignment.judged import names_judged, occurrences
 from rashomon.alignment.labels import Group, describe
-from rashomon.alignment.name_tables import squash
-from rashomon.alignment.names import read_name
-from rashomon.alignment.naming import Node, Use, collect_uses, compatible, make_nodes
-from rashomon.alignment.persons import Link, Words, bare_name_candidates, full_names_fit, link_people
-from rashomon.alignment.references import choose_bearer, resolve_references
-from rashomon.alignment.things import link_glosses, link_things
+from rashomon.alignment.naming import Node, collect_uses, compatible, make_nodes
+from rashomon.alignment.persons import Link, Words, full_names_fit, link_people
+from rashomon.alignment.references import resolve_references
+from rashomon.alignment.slips import Slip, find_slips, link_slips, name_bearers
+from rashomon.alignment.spreading import missed_mentions
+from rashomon.alignment.things import link_glosses, link_misspellings, link_things
+from rashomon.alignment.translations import link_translations
 from rashomon.alignment.voices import give_voices
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Mention, Span
 
 #: Two full names that fit less than this are two people's, whatever else they share.
 STRANGERS = 0.5
-#: A bare name that fits several people, none of them named in its account, goes to one who is named so many times more.
-FAMOUS = 3
 #: What a table or an account itself says is held against kinds and judgements, not against spelling.
 WRITTEN = frozenset({"known name", "gloss"})
 
@@ -49,7 +49,13 @@ def align_entities(
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
     told = tuple(_with_names(ranked[n], annotations[i], wanted) for n, i in enumerate(order))
-    groups = _group(ranked, told, judged, aliases)
+    told = tuple(_with_mentions(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
+    bearers = name_bearers(ranked, told)
+    slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
+    told = tuple(
+        _with_mentions(f, [Mention(s.span, s.kind) for s in some]) for f, some in zip(told, slips, strict=True)
+    )
+    groups = _group(ranked, told, judged, aliases, slips)
     entities, filled = describe(ranked, told, groups)
     voiced = give_voices(ranked, filled, entities)
     back = {i: n for n, i in enumerate(order)}
@@ -66,20 +72,28 @@ def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> A
                 if not any(s < span.end and span.start < e for s, e in taken):
                     taken.append((span.start, span.end))
                     more.append(Mention(span, "unknown"))
-    if not more:
+    return _with_mentions(found, more)
+
+
+def _with_mentions(found: Annotations, more: Sequence[Mention]) -> Annotations:
+    """The annotations with further mentions, but for passages that have one already."""
+    taken = {m.span for m in found.mentions}
+    fresh = [m for m in more if m.span not in taken]
+    if not fresh:
         return found
-    return replace(found, mentions=tuple(sorted((*found.mentions, *more), key=lambda m: (m.span.start, m.span.end))))
+    return replace(found, mentions=tuple(sorted((*found.mentions, *fresh), key=lambda m: (m.span.start, m.span.end))))
 
 
 def _group(
     accounts: Sequence[Account],
     annotations: Sequence[Annotations],
-    judged: Sequence[tuple[Judgement, tuple[Pointer, ...]]],
+    judged: Judged,
     aliases: Sequence[tuple[str, ...]],
+    slips: Sequence[Sequence[Slip]],
 ) -> list[Group]:
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
-    differ = _set_apart(nodes, judged)
+    differ = set_apart(nodes, judged)
     people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown")]
     things = [i for i, n in enumerate(nodes) if n.kind != "person"]
     words = Words(nodes, people)
@@ -94,8 +108,8 @@ def _group(
         return unlike(a, b) or _other_people([nodes[i] for i in a], [nodes[j] for j in b], words)
 
     clusters = Clusters(len(nodes), apart)
-    for link in (*_judged_links(nodes, judged), *_alias_links(nodes, aliases)):
-        if clusters.join(link.a, link.b, _evidence(nodes, link), judged_apart):
+    for link in (*judged_links(nodes, judged), *alias_links(nodes, aliases)):
+        if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             _one_kind([nodes[i] for i in clusters.members(link.a)])
     links = [
         *_known_links(nodes),
@@ -104,9 +118,17 @@ def _group(
         *sorted([*link_people(nodes, people, words), *link_things(nodes, things)], key=lambda n: (-n.score, n.a, n.b)),
     ]
     for link in links:
-        clusters.join(link.a, link.b, _evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
-    open_names = _join_bare_names(nodes, people, words, clusters)
-    groups = _gather(nodes, clusters, open_names)
+        clusters.join(link.a, link.b, evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
+    for link in (*link_translations(nodes, accounts), *link_misspellings(nodes)):
+        clusters.join(link.a, link.b, evidence(nodes, link))
+    suspected, lone = link_slips(nodes, slips)
+    for link, span in suspected:
+        if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
+            _one_kind([nodes[i] for i in clusters.members(link.b)])
+    for thing, slip in lone:
+        clusters.note(thing, Evidence("translation slip", slip.score, slip.detail, (slip.span,)))
+    open_names = join_bare_names(nodes, people, words, clusters)
+    groups = gather(nodes, clusters, open_names)
     _add_references(accounts, annotations, groups)
     return groups
 
@@ -140,96 +162,6 @@ def _one_kind(members: Sequence[Node]) -> None:
         node.kind, node.things = kind, ()
 
 
-def _evidence(nodes: Sequence[Node], link: Link) -> Evidence:
-    first = (min(nodes[link.a].uses, key=_place).span, min(nodes[link.b].uses, key=_place).span)
-    return Evidence(link.rule, link.score, link.detail, first)
-
-
-def _place(use: Use) -> tuple[int, int, int]:
-    return use.account, use.span.start, use.span.end
-
-
-# -- what people and tables say ------------------------------------------------------------------------------------------
-
-
-def _nodes_of(nodes: Sequence[Node], pointer: Pointer) -> list[int]:
-    """The nodes that a pointer means: the mention at its span, or every name that is spelt so."""
-    span = pointer.span
-    if span:
-        over = [
-            (min(span.end, u.span.end) - max(span.start, u.span.start), -i)
-            for i, node in enumerate(nodes)
-            for u in node.uses
-            if u.span.account == span.account and u.span.start < span.end and span.start < u.span.end
-        ]
-        return [-max(over)[1]] if over else []
-    key = read_name(pointer.quote).key
-    return [i for i, node in enumerate(nodes) if node.key == key]
-
-
-def _set_apart(nodes: list[Node], judged: Sequence[tuple[Judgement, tuple[Pointer, ...]]]) -> set[tuple[int, int]]:
-    """Pairs that a judgement holds apart. A spelling that it holds apart from itself is split: the passage it points at,
-    or all of its account when the other passage is in another account, becomes a node of its own."""
-    for judgement, found in judged:
-        if judgement.verdict != "different":
-            continue
-        for n, pointer in enumerate(found[1:], 1):
-            here = _nodes_of(nodes, pointer)
-            if not pointer.span or not here or not any(here[0] in _nodes_of(nodes, p) for p in found[:n]):
-                continue
-            node = nodes[here[0]]
-            elsewhere = all(p.span is None or p.span.account != pointer.span.account for p in found[:n])
-            moved = [
-                u
-                for u in node.uses
-                if u.span.account == pointer.span.account
-                and (elsewhere or (u.span.start < pointer.span.end and pointer.span.start < u.span.end))
-            ]
-            if moved and len(moved) < len(node.uses):
-                kept = {u.span for u in moved}
-                node.uses = [u for u in node.uses if u.span not in kept]
-                nodes.append(replace(node, uses=moved))
-    differ = set()
-    for judgement, found in judged:
-        if judgement.verdict == "different":
-            sides = [_nodes_of(nodes, p) for p in found]
-            for n, side in enumerate(sides):
-                for other in sides[n + 1 :]:
-                    differ |= {(min(i, j), max(i, j)) for i in side for j in other if i != j}
-    return differ
-
-
-def _chain(nodes: Sequence[Node], sides: Sequence[Sequence[int]], rule: str, score: float, why: str) -> list[Link]:
-    """Links that make one cluster of all nodes named on any side."""
-    members = sorted({i for side in sides for i in side})
-    return [
-        Link(a, b, rule, score, f"“{nodes[a].name.text}” and “{nodes[b].name.text}”: {why}")
-        for a, b in itertools.pairwise(members)
-    ]
-
-
-def _judged_links(nodes: Sequence[Node], judged: Sequence[tuple[Judgement, tuple[Pointer, ...]]]) -> list[Link]:
-    links = []
-    for judgement, found in judged:
-        if judgement.verdict == "same":
-            who = f"judged the same by {judgement.by}" if judgement.by else "judged the same"
-            links += _chain(nodes, [_nodes_of(nodes, p) for p in found], "judgement", 1.0, who)
-    return links
-
-
-def _alias_links(nodes: Sequence[Node], aliases: Sequence[tuple[str, ...]]) -> list[Link]:
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for i, node in enumerate(nodes):
-        by_key[node.key].append(i)
-        if squash(node.name.text) != node.key:
-            by_key[squash(node.name.text)].append(i)
-    links = []
-    for group in sorted(tuple(sorted(g)) for g in aliases):
-        sides = [by_key.get(read_name(n).key, by_key.get(squash(n), ())) for n in group]
-        links += _chain(nodes, sides, "alias", 0.99, "one line of the alias table")
-    return links
-
-
 def _known_links(nodes: Sequence[Node]) -> list[Link]:
     by_thing: dict[str, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
@@ -238,7 +170,7 @@ def _known_links(nodes: Sequence[Node]) -> list[Link]:
     links = []
     for thing in sorted(by_thing, key=lambda t: (-len(by_thing[t]), t)):
         name = thing.split(" ", 1)[1]
-        links += _chain(nodes, [by_thing[thing]], "known name", 0.95, f"both are well-known names of {name}")
+        links += chain(nodes, [by_thing[thing]], "known name", 0.95, f"both are well-known names of {name}")
     return links
 
 
@@ -255,7 +187,7 @@ def _spelling_links(nodes: Sequence[Node], words: Words) -> list[Link]:
         if node.name.script == "latin" and node.key.endswith("s") and len(node.key) > 4:
             for j in by_key.get(node.key[:-1], ()):
                 if len(nodes[j].uses) >= len(node.uses) and compatible(node.kind, nodes[j].kind):
-                    links += _chain(nodes, [(i, j)], "genitive", 0.9, "the same with a genitive -s")
+                    links += chain(nodes, [(i, j)], "genitive", 0.9, "the same with a genitive -s")
     for key in sorted(by_class):
         first, *more = by_class[key]
         for i in more:
@@ -269,79 +201,10 @@ def _spelling_links(nodes: Sequence[Node], words: Words) -> list[Link]:
                 "sound": "they sound alike, and no other name does",
                 "name parts": "known spellings of one name part",
             }
-            links += _chain(
+            links += chain(
                 nodes, [(first, i)], rule, round(score, 3), why.get(rule, "written in plain letters they are the same")
             )
     return links
-
-
-# -- bare names ----------------------------------------------------------------------------------------------------------
-
-
-def _join_bare_names(
-    nodes: Sequence[Node], people: Sequence[int], words: Words, clusters: Clusters
-) -> dict[int, tuple[int, ...]]:
-    """Join names that are short for one person's; return those that may be short for several, with the nodes of these."""
-    candidates = bare_name_candidates(nodes, people, words)
-    several = {}
-    for i in sorted(candidates, key=lambda i: (-len(nodes[i].name.tokens), i)):
-        roots: dict[int, list[int]] = defaultdict(list)
-        for j in candidates[i]:
-            if clusters.find(j) != clusters.find(i) and clusters.may_join(i, j):
-                roots[clusters.find(j)].append(j)
-        if len(roots) == 1:
-            best = min(
-                next(iter(roots.values())),
-                key=lambda j: (-len(nodes[j].accounts & nodes[i].accounts), -len(nodes[j].uses), j),
-            )
-            here = bool(nodes[best].accounts & nodes[i].accounts)
-            detail = (
-                f"“{nodes[i].name.text}” is short for “{nodes[best].name.text}”, the only fitting full name in the pile"
-            )
-            clusters.join(i, best, _evidence(nodes, Link(i, best, "bare name", 0.92 if here else 0.85, detail)))
-        elif len(roots) > 1:
-            several[i] = tuple(sorted(j for group in roots.values() for j in group))
-    for i in sorted(several):
-        for j in clusters.members(i):  # genitives and other spellings of the bare name
-            if j not in candidates:
-                several.setdefault(j, several[i])
-    return several
-
-
-def _gather(nodes: Sequence[Node], clusters: Clusters, several: dict[int, tuple[int, ...]]) -> list[Group]:
-    """Groups of uses. A bare name that fits several people goes, use by use, to the one last named in its account."""
-    groups = {
-        root: Group([nodes[i] for i in clusters.members(root)], list(clusters.evidence(root)))
-        for root in clusters.roots()
-    }
-    moved: dict[tuple[int, int, str], list[Use]] = defaultdict(list)
-    for i in sorted(several):
-        fame = Counter(dict.fromkeys(map(clusters.find, several[i]), 0))
-        for j in several[i]:
-            fame[clusters.find(j)] += len(nodes[j].uses)
-        for use in nodes[i].uses:
-            fitting = sorted(r for r in fame if not use.name.gender or groups[r].gender in ("", use.name.gender))
-            starts: dict[int, list[int]] = defaultdict(list)
-            for j in several[i]:
-                if clusters.find(j) in fitting:
-                    starts[clusters.find(j)] += [u.span.start for u in nodes[j].uses if u.account == use.account]
-            chosen = choose_bearer(use.span.start, {r: sorted(s) for r, s in starts.items() if s}, fame)
-            why = "here it follows this one's full name"
-            if chosen is None and fitting:
-                first, *rest = sorted(fitting, key=lambda r: (-fame[r], r))
-                if not rest or fame[first] >= FAMOUS * fame[rest[0]]:
-                    chosen, why = first, "this one is named far more often in the pile"
-            if chosen is not None and chosen != clusters.find(i):
-                moved[clusters.find(i), chosen, f"“{use.name.text}” fits several people; {why}"].append(use)
-    for (source, target, detail), uses in sorted(moved.items(), key=lambda m: m[0]):
-        gone = {u.span for u in uses}
-        groups[source].uses = [u for u in groups[source].uses if u.span not in gone]
-        groups[target].uses += uses
-        score = 0.75 if "follows" in detail else 0.6
-        groups[target].evidence.append(
-            Evidence("bare name", score, detail, tuple(u.span for u in sorted(uses, key=_place)))
-        )
-    return [groups[root] for root in sorted(groups) if groups[root].uses]
 
 
 def _add_references(accounts: Sequence[Account], annotations: Sequence[Annotations], groups: Sequence[Group]) -> None:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from rashomon.alignment.happenings import ENOUGH, Happening, fit, single_handle
+from rashomon.alignment.happenings import ENOUGH, Happening, close, fit, single_handle
 from rashomon.alignment.tellings import Telling, related_accounts, tellings
 from rashomon.languages.happenings import event_types
-from rashomon.model import Account, Annotations, Entity, Event, EventRole, Evidence, Judgement, Span
+from rashomon.model import Account, Annotations, Entity, Event, EventRole, Evidence, Figure, Judgement, Span
 
 #: A telling is held against no more happenings than this: those that share most handles with it.
 _CANDIDATES = 24
@@ -69,6 +69,7 @@ def _handles(t: Telling, story: str) -> list[tuple[str, str]]:
 def _cluster(found: list[Telling], story: dict[str, str]) -> list[Happening]:
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     happenings: list[Happening] = []
+    crowded = _crowded(found)
     for t in sorted(found, key=lambda t: (_richness(t), t.key)):
         mine = story[t.account]
         keys = _handles(t, mine)
@@ -77,7 +78,7 @@ def _cluster(found: list[Telling], story: dict[str, str]) -> list[Happening]:
             for n in index[key][:400]:
                 shared[n] += 1
         ranked = sorted(shared, key=lambda n: (-shared[n], n))[:_CANDIDATES]
-        best = _best(t, [happenings[n] for n in ranked], mine)
+        best = _best(t, [happenings[n] for n in ranked], mine, crowded)
         if best:
             home, score, why = best
             home.add(t, mine, score, why)
@@ -90,11 +91,24 @@ def _cluster(found: list[Telling], story: dict[str, str]) -> list[Happening]:
     return happenings
 
 
-def _best(t: Telling, candidates: list[Happening], story: str) -> tuple[Happening, float, str] | None:
+def _crowded(found: list[Telling]) -> frozenset[tuple[str, str]]:
+    """Accounts that tell several figures of one kind and unit, none of which can be the other, in different clauses."""
+    first: dict[tuple[str, str, str], list[Figure]] = {}
+    crowded = set()
+    for t in sorted(found, key=lambda t: t.key):
+        for unit in sorted({f.unit for f in t.figures}):
+            mine = [f for f in t.figures if f.unit == unit]
+            seen = first.setdefault((t.account, t.kin, unit), mine)
+            if seen is not mine and not any(close(a, b) for a in seen for b in mine):
+                crowded.add((t.account, t.kin))
+    return frozenset(crowded)
+
+
+def _best(t: Telling, candidates: list[Happening], story: str, crowded: frozenset[tuple[str, str]]) -> tuple[Happening, float, str] | None:
     """The happening that a telling joins, if one clearly fits best."""
     fits = []
     for h in candidates:
-        found = fit(t, h, story)
+        found = fit(t, h, story, crowded)
         if found:
             fits.append((found[0], len(h.tellings), h, found[1]))
     if not fits:
@@ -108,7 +122,11 @@ def _best(t: Telling, candidates: list[Happening], story: str) -> tuple[Happenin
             return whole, score, why + ", undated and so of the whole"
         if any(_rival(h, r) for r in rivals):
             return None
-    if score >= ENOUGH or (len(fits) == 1 and single_handle(t, h)):
+    if score >= ENOUGH:
+        return h, round(min(score / 8, 1.0), 3), why or "the same kind of happening in one story"
+    handled = [f for f in fits if single_handle(t, f[2])]
+    if len(handled) == 1:
+        score, _, h, why = handled[0]
         return h, round(min(score / 8, 1.0), 3), why or "the same kind of happening in one story"
     return None
 

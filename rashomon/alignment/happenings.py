@@ -74,11 +74,16 @@ def gap(t: Telling, h: Happening) -> int:
     return max(t.earliest - h.latest, h.earliest - t.latest, 0)
 
 
-def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
-    """How well a telling fits a happening, and why; None if a fact forbids it."""
+def fit(t: Telling, h: Happening, story: str, crowded: frozenset[tuple[str, str]]) -> tuple[float, str] | None:
+    """How well a telling fits a happening, and why; None if a fact forbids it.
+
+    `crowded` are the accounts and kinds where an account tells several figures of one kind in different sentences: which
+    of its costs another account's cost is cannot be told by the kind alone.
+    """
     score, why = 0.0, []
     kind = event_types()[t.mention.type]
     parties = 0
+    facts = 0
     symmetric = t.mention.type in _SYMMETRIC
     agents, targets = set(h.agents), set(h.targets)
     if symmetric:
@@ -104,6 +109,7 @@ def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
     if t.places and h.places:
         if t.places & set(h.places):
             score += PLACE
+            facts += 1
             why.append("the same place")
         else:
             score -= 0.5
@@ -122,11 +128,13 @@ def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
             clash = True
     if clash or same_figure:
         score += COUNTED
-        if kind.measured and story in h.stories and not (t.agents or t.targets or h.agents or h.targets):
+        if kind.measured and story in h.stories and not (crowded & {(x.account, t.kin) for x in (t, *h.tellings)}):
             score += TOLL
+            facts += 2
             why.append("the same count of one story")
     if same_figure and (parties or t.earliest or t.places or kind.measured):
         score += FIGURE
+        facts += 1
         why.append("the same figure")
     if t.earliest and h.earliest:
         days = gap(t, h)
@@ -135,6 +143,7 @@ def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
         if days <= 1:
             exact = t.latest - t.earliest <= 1 and h.latest - h.earliest <= 1
             score += DAY if exact else PERIOD
+            facts += 1
             why.append(
                 "the same day" if exact and days == 0 else "a day apart at most" if exact else "times that agree"
             )
@@ -144,6 +153,9 @@ def fit(t: Telling, h: Happening, story: str) -> tuple[float, str] | None:
             why.append(f"{days} days apart in accounts that each tell it once")
     elif clash and not same_figure and not kind.measured and _told_already(t, h):
         return None
+    facts += parties + (len(rest) > 1)
+    if facts < 2 and not (t.mention.within and clash):
+        score = min(score, ENOUGH - 0.01)  # one fact alone never ties
     return score, ", ".join(why)
 
 
@@ -178,4 +190,6 @@ def single_handle(t: Telling, h: Happening) -> bool:
     kind = event_types()[t.mention.type]
     trigger_only = not t.earliest and not t.figures
     shared = (t.agents & set(h.agents)) | (t.targets & set(h.targets))
-    return bool(shared) and trigger_only and (kind.once or t.mention.type == "sue")
+    if kind.once:
+        return bool(t.targets & set(h.targets)) and trigger_only
+    return bool(shared) and trigger_only and t.mention.type == "sue" and t.mention.hedged != h.real

@@ -103,3 +103,16 @@ def endings_of(*groups: str) -> tuple[str, ...]:
     return tuple(
         sorted((w for w in words_of(*groups) if not w.isascii() and not w[0].islower()), key=lambda w: (-len(w), w))
     )
+
+
+@cache
+def word_types() -> dict[str, str]:
+    """Words that say what a named thing is (port, 港, Hafen → "port"), by the word."""
+    return {w: group[5:] for group in sorted(_words()) if group.startswith("type-") for w in _words()[group]}
+
+
+@cache
+def han_types() -> tuple[tuple[str, str], ...]:
+    """The type words that stand glued to a name in Han script, longest first, each with its type."""
+    found = [(w, t) for w, t in word_types().items() if _HAN.fullmatch(w)]
+    return tuple(sorted(found, key=lambda p: (-len(p[0]), p[0])))

@@ -6,6 +6,7 @@ sentence to sentence. It links nothing; entities.py does.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +21,10 @@ TABLE_VOTE = 1.0
 TABLE_SHARE = 0.6
 #: How much it counts that a word is part of somebody's full name.
 NAME_SHARE = 0.5
+#: What is left of the votes for a person when the spelling is a brand's (OpenVerk, SOLVEIG2).
+BRAND_SHARE = 0.2
+_BRAND = re.compile(r"[a-z][A-Z]|\d")
+_PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
 
 
 @dataclass(slots=True)
@@ -70,6 +75,11 @@ def _surface(uses: list[Use]) -> Name:
     return min(counts, key=lambda n: (-counts[n], fold(n.text) != n.text.lower(), len(n.text), n.text))
 
 
+def is_person_like(name: Name) -> bool:
+    """Whether the spelling lets a name be a person's: no capital or digit inside a word, but for McAdam and DeLuca."""
+    return name.script != "latin" or not any(_BRAND.search(w) and not _PARTICLE.match(w) for w in name.words)
+
+
 @cache
 def _inflected() -> dict[str, tuple[str, ...]]:
     """Well-known Cyrillic names by the key that all their cases share."""
@@ -104,6 +114,8 @@ def make_nodes(uses: list[Use]) -> list[Node]:
             votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
         if "person" in backed[key] and "organization" not in backed[key]:
             votes["person"] = votes.get("person", 0) + NAME_SHARE * len(here)
+        if votes.get("person") and not is_person_like(surface):
+            votes["person"] *= BRAND_SHARE
         kind = min(votes, key=lambda k: (-votes[k], k)) if votes else "unknown"
         groups = {kind: here}
         if backed[key] >= {"person", "organization"}:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rashomon.alignment.name_tables import latin_spellings
 from rashomon.alignment.names import is_initial, word_fit
 from rashomon.alignment.naming import Node
-from rashomon.alignment.transliteration import neighbours, romanise, skeleton
+from rashomon.alignment.transliteration import distance, neighbours, romanise, skeleton
 
 #: A word of a name is linked to its best fit in another script from this likeness on, if the second best is this much
 #: behind. Both swept on transliterated family names, see docs/log/entities.md.
@@ -21,8 +21,12 @@ SURE = 0.72
 AHEAD = 0.06
 #: Two words of a full name may each be weaker when both fit.
 PAIR = 0.5
+#: What likeness of consonants alone counts for a word beside one that fits surely: 英格丽 beside 索尔海姆 is Ingrid.
+FAINT = 0.9
 #: A block of more names than this proposes nothing: what so many share does not tell who is who.
 CROWD = 200
+#: So many names of one family, and no more, are all compared with one another.
+FAMILY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ class Words:
             return 1.0
         if (is_initial(a) or is_initial(b)) and romanise(a)[:1] == romanise(b)[:1] != "":
             return 0.9
-        return self.why.get((a, b), (0.0, ""))[0]
+        if (a, b) in self.why or self.script.get(a) == self.script.get(b):
+            return self.why.get((a, b), (0.0, ""))[0]
+        return FAINT * (1.0 - distance(skeleton(a), skeleton(b)))
 
 
 def full_names_fit(a: Sequence[str], b: Sequence[str], words: Words) -> float:
@@ -139,6 +145,7 @@ def link_people(nodes: Sequence[Node], people: Sequence[int], words: Words) -> l
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     joined: dict[str, list[int]] = defaultdict(list)
     near: dict[str, set[str]] = defaultdict(set)
+    families: dict[str, list[int]] = defaultdict(list)
     for one, other in sorted(words.why):
         near[words.same(one)].add(words.same(other))
     for i in people:
@@ -154,6 +161,7 @@ def link_people(nodes: Sequence[Node], people: Sequence[int], words: Words) -> l
             ends = {(classes[0], classes[-1]), (classes[-1], classes[0])} if len(classes) > 1 else set()
             for first, last in sorted(ends):
                 blocks[first, last].append(i)
+                families[last].append(i)
                 blocks[(romanise(first)[:1], last)].append(i)
                 for other in sorted(near.get(first, ())):
                     blocks[min(first, other), max(first, other), last].append(i)
@@ -162,6 +170,7 @@ def link_people(nodes: Sequence[Node], people: Sequence[int], words: Words) -> l
         for a, b in _pairs(joined[key]):
             if nodes[a].name.script != nodes[b].name.script or len(nodes[a].name.tokens) == len(nodes[b].name.tokens):
                 links[a, b] = _link(nodes, a, b, "romanisation", 0.97, "written in plain letters they are the same")
+    blocks |= {("", last): family for last, family in families.items() if len(family) <= FAMILY}
     for block in sorted(blocks):
         if len(blocks[block]) > CROWD:
             continue

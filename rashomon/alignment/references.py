@@ -1,7 +1,8 @@
 """Titles, pronouns and bare surnames of one account → the person they stand for.
 
 In: the mentions of one account, those that are names already tied to an entity. Out: the entity of the others, with the
-reason. It knows nearness, gender words and apposition, no grammar; what it cannot tell it leaves open.
+reason. It knows nearness, gender words, apposition and who speaks in reported speech, no grammar beyond; what it cannot tell
+it leaves open.
 """
 
 from __future__ import annotations
@@ -19,6 +20,14 @@ from rashomon.text import fold
 #: How far back, in sentences, a pronoun or a title may look.
 REACH = 3
 _APPOSED = re.compile(r"^[\s,，、]{0,3}$")
+_BEFORE = re.compile(r"(\w+)['’]?\s*$")
+_AFTER = re.compile(r"\s*([\w'’]+)")
+_COMPLEMENT = re.compile(r"\s(?:de|d['’]|des|du|of|von|vom|der|des|del|di|da|van)\s?[^,;.()\n]{1,45}, ")
+#: "il est utile de", "il pourrait être juste que": nobody is meant.
+_IMPERSONAL = re.compile(
+    r"\s(?:ne\s|n['’]|me\s|te\s|nous\s|vous\s|lui\s|leur\s)*(?:sembl|(?:\w+\s)?(?:est|était|être|sera|serait|fut)\s"
+    r"(?!en\s|à\s|au\s|dans\s|sur\s|le\s|la\s|un\s|une\s)(?:\w+\s)?(?!en\s|à\s|au\s|dans\s|sur\s|le\s|la\s|un\s|une\s)\w+\s(?:de\s|d['’]|que\s|qu['’]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +64,129 @@ def resolve_references(
     """The entities of titles and pronouns. `named` gives the entity of each name; `people` the gender of each person
     entity: m, f or ""."""
     sentences = [s.start for s in found.sentences] or [b.span.start for b in account.blocks]
-    at = [bisect_right(sentences, m.span.start) for m in found.mentions]
-    known: dict[int, list[tuple[int, int]]] = defaultdict(list)  # sentence → (start, person)
-    for number, mention in zip(at, found.mentions, strict=True):
-        person = named.get(mention.span)
-        if person is not None and person in people:
-            known[number].append((mention.span.start, person))
+    names = [m for m in found.mentions if m.span in named and named[m.span] in people]
+    scene = _Scene(account.text, people)
+    for mention in names:
+        scene.add(bisect_right(sentences, mention.span.start), mention.span, named[mention.span])
     titles = _titles(account, found, named, people)
     heads: dict[str, Counter[int]] = defaultdict(Counter)
     for title in titles:
         heads[_head(account, title.span)][title.entity] += 1
-    done = {r.span for r in titles}
+    done = {r.span: r for r in titles}
+    said = _Sayings(found)
     references = list(titles)
-    for number, mention in zip(at, found.mentions, strict=True):
-        if mention.form == "name" or mention.span in done or mention.span in named:
+    for mention in found.mentions:
+        number = bisect_right(sentences, mention.span.start)
+        if mention.form == "name" or mention.span in named:
             continue
-        reference: Reference | None = None
-        if mention.form == "title" and mention.kind in ("person", "unknown"):
-            seen = heads.get(_head(account, mention.span))
-            if seen and len(seen) == 1:
-                reference = Reference(mention.span, next(iter(seen)), "title", 0.75)
-            else:
-                reference = _nearest(mention, number, known, people, "", "title", 0.5)
+        reference = done.get(mention.span)
+        if reference is None and mention.form == "title" and mention.kind in ("person", "unknown"):
+            reference = _title(account, mention, number, heads, scene)
         elif mention.form == "pronoun":
-            gender = pronoun_gender(account.text[mention.span.start : mention.span.end])
-            if gender:
-                reference = _nearest(mention, number, known, people, gender.replace("?", ""), "pronoun", 0.6)
+            reference = _pronoun(
+                account, mention, number, scene, said, {**named, **{r.span: r.entity for r in references}}
+            )
         if reference:
-            references.append(reference)
-            if reference.entity not in [p for _, p in known[number]]:
-                known[number].append((mention.span.start, reference.entity))
+            if mention.span not in done:
+                references.append(reference)
+            scene.add(number, mention.span, reference.entity)
     return sorted(references, key=lambda r: (r.span.start, r.span.end))
 
 
-def _nearest(
-    mention: Mention,
-    number: int,
-    known: Mapping[int, list[tuple[int, int]]],
-    people: Mapping[int, str],
-    gender: str,
-    rule: str,
-    score: float,
+class _Scene:
+    """Who has been named in which sentence, and whether behind a preposition."""
+
+    def __init__(self, text: str, people: Mapping[int, str]) -> None:
+        self._text = text
+        self._people = people
+        self._known: dict[int, list[tuple[bool, int, int]]] = defaultdict(list)
+
+    def add(self, sentence: int, span: Span, person: int) -> None:
+        before = _BEFORE.search(self._text, max(0, span.start - 20), span.start)
+        oblique = bool(before) and fold(before[1]) in words_of("small", "preposition")  # type: ignore[index]
+        self._known[sentence].append((oblique, span.start, person))
+
+    def fits(self, person: int, gender: str) -> bool:
+        return person in self._people and (not gender or self._people[person] in ("", gender))
+
+    def nearest(
+        self, sentence: int, at: int, gender: str, never: frozenset[int] = frozenset()
+    ) -> tuple[list[int], int]:
+        """The fitting people of the nearest sentence that names one before `at`, likeliest first, and how far back it is.
+        Whoever stands first without a preposition is mostly the subject."""
+        for back in range(REACH):
+            fitting = [
+                person
+                for _, start, person in sorted(self._known.get(sentence - back, ()))
+                if start < at and person not in never and self.fits(person, gender)
+            ]
+            if fitting:
+                return list(dict.fromkeys(fitting)), back
+        return [], REACH
+
+
+class _Sayings:
+    """Whose words a passage is: the innermost statement around a position, with its speaker's span."""
+
+    def __init__(self, found: Annotations) -> None:
+        rows = [(c.start, -c.end, c.end, s.direct, s.speaker) for s in found.statements if s.speaker for c in s.content]
+        self._rows = sorted(rows, key=lambda r: r[:3])
+        self._starts = [r[0] for r in self._rows]
+
+    def around(self, at: int) -> tuple[bool, Span] | None:
+        """Whether the words at `at` are quoted, and who speaks; None outside of statements. Looks a few statements back."""
+        first = bisect_right(self._starts, at) - 1
+        for row in reversed(self._rows[max(0, first - 3) : first + 1]):
+            if row[2] > at and row[4]:
+                return row[3], row[4]
+        return None
+
+
+def _pronoun(
+    account: Account, mention: Mention, number: int, scene: _Scene, said: _Sayings, known: Mapping[Span, int]
 ) -> Reference | None:
-    """The first fitting person of the nearest sentence that has one: whoever opens a sentence is mostly its subject."""
-    for back in range(REACH):
-        fitting = [
-            person
-            for start, person in sorted(known.get(number - back, ()))
-            if start < mention.span.start and (not gender or people[person] in ("", gender))
+    span, text = mention.span, account.text
+    word = text[span.start : span.end]
+    gender = pronoun_gender(word)
+    after = _AFTER.match(text, span.end)
+    if (
+        not gender
+        or (after and fold(after[1]) in words_of("impersonal"))
+        or _IMPERSONAL.match(text, span.end, span.end + 60)
+    ):
+        return None
+    gender = gender.replace("?", "")
+    told = said.around(span.start)
+    speaker = None
+    if told:
+        inside = [
+            entity for other, entity in known.items() if told[1].start <= other.start and other.end <= told[1].end
         ]
-        if fitting:
-            if rule == "title" and len(set(fitting)) > 1:
-                return None  # a role may be anyone's: several people in reach tell nothing
-            return Reference(mention.span, fitting[0], rule, score - 0.1 * back)
-    return None
+        speaker = inside[0] if inside else None
+    if told and not told[0] and speaker is not None and scene.fits(speaker, gender):
+        return Reference(span, speaker, "pronoun", 0.65)  # "Lindqvist said that she …"
+    never = frozenset({speaker}) if told and told[0] and speaker is not None else frozenset[int]()
+    fitting, back = scene.nearest(number, span.start, gender, never)
+    return Reference(span, fitting[0], "pronoun", round(0.6 - 0.1 * back, 2)) if fitting else None
+
+
+def _title(
+    account: Account, mention: Mention, number: int, heads: Mapping[str, Counter[int]], scene: _Scene
+) -> Reference | None:
+    """A role on its own: the one person that had it before in this account, or the only person in reach. A role with a
+    name after it ("le PDG de Nordlund, X", "editor X") that apposition did not settle is somebody else's."""
+    span, text = mention.span, account.text
+    after = _AFTER.match(text, span.end, span.end + 30)
+    if after and (fold(after[1]).split("'")[0] in words_of("small") or after[1][:1].isupper()):
+        return None
+    words = fold(text[span.start : span.end]).split()
+    if set(words) & words_of("party"):
+        return None
+    seen = heads.get(_head(account, span))
+    if seen:
+        return Reference(span, next(iter(seen)), "title", 0.75) if len(seen) == 1 else None
+    fitting, back = scene.nearest(number, span.start, "")
+    return Reference(span, fitting[0], "title", 0.5) if len(fitting) == 1 and back < 2 else None
 
 
 def _head(account: Account, span: Span) -> str:
@@ -130,6 +208,10 @@ def _titles(
         if mention.form != "title":
             continue
         span, text = mention.span, account.text
+        behind = _COMPLEMENT.match(text, span.end, span.end + 60)
+        if behind and behind.end() in starts:  # "the head of Nordlund, Marta Lindqvist"
+            out.append(Reference(span, starts[behind.end()], "title beside a name", 0.85))
+            continue
         for gap in range(4):
             if span.end + gap in starts and _APPOSED.match(text[span.end : span.end + gap]):
                 out.append(Reference(span, starts[span.end + gap], "title beside a name", 0.9))

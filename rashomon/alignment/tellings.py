@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from rashomon.languages.happenings import kin
+from rashomon.languages.happenings import event_types, kin
+from rashomon.languages.quantities import base, counts_for
 from rashomon.model import Account, Annotations, EventMention, Figure, Mention, Role, Span, Statement, Timex, record
 
 #: Two accounts tell related stories when they share this many entities, and this share of the smaller one's.
@@ -71,12 +73,13 @@ def tellings(annotations: Annotations) -> list[Telling]:
         def entities(role: str, e: EventMention = e) -> frozenset[str]:
             return frozenset(x for r in e.roles if r.role == role for x in [_entity(r, e, names, speakers)] if x)
 
+        agents, targets = entities("agent"), entities("target")
         involved = frozenset(m.entity for m in names.overlapping(e.span) if m.entity)
-        early, late, ranged = _days(times.get(e.time) if e.time else None)
-        mine = tuple(figures[s] for s in e.figures if s in figures and s != e.time)
+        early, late, ranged = _days(times.get(e.time) if e.time else None, times.get(e.until) if e.until else None)
+        mine = tuple(_counting(e.type, figures[s]) for s in e.figures if s in figures and s != e.time and fits(e.type, figures[s]))
         found.append(
             Telling(
-                annotations.account, e, kin(e.type), entities("agent"), entities("target"), entities("place"), involved,
+                annotations.account, e, kin(e.type), agents - targets, targets, entities("place"), involved,
                 early, late, ranged, mine,
             )
         )  # fmt: skip
@@ -96,6 +99,18 @@ def _entity(role: Role, event: EventMention, names: _Lookup, statements: dict[st
     return told.entity if told is not None and told.direct else ""
 
 
+def fits(type: str, figure: Figure) -> bool:
+    """Whether a figure can tell how much or how many of a happening of this type."""
+    kind = event_types()[type]
+    return counts_for(figure.unit, kind.money, kind.counts)
+
+
+def _counting(type: str, figure: Figure) -> Figure:
+    """A figure in the unit that figures are compared in; a bare number counts what the happening counts."""
+    unit = figure.unit or event_types()[type].counts
+    return replace(figure, unit=base(unit)[0]) if base(unit)[1] == 1.0 else figure
+
+
 def day(iso: str) -> int:
     """An ISO day as a number that can be compared, 0 for "" and for what is no day."""
     try:
@@ -104,12 +119,14 @@ def day(iso: str) -> int:
         return 0
 
 
-def _days(time: Timex | None) -> tuple[int, int, bool]:
+def _days(time: Timex | None, until: Timex | None) -> tuple[int, int, bool]:
     if time is None:
         return 0, 0, False
     early, late = day(time.earliest), day(time.latest)
+    if early and until is not None and day(until.latest) > late:
+        return early, day(until.latest), True
     if late and "TNI" in time.value:
-        late += 1  # a night ends on the next day
+        early, late = early - 1, late + 1  # a night has two days, and is named after either
     if not early or not late or late < early:
         return 0, 0, False
     return early, late, "/" in time.value or late - early > 366

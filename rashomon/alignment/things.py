@@ -11,10 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rashomon.alignment.name_tables import endings_of, words_of
+from rashomon.alignment.name_tables import endings_of, han_types, word_types, words_of
 from rashomon.alignment.naming import Node, compatible
 from rashomon.alignment.persons import AHEAD, CROWD, Link
-from rashomon.alignment.transliteration import neighbours, romanise, skeleton, sound_alike
+from rashomon.alignment.transliteration import consonants_alike, neighbours, romanise, skeleton, sound_alike
 from rashomon.model import Account
 from rashomon.text import fold
 
@@ -79,6 +79,23 @@ def link_things(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
     return links + _by_sound(nodes, things) + _short_forms(nodes, things)
 
 
+def link_misspellings(nodes: Sequence[Node]) -> list[Link]:
+    """Links of a rare spelling to a common one of the same account that has its letters in another order ("Open IA")."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        if len(node.key) > 5 and node.key.isalpha() and node.name.script in ("latin", "cyrillic"):
+            blocks[node.key[0] + "".join(sorted(node.key))].append(i)
+    links = []
+    for key in sorted(blocks):
+        block = sorted(blocks[key], key=lambda i: (-len(nodes[i].uses), i))
+        for i in block[1:]:
+            first, rare = nodes[block[0]], nodes[i]
+            if len(rare.uses) <= 2 < len(first.uses) and rare.accounts & first.accounts:
+                why = "the same letters in another order, and a rare spelling beside a common one"
+                links.append(Link(block[0], i, "misspelling", 0.6, _detail(first, rare, why)))
+    return links
+
+
 def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
     """ "Nordlund" for "Nordlund Reederei" in one account, when one name alone fits and the rest is nobody's name."""
     alone = {nodes[i].key for i in things}
@@ -107,14 +124,52 @@ def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
     return links
 
 
+def sound_parts(node: Node) -> tuple[str, frozenset[str]]:
+    """What of a name is heard (阿尔德) and what is translated (港, a port): the letters to compare, the types to agree."""
+    heard, types = [], set()
+    for token in core(node):
+        if node.name.script == "han":
+            rest, found = _split_han(token)
+            types |= found
+            heard.append(rest)
+        elif token in word_types() and len(node.name.tokens) > 1:
+            types.add(word_types()[token])
+        else:
+            heard.append(token)
+    sound = "".join(heard)
+    return (sound, frozenset(types)) if sound else ("".join(core(node)), frozenset())
+
+
+def _split_han(token: str) -> tuple[str, set[str]]:
+    types: set[str] = set()
+    found = True
+    while found:
+        found = False
+        for word, kind in han_types():
+            if token.endswith(word) and len(token) - len(word) >= 2:
+                token, found = token[: -len(word)], True
+            elif token.startswith(word) and len(token) - len(word) >= 2 and kind in _LEADING:
+                token, found = token[len(word) :], True
+            if found:
+                types.add(kind)
+                break
+    return token, types
+
+
+#: Types that stand before a name in Chinese: 新泽西, 圣保罗, 北卡罗来纳.
+_LEADING = frozenset({"new", "saint", "north", "south", "east", "west"})
+#: Types that a name may carry in one language and lack in another: 韦尔马市 is Velmar.
+_LOOSE = frozenset({"city", "county", "province", "group", "river", "island"})
+
+
 def _by_sound(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
     blocks: dict[str, list[int]] = defaultdict(list)
-    sounds = {}
+    parts = {}
     for i in things:
         if nodes[i].kind != "person":
-            sounds[i] = "".join(core(nodes[i]))
-            for key in neighbours(skeleton(sounds[i])):
-                if len(key) > 1:
+            parts[i] = sound_parts(nodes[i])
+            for key in neighbours(skeleton(parts[i][0])):
+                if len(key) > 1 or parts[i][1]:
                     blocks[key].append(i)
     scores: dict[tuple[int, int], float] = {}
     for key in sorted(blocks):
@@ -124,8 +179,7 @@ def _by_sound(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
         for n, a in enumerate(block):
             for b in block[n + 1 :]:
                 if nodes[a].name.script != nodes[b].name.script and compatible(nodes[a].kind, nodes[b].kind):
-                    same = romanise(sounds[a]) == romanise(sounds[b])
-                    score = 0.97 if same and len(sounds[a]) > 1 else sound_alike(sounds[a], sounds[b])
+                    score = _heard(*parts[a], *parts[b])
                     if score >= SOUNDS:
                         scores[a, b] = score
     fits: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
@@ -134,12 +188,25 @@ def _by_sound(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
         fits[b, nodes[a].name.script].append((score, a))
     links = []
     for (a, b), score in sorted(scores.items(), key=lambda s: (-s[1], s[0])):
-        near = [s for s, other in fits[a, nodes[b].name.script] if other != b]
-        near += [s for s, other in fits[b, nodes[a].name.script] if other != a]
+        near = [s for s, other in fits[a, nodes[b].name.script] if parts[other] != parts[b]]
+        near += [s for s, other in fits[b, nodes[a].name.script] if parts[other] != parts[a]]
         if not near or score - max(near) >= AHEAD:
-            why = "they sound alike, and no other name does"
+            shared = ", ".join(sorted(parts[a][1] & parts[b][1]))
+            why = "they sound alike, and no other name does" + (f"; both say “{shared}”" if shared else "")
             links.append(Link(a, b, "sound", round(score, 3), _detail(nodes[a], nodes[b], why)))
     return links
+
+
+def _heard(a: str, types: frozenset[str], b: str, others: frozenset[str]) -> float:
+    """How well two names of two scripts fit: their sounds, if what is translated in them agrees."""
+    if (types ^ others) - _LOOSE:
+        return 0.0
+    if romanise(a) == romanise(b) and len(a) > 1:
+        return 0.97
+    score = sound_alike(a, b)
+    if types & others:  # a second witness: two consonants are enough
+        score = max(score, consonants_alike(a, b))
+    return score
 
 
 def link_glosses(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Link]:

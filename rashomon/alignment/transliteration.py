@@ -139,11 +139,14 @@ def sound_alike(a: str, b: str) -> float:
 
     Words of two consonants agree by chance too often and count for seven tenths; a closing r or l is half a consonant.
     """
-    left, right = skeleton(a), skeleton(b)
-    consonants = 1.0 - 2.0 * distance(left, right)
-    letters = JaroWinkler.similarity(romanise(a), romanise(b))
-    heard = max(0.0, min(1.0, 0.75 * consonants + 0.25 * letters))
-    return heard if min(_weight(left), _weight(right)) > 2 else 0.7 * heard
+    heard = consonants_alike(a, b)
+    return heard if min(_weight(skeleton(a)), _weight(skeleton(b))) > 2 else 0.7 * heard
+
+
+def consonants_alike(a: str, b: str) -> float:
+    """The same without regard to how few the consonants are: for names that a second witness ties already."""
+    consonants = 1.0 - 2.0 * distance(skeleton(a), skeleton(b))
+    return max(0.0, min(1.0, 0.75 * consonants + 0.25 * JaroWinkler.similarity(romanise(a), romanise(b))))
 
 
 def _weight(bones: str) -> float:
@@ -157,7 +160,7 @@ def neighbours(bones: str) -> tuple[str, ...]:
     """
     plain = bones.translate(_FILED)
     plain = re.sub(r"(.)\1+", r"\1", plain)
-    cut = {plain[:i] + plain[i + 1 :] for i in range(len(plain))} if len(plain) > 2 else set()
+    cut = {plain[:i] + plain[i + 1 :] for i in range(len(plain))} if len(plain) > 3 else set()
     return tuple(sorted({plain} | cut))
 
 

@@ -25,6 +25,14 @@ _APOSTROPHES = "'’"
 _LONGEST = 60  # characters of one token; longer runs are debris (base64, addresses) and are cut, so that lookups stay cheap
 
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def searchable(text: str) -> str:
+    """The same length, without lone surrogates: the Aho-Corasick library reads UTF-8 only."""
+    return _SURROGATES.sub("?", text)
+
+
 def tokens(text: str, start: int, end: int, elisions: Collection[str] = ()) -> list[tuple[int, int]]:
     """Offsets of the tokens of `text[start:end]`, in order; spaces are skipped."""
     out: list[tuple[int, int]] = []

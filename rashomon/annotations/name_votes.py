@@ -6,12 +6,14 @@ without those that turn out to be common words, and with all other occurrences o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from rashomon.annotations.name_spans import Found
+from rashomon.annotations.name_tokens import searchable
 from rashomon.text import fold, is_cjk
 
 # The doubt below which a lone sighting is not spread and not kept as a name (hand-read on texts of five languages).
@@ -94,12 +96,12 @@ def spread(text: str, names: list[Found], stretches: Iterable[tuple[int, int]]) 
     forms = sorted(f for f in kind if weight[f] >= _SPREAD and len(f) >= 2)
     if not forms:
         return sorted(names)
-    finder = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    finder = AhoCorasick([searchable(f) for f in forms], matchkind=MatchKind.LeftmostLongest)
     taken = sorted((f.start, f.end) for f in names)
     out = list(names)
     common = _lower_words(text)
     for start, end in stretches:
-        for which, a, b in finder.find_matches_as_indexes(text[start:end]):
+        for which, a, b in finder.find_matches_as_indexes(searchable(text[start:end])):
             form, a, b = forms[which], start + a, start + b
             if _overlaps(taken, a, b) or not _free(text, a, b):
                 continue
@@ -115,8 +117,6 @@ def _lower_words(text: str) -> frozenset[str]:
 
 
 def _overlaps(taken: list[tuple[int, int]], a: int, b: int) -> bool:
-    from bisect import bisect_left
-
     i = bisect_left(taken, (b, 0))
     return i > 0 and taken[i - 1][1] > a
 

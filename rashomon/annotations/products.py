@@ -46,15 +46,22 @@ def introduced(text: str, offsets: list[tuple[int, int]], words: Collection[str]
 
 
 def unusual(text: str, offsets: list[tuple[int, int]], capitals: bool) -> list[Found]:
-    """Words that look like a name and that nothing else has typed: capitals inside (ChatGPT); or, where common nouns are
-    written small (`capitals` false), a capital inside a sentence."""
+    """Runs of words that look like a name and that nothing else has typed: capitals inside (ChatGPT); or, where common nouns
+    are written small (`capitals` false), a capital inside a sentence."""
     out = []
+    end = -1
     for i, (a, b) in enumerate(offsets):
-        word = text[a:b]
-        look = SHAPES[shape(word)]
-        inside = i > 0 and text[offsets[i - 1][0] : offsets[i - 1][1]][-1].isalnum()
-        if (look in ("Mixed", "camel") and len(word) > 3 and sum(c.isupper() for c in word) > 1 and "-" not in word) or (
-            not capitals and look == "Cap" and inside and len(word) > 2
-        ):
-            out.append(Found(a, b, "unknown", 0.4))
+        if a < end:
+            continue
+        look = SHAPES[shape(text[a:b])]
+        inside = i > 0 and text[offsets[i - 1][0] : offsets[i - 1][1]][-1].isalnum() and text[offsets[i - 1][1] : a][:1] != "\n"
+        camel = look in ("Mixed", "camel") and b - a > 3 and sum(c.isupper() for c in text[a:b]) > 1 and "-" not in text[a:b]
+        if not camel and not (not capitals and look == "Cap" and inside and b - a > 2):
+            continue
+        end = b
+        for c, d in offsets[i + 1 : i + 5]:
+            if c != end + 1 or text[end] != " " or SHAPES[shape(text[c:d])] not in ("Cap", "Mixed"):
+                break
+            end = d
+        out.append(Found(a, end, "unknown", 0.4))
     return out

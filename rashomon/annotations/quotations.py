@@ -12,22 +12,25 @@ from dataclasses import dataclass
 
 #: Which marks may close what an opening mark opened; the usual one first. Mixed pairs are what keyboards and translators leave.
 CLOSERS = {
-    "“": '”“"',
-    "”": "”",
-    "„": "“”‟\"'",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "›": "‹",
-    "「": "」",
-    "『": "』",
-    "‘": "’",
-    "‚": "‘’",
-    '"': '"”',
-    "＂": "＂",
-    "'": "'",
+    "“": ("”", "“", '"'),
+    "”": ("”",),
+    "„": ("“", "”", "‟", '"', "'"),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
+    "「": ("」",),
+    "『": ("』",),
+    "‘": ("’",),
+    "‚": ("‘", "’"),
+    '"': ('"', "”"),
+    "＂": ("＂",),
+    "'": ("'",),
+    "''": ("''",),  # typewriter and TeX
+    "``": ("''",),
 }
-_MARK = re.compile("[" + "".join(sorted(set("".join(CLOSERS) + "".join(CLOSERS.values())))) + "]")
+_SINGLE = sorted({c for pair in (*CLOSERS, *CLOSERS.values()) for c in pair if len(c) == 1 and c != "`"})
+_MARK = re.compile("''|``|[" + "".join(_SINGLE) + "]")
 _BEFORE_OPENER = frozenset("([{—–-/:,;")
 
 
@@ -46,49 +49,44 @@ class Quoted:
     closed: bool = True
 
 
-def _opens(text: str, i: int, start: int, end: int) -> bool:
-    """Whether the surroundings of the mark at `i` are those of an opening mark."""
-    before = text[i - 1] if i > start else " "
-    after = text[i + 1] if i + 1 < end else " "
+def _around(text: str, i: int, width: int, start: int, end: int) -> tuple[str, str]:
+    """The characters before and after the mark at `i`; a space where the paragraph ends."""
+    return text[i - 1] if i > start else " ", text[i + width] if i + width < end else " "
+
+
+def _opens(before: str, after: str) -> bool:
+    """Whether the surroundings of a mark are those of an opening mark."""
     return (before.isspace() or before in _BEFORE_OPENER) and not after.isspace()
 
 
-def _shuts(text: str, i: int, start: int, end: int) -> bool:
-    """Whether the surroundings of the mark at `i` are those of a closing mark."""
-    before = text[i - 1] if i > start else " "
-    after = text[i + 1] if i + 1 < end else " "
+def _shuts(before: str, after: str) -> bool:
+    """Whether the surroundings of a mark are those of a closing mark."""
     return not before.isspace() and not (after.isalnum() and after.isascii())
 
 
-def _closes(text: str, i: int, opener: str, start: int, end: int) -> bool:
-    """Whether the mark at `i`, one that may close `opener`, does so here."""
-    c = text[i]
-    if c in "'’":
-        before, after = text[i - 1] if i > start else " ", text[i + 1] if i + 1 < end else " "
+def _closes(c: str, opener: str, before: str, after: str) -> bool:
+    """Whether a mark that may close `opener` does so here."""
+    if c in ("'", "’"):
         return not before.isspace() and not after.isalnum()
-    if c == '"' or (c == "“" and opener == "“"):
-        return _shuts(text, i, start, end) or not _opens(text, i, start, end)
-    return not (c == "“" and opener == "„") or _shuts(text, i, start, end) or not _opens(text, i, start, end)
+    if c in ('"', "''") or c == "“":
+        return _shuts(before, after) or not _opens(before, after)
+    return True
 
 
-def _is_opener(text: str, i: int, start: int, end: int, nothing_open: bool) -> bool:
-    """Whether the mark at `i` opens a stretch."""
-    c = text[i]
-    before, after = text[i - 1] if i > start else " ", text[i + 1] if i + 1 < end else " "
-    if c not in CLOSERS or i + 1 >= end:
+def _is_opener(text: str, i: int, c: str, before: str, after: str, end: int, nothing_open: bool) -> bool:
+    """Whether the mark `c` at `i` opens a stretch."""
+    if c not in CLOSERS or i + len(c) >= end:
         return False
-    if c in "‘'":  # apostrophes: „the boys' house“, ’90s, rock 'n' roll
+    if c in ("‘", "'"):  # apostrophes: the boys' house, ’90s
         return not before.isalnum() and after.isalpha()
     if c == '"':
-        return not before.isdigit() or not nothing_open
+        return not before.isdigit() or not nothing_open  # 5" is a length
     if c == "”":
         return nothing_open and not before.isalnum() and not after.isspace()
-    if c in "»›":  # „»so«“; a breadcrumb has spaces on both sides, and a closing mark has its opener elsewhere
+    if c in "»›":  # a breadcrumb has spaces on both sides, and a closing mark has its opener elsewhere
+        closer = "«" if c == "»" else "‹"
         return (
-            nothing_open
-            and not before.isalnum()
-            and after.isalnum()
-            and text.find("«" if c == "»" else "‹", i, end) > i
+            nothing_open and not before.isalnum() and after.isalnum() and text.find(closer, i, min(end, i + 4000)) > i
         )
     return True
 
@@ -103,23 +101,25 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> list[Quoted
     found: list[Quoted] = []
     for m in _MARK.finditer(text, start, end):
         i, c = m.start(), m.group()
+        before, after = _around(text, i, len(c), start, end)
         match = next((k for k in range(len(stack) - 1, max(-1, len(stack) - 5), -1) if c in CLOSERS[stack[k][1]]), -1)
-        if match >= 0 and _closes(text, i, stack[match][1], start, end):
-            found.append(Quoted(stack[match][0], i + 1, stack[match][0] + 1, i, match))
+        if match >= 0 and _closes(c, stack[match][1], before, after):
+            at, mark = stack[match]
+            found.append(Quoted(at, i + len(c), at + len(mark), i, match))
             del stack[match:]
         elif c in "«“" and stack and stack[0][1] == c and not any(x.isalnum() for x in text[i + 1 : min(end, i + 40)]):
             found.append(Quoted(stack[0][0], i + 1, stack[0][0] + 1, i, 0))  # an opening mark typed for the closing one
             del stack[:]
-        elif _is_opener(text, i, start, end, not stack):
+        elif _is_opener(text, i, c, before, after, end, not stack):
             stack.append((i, c))
     if stack:
         at, mark = stack[0]
         stop = end
         while stop > at + 1 and text[stop - 1].isspace():
             stop -= 1
-        if mark not in "'‘›‚" and stop - at > 1:  # a lone apostrophe is none
+        if mark not in "'‘›‚" and stop - at > len(mark):  # a lone apostrophe is none
             found = [q if q.start < at else Quoted(q.start, q.end, q.inner, q.close, max(1, q.depth)) for q in found]
-            found.append(Quoted(at, stop, at + 1, stop, 0, False))
+            found.append(Quoted(at, stop, at + len(mark), stop, 0, False))
         else:
             found = [q if q.start < at else Quoted(q.start, q.end, q.inner, q.close, q.depth - 1) for q in found]
     return sorted(found, key=lambda q: (q.start, -q.end))

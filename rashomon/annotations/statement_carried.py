@@ -29,14 +29,19 @@ class Carried:
     speaker: Offsets | None = None
     last: Found | None = None  # the last statement of this paragraph
     running: Found | None = None  # a report that runs on in the subjunctive
+    names: tuple[str, ...] = ()  # short names of those who spoke, longest first (for languages without spaces)
 
     def new_paragraph(self) -> None:
         """Forgets what does not reach over the end of a paragraph."""
         self.last = self.running = None
 
-    def note(self, found: list[Found]) -> None:
+    def note(self, found: list[Found], text: str) -> None:
         """Remembers who spoke."""
         for f in found:
+            if f.speaker and 2 <= f.speaker[1] - f.speaker[0] <= 8 and f.confidence > 0.7 and len(self.names) < 64:
+                name = text[f.speaker[0] : f.speaker[1]]
+                if name not in self.names:
+                    self.names = tuple(sorted((*self.names, name), key=lambda n: (-len(n), n)))
             if f.speaker is not None and f.confidence >= 0.5:
                 self.speaker = f.speaker
         if found:
@@ -88,7 +93,9 @@ def _subjunctive(unit: Unit, words: Lexicon, carried: Carried) -> list[Found]:
             depth_start += 1
     if not (strong or (weak and carried.running is not None)):
         return []
-    if any(w in ("als", "ob") and unit.low[k + 1 : k + 2] in (["ob"], ["sei"], ["habe"]) for k, w in enumerate(unit.low)):
+    if any(
+        w in ("als", "ob") and unit.low[k + 1 : k + 2] in (["ob"], ["sei"], ["habe"]) for k, w in enumerate(unit.low)
+    ):
         return []
     end = len(unit)
     while end and unit.low[end - 1] in ".!?…":

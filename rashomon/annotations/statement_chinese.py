@@ -21,16 +21,83 @@ _BREAK = re.compile(r"[,，;；:：。!！?？\n]")
 _AFTER_CUE = "了过過着著道"
 #: What follows a cue when it is part of another word: 称为 "is called", 说明书, 问题, 道路, 写作, 答案.
 _NOT_BEFORE = {
-    "称": "为為作呼号號之赞讚职職霸得量", "稱": "為作呼號之讚職霸得量", "说": "明服法客不定书是谎", "說": "明服法客不定書是謊",
-    "问": "题世卷鼎候责", "問": "題世卷鼎候責", "道": "德路理具歉士教家场谢", "答": "案应辩卷复", "写": "作字真实照信入", "寫": "作字真實照信入",
-    "要求": "的", "指控": "的，,。", "报道": "的中。，", "報導": "的中。，", "声明": "的中", "发现": "者", "通知": "中书的", "显示": "器屏", "分析": "师家", "评论": "员家区",
-    "建议": "的", "承诺": "的", "威胁": "的", "提议": "的", "批评": "的者家", "主张": "的", "想": "象法到像", "希望": "的", "表示": "遗憾遺憾感谢歉欢歡关敬满不", "警告": "的", "介绍": "信", "预测": "的", "写到": "", "要": "", "总结": "的", "判断": "力的", "报导": "的中", "证明": "书的", "证实": "的", "告诉": "", "记录": "的者了", "提出": "了", "期待": "已的", "怀疑": "的", "回应": "的", "请求": "的", "说法": "的", "控告": "的", "考虑": "到", "保证": "金的人了", "答应": "了的", "同意": "了的", "宣布": "了", "公布": "了", "发布": "了", "预计": "", "估计": "", "发文": "", "谈到": "", "提到": "的", "提及": "的", "形容": "词", "描述": "的了", "意味着": "", "通报": "的", "回忆": "录的", "强调": "了", "裁决": "的", "介紹": "的",
+    "称": "为為作呼号號之赞讚职職霸得量",
+    "稱": "為作呼號之讚職霸得量",
+    "说": "明服法客不定书是谎",
+    "說": "明服法客不定書是謊",
+    "问": "题世卷鼎候责",
+    "問": "題世卷鼎候責",
+    "道": "德路理具歉士教家场谢",
+    "答": "案应辩卷复",
+    "写": "作字真实照信入",
+    "寫": "作字真實照信入",
+    "要求": "的",
+    "指控": "的，,。",
+    "报道": "的中。，",
+    "報導": "的中。，",
+    "声明": "的中",
+    "发现": "者",
+    "通知": "中书的",
+    "显示": "器屏",
+    "分析": "师家",
+    "评论": "员家区",
+    "建议": "的",
+    "承诺": "的",
+    "威胁": "的",
+    "提议": "的",
+    "批评": "的者家",
+    "主张": "的",
+    "想": "象法到像",
+    "希望": "的",
+    "表示": "遗憾遺憾感谢歉欢歡关敬满不",
+    "警告": "的",
+    "介绍": "信",
+    "预测": "的",
+    "写到": "",
+    "要": "",
+    "总结": "的",
+    "判断": "力的",
+    "报导": "的中",
+    "证明": "书的",
+    "证实": "的",
+    "告诉": "",
+    "记录": "的者了",
+    "提出": "了",
+    "期待": "已的",
+    "怀疑": "的",
+    "回应": "的",
+    "请求": "的",
+    "说法": "的",
+    "控告": "的",
+    "考虑": "到",
+    "保证": "金的人了",
+    "答应": "了的",
+    "同意": "了的",
+    "宣布": "了",
+    "公布": "了",
+    "发布": "了",
+    "预计": "",
+    "估计": "",
+    "发文": "",
+    "谈到": "",
+    "提到": "的",
+    "提及": "的",
+    "形容": "词",
+    "描述": "的了",
+    "意味着": "",
+    "通报": "的",
+    "回忆": "录的",
+    "强调": "了",
+    "裁决": "的",
+    "介紹": "的",
 }
 #: Acts whose complement ends with its clause rather than with the sentence.
-_SHORT = frozenset(["demand", "deny", "allege", "promise", "threaten"])
+_SHORT = frozenset(["demand", "deny", "promise", "threaten"])
+_SERIAL = frozenset("说說称稱道") | {"表示", "说道", "指出"}
 _DATE = re.compile(
     r"(?:(?:去年|今年|前年|明年|同年|次年|当年|(?:19|20)?\d{2}年)(?:[初末底中]|年[初末底])?)?(?:\d{1,2}月(?:份|[初末底中])?)?(?:\d{1,2}[日号])?(?:当天|晚间?|上午|下午|凌晨|[初末底])?"
 )
+_NOUN_CUE = re.compile(r"([^,，。;；了到过過：:“”]{2,10}?)(?:中|里|裡|上)?的([^,，。的]{2,5})$")
 _LATIN = re.compile(r"[A-Za-z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
 
 
@@ -71,17 +138,21 @@ class _Hit:
 class ChineseShapes:
     """The statements of one sentence. Made for one and thrown away."""
 
-    def __init__(self, unit: Unit, words: Lexicon, before: Offsets | None = None) -> None:
+    def __init__(
+        self, unit: Unit, words: Lexicon, before: Offsets | None = None, names: tuple[str, ...] = ()
+    ) -> None:
         self.unit, self.words, self.text = unit, words, unit.text
         self.marks = _marks(words)
-        self.before = before
+        self.before, self.names = before, names
         self.taken: set[int] = set()
         self.found: list[Found] = []
         self.end = unit.finish
         while self.end > unit.begin and self.text[self.end - 1] in "。.!！?？；;：:":
             self.end -= 1
         self.quoted = [(unit.quoted[k].start, unit.quoted[k].end, k) for k in sorted(unit.quoted)]
-        self.breaks = [m.start() for m in _BREAK.finditer(unit.text, unit.begin, unit.finish) if not self._inside(m.start())]
+        self.breaks = [
+            m.start() for m in _BREAK.finditer(unit.text, unit.begin, unit.finish) if not self._inside(m.start())
+        ]
         self.hits = self._cues()
 
     def run(self) -> list[Found]:
@@ -126,7 +197,9 @@ class ChineseShapes:
             word = m.group()
             after = text[b : b + 1]
             if after and after in _NOT_BEFORE.get(word, ""):
-                continue
+                lead = text[self._skip_leading(self._clause_start(a), a) : a]
+                if not (word in "称稱" and after in "为為" and lead in self.names):  # 称为X租下…: says that for X …
+                    continue
             before = text[max(self.unit.begin, a - 2) : a]
             cue = self.words.verbs[word][0]
             noun = any(before.endswith(w) for w in self.words.words("noun_before"))
@@ -139,9 +212,19 @@ class ChineseShapes:
                 hits[-1].end = b
                 continue
             hits.append(_Hit(a, b, cue, clause))
+        kept: list[_Hit] = []
         for h in hits:
-            h.subject = self._subject(h, hits)
-        return hits
+            last = kept[-1] if kept else None
+            if last is not None and last.clause == h.clause and h.cue.lemma in _SERIAL and text[h.end : h.end + 1] in tuple(",，:：“\"「"):
+                h.subject = self._subject(last, kept)  # 警告欧洲说: one report, two verbs
+                if not any(text[: last.start].endswith(w) for w in self.words.words("negations")):
+                    h.cue = last.cue
+                kept[-1] = h
+                continue
+            h.subject = self._subject(h, kept)
+            if h.subject != (-1, -1):
+                kept.append(h)
+        return kept
 
     # -- who speaks ----------------------------------------------------------------------------------------------------
 
@@ -150,6 +233,9 @@ class ChineseShapes:
         for x in hits:
             if x is not h and x.clause == h.clause and x.end <= h.start:
                 start = x.end  # 墨西哥认为 in 解释了为什么墨西哥认为: the inner cue has its own subject
+        bare = self._bare_end(start, h.start)
+        if bare > start and self.text[bare - 1] in "的之" and bare < h.start:
+            return (-1, -1)  # OpenAI的公开回应: a noun
         own = self._phrase(start, h.start)
         if own is not None:
             return own
@@ -158,27 +244,18 @@ class ChineseShapes:
         earlier = [x for x in hits if x.start < h.clause]
         if earlier and earlier[-1].subject:
             return earlier[-1].subject
-        clause = self.unit.begin
-        for b in [*self.breaks, h.clause]:
-            if clause >= h.clause:
-                break
-            found = self._leading_name(clause, b)
+        starts = [self.unit.begin, *(b + 1 for b in self.breaks if b + 1 < h.clause)]
+        for clause in reversed(starts):
+            found = self._leading_name(clause, self._clause_end(clause + 1))
             if found is not None:
                 return found
-            clause = b + 1
         return self.before
 
     def _phrase(self, start: int, end: int) -> Offsets | None:
         """The noun phrase between the begin of a clause and its cue."""
         text = self.text
         start = self._skip_leading(start, end)
-        for _ in range(6):
-            while end > start and text[end - 1].isspace():
-                end -= 1
-            m = self.marks.trailing.search(text, max(start, end - 4), end)
-            if m is None or m.end() != end:
-                break
-            end = m.start()
+        end = self._bare_end(start, end)
         cut = self._towards(start, end)
         if cut is not None:
             end = cut
@@ -186,7 +263,7 @@ class ChineseShapes:
         if end <= start or (end - start == 1 and text[start] not in self.words.words("pronouns")):
             return None
         clause = text[start:end]
-        if not any(c.isalnum() for c in clause) or "是" in clause[1:-1] and len(clause) > 12:
+        if not any(c.isalnum() for c in clause) or ("是" in clause[1:-1] and len(clause) > 12):
             return self._leading_name(start, end)
         if any(clause.startswith(w) for w in self.words.words("clause_words")):
             return None
@@ -194,11 +271,23 @@ class ChineseShapes:
             of = clause.rfind("的", 0, len(clause) - 2)
             if of > 0 and not clause[of + 1 :].startswith(tuple(self.words.media)):
                 start += of + 1
-        while start < end and text[start] in "《“\"（(":
+        while start < end and text[start] in '《“"（(':
             start += 1
-        while end > start and text[end - 1] in "》”\"":
+        while end > start and text[end - 1] in '》”"':
             end -= 1
         return (start, end) if end > start else None
+
+    def _bare_end(self, start: int, end: int) -> int:
+        """Where a phrase ends without the adverbs and negations behind it."""
+        text = self.text
+        for _ in range(6):
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            m = self.marks.trailing.search(text, max(start, end - 4), end)
+            if m is None or m.end() != end:
+                break
+            end = m.start()
+        return end
 
     def _skip_leading(self, start: int, end: int) -> int:
         text = self.text
@@ -234,18 +323,22 @@ class ChineseShapes:
         """The subject that a clause without a cue begins with: a Latin name, a pronoun, or what stands before an adverb."""
         start = self._skip_leading(start, end)
         text = self.text
+        for name in self.names:
+            if text.startswith(name, start):
+                return start, start + len(name)
         m = _LATIN.match(text, start, end)
         if m:
             stop = m.end()
-            joined = re.compile(r"[和与與]").match(text, stop, end)
-            return (start, stop) if not joined else (start, stop)
+            return (start, stop)
         for p in sorted(self.words.words("pronouns"), key=lambda w: (-len(w), w)):
             if text.startswith(p, start):
                 return start, start + len(p)
         stop = start
-        while stop < end and is_cjk(text[stop]) or (stop < end and text[stop] == "·"):
+        while (stop < end and is_cjk(text[stop])) or (stop < end and text[stop] == "·"):
             rest = text[stop:end]
-            if stop - start >= 2 and (self.marks.leading.match(rest) or self.marks.towards.match(rest) or rest[0] in "是有被不没与和的"):
+            if stop - start >= 2 and (
+                self.marks.leading.match(rest) or self.marks.towards.match(rest) or rest[0] in "是有被不没与和的"
+            ):
                 break
             stop += 1
         return (start, stop) if 2 <= stop - start <= 8 and stop < end else None
@@ -277,9 +370,14 @@ class ChineseShapes:
         for h in self.hits:
             if h.start >= after and h.start - after <= 40 and h.clause <= max(after, b) + 1:
                 rest = text[h.end : h.end + 1]
-                if not rest or rest in ",，。.!！?？;；:：\"”" or h.end >= self.end:
+                if not rest or rest in ',，。.!！?？;；:："”' or h.end >= self.end:
                     self._direct(k, inner, h, "quote-before-cue")
                     return
+        m = _NOUN_CUE.search(text, self.unit.begin, i)
+        if m and m.end() == i and mark and any(m.group(2).endswith(w) for w in self.words.nouns):
+            self.taken.add(k)
+            self.found.append(Found([inner], m.span(1), m.span(2), "say", True, "quote-after-noun", 0.7))
+            return
         if colon:
             subject = self._phrase(self._clause_start(i), i)
             self.taken.add(k)
@@ -333,12 +431,20 @@ class ChineseShapes:
                 return b
             if b >= self.end:
                 break
-            nxt = next((x for x in self.hits if x.clause > b and x.clause <= self._clause_start(b + 2) and x is not h), None)
+            nxt = next(
+                (x for x in self.hits if x.clause > b and x.clause <= self._clause_start(b + 2) and x is not h), None
+            )
             if nxt is not None and nxt.cue.frame != "thought" and nxt.clause - b <= 2:
                 lead = text[nxt.clause : nxt.start]
                 if len(lead) <= 12 and (not nxt.subject or nxt.subject == h.subject or nxt.subject[0] >= nxt.clause):
                     return b
-            if h.cue.act in _SHORT and h.cue.act != "allege" and h.cue.lemma not in ("呼吁", "呼籲"):
+            if (h.cue.act in _SHORT or h.cue.frame == "noun") and h.cue.lemma not in ("呼吁", "呼籲"):
+                return b
+            begin_next = self._clause_start(b + 2)
+            if any(text.startswith(w, begin_next) for w in self.words.words("new_action")):
+                return b
+            after = next((x for x in self.breaks if x > b), None)
+            if after is not None and _DATE.fullmatch(text[begin_next:after].strip()) and any(x.clause == self._clause_start(after + 2) for x in self.hits):
                 return b
         return self.end
 
@@ -355,7 +461,19 @@ class ChineseShapes:
                         begin += 1
                     if self.end - begin > 4:
                         self._hide(start, begin)
-                        self.found.append(Found([(begin, self.end)], None, (start, start + len(s)), "say", False, "hearsay", 0.7, False, True))
+                        self.found.append(
+                            Found(
+                                [(begin, self.end)],
+                                None,
+                                (start, start + len(s)),
+                                "say",
+                                False,
+                                "hearsay",
+                                0.7,
+                                False,
+                                True,
+                            )
+                        )
                     return
             for s in words_by_length(self.words, "according"):
                 if not text.startswith(s, start):
@@ -363,14 +481,18 @@ class ChineseShapes:
                 comma = next((x for x in self.breaks if x > start and text[x] in ",，"), None)
                 if comma is None or comma - start > 40:
                     continue
-                tail = next((t for t in words_by_length(self.words, "according_end") if text.endswith(t, start, comma)), "")
+                tail = next(
+                    (t for t in words_by_length(self.words, "according_end") if text.endswith(t, start, comma)), ""
+                )
                 speaker_end = comma - len(tail)
                 speaker = (start + len(s), speaker_end)
                 if tail and speaker[1] - speaker[0] >= 2 and self.end - comma > 5:
                     for h in self.hits:
                         if start <= h.start < comma:
                             h.used = True
-                    found = Found([(comma + 1, self.end)], speaker, (start, start + len(s)), "say", False, "according-to", 0.75)
+                    found = Found(
+                        [(comma + 1, self.end)], speaker, (start, start + len(s)), "say", False, "according-to", 0.75
+                    )
                     if any(text.startswith(x, self._skip_leading(comma + 1, self.end)) for x in ('"', "“")):
                         return
                     self.found.append(found)
@@ -387,7 +509,9 @@ class ChineseShapes:
         tail = self.text[max(h.clause, h.start - 4) : h.start]
         negated = any(w in tail for w in self.words.words("negations"))
         hedged = any(w in lead for w in self.words.words("hedges"))
-        self.found.append(Found(content, h.subject, (h.start, h.end), h.cue.act, direct, rule, confidence, negated, hedged))
+        self.found.append(
+            Found(content, h.subject, (h.start, h.end), h.cue.act, direct, rule, confidence, negated, hedged)
+        )
 
 
 @lru_cache(maxsize=32)

@@ -33,17 +33,77 @@ class Hit:
 def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
     """The cues of a unit, in order."""
     hits: list[Hit] = []
+    if not unit.low:
+        return hits
+    headline = sum(unit.capital(k) for k in range(len(unit)) if len(unit.low[k]) > 3) > 0.7 * sum(
+        len(w) > 3 for w in unit.low
+    )
     first = next((k for k in range(len(unit)) if unit.word(k)), 0)
     for i, w in enumerate(unit.low):
         entries = words.verbs.get(w)
-        if entries is None or (unit.capital(i) and i != first and not _opens_clause(unit, i)):
+        if entries is None or (
+            unit.capital(i) and i != first and not _opens_clause(unit, i) and not (headline and words.code == "en")
+        ):
             continue
-        if i and unit.low[i - 1] in words.words("determiners"):
+        if (
+            i
+            and (unit.low[i - 1] in words.words("determiners") or _compound(unit, i - 1, words))
+            and not _progressive(unit, i)
+        ):
+            continue
+        if words.code == "en" and w.endswith("s") and not w.endswith("ss") and i and _plural(unit, i - 1, words):
+            continue
+        if words.code == "en" and not w.endswith(("s", "d", "g", "t", "n")) and not _plural_subject(unit, i, words):
             continue
         hit = _read(unit, i, entries, words)
         if hit is not None:
             hits.append(hit)
     return hits
+
+
+def _progressive(unit: Unit, i: int) -> bool:
+    """ "He's claiming": the 's before a gerund after a pronoun is no possessive."""
+    return (
+        i > 1
+        and unit.low[i].endswith("ing")
+        and unit.low[i - 1] in ("'s", "’s")
+        and unit.low[i - 2] in ("he", "she", "it", "who")
+    )
+
+
+def _plural(unit: Unit, k: int, words: Lexicon) -> bool:
+    """English: a lower-case plural before a form in -s, which agrees with no plural ("Republican claims")."""
+    w = unit.low[k]
+    return (
+        w.endswith("s")
+        and not w.endswith(("ss", "us", "is"))
+        and not unit.capital(k)
+        and w not in words.words("auxiliaries")
+        and w not in words.words("pronouns")
+    )
+
+
+def _plural_subject(unit: Unit, i: int, words: Lexicon) -> bool:
+    """English: whether what stands before a base form ("say", "claim") lets it be a verb: a plural, "to", "did", a pronoun."""
+    if not i:
+        return False
+    k = auxiliaries_left(unit, i, words)
+    if k < i and any(w in words.words("modals") for w in unit.low[k:i]):
+        return True
+    before = unit.low[k - 1] if k else ""
+    if before in words.words("conjunctions") or not before[:1].isalnum():
+        return k < i or before in words.words("conjunctions") or before == ","
+    return (
+        before in words.words("pronouns")
+        or before in words.words("plurals")
+        or before.endswith("s")
+        or before.isdigit()
+    )
+
+
+def _compound(unit: Unit, k: int, words: Lexicon) -> bool:
+    """English: a compound adjective, after which a noun follows ("early-morning tweets")."""
+    return words.code == "en" and "-" in unit.low[k][1:] and not unit.capital(k)
 
 
 def _opens_clause(unit: Unit, i: int) -> bool:
@@ -83,7 +143,10 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
                 continue
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
         if words.code in ("de", "nl") and not negated:
-            negated = any(w in words.words("negations") for w in unit.low[i + 1 : i + 4] if w != ",") and "," not in unit.low[i + 1 : i + 3]
+            negated = (
+                any(w in words.words("negations") for w in unit.low[i + 1 : i + 4] if w != ",")
+                and "," not in unit.low[i + 1 : i + 3]
+            )
         return Hit(i, last, left, cue, form, negated, hedged, passive)
     return None
 
@@ -98,7 +161,11 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
     """Where the particle of a cue stands; -1 when it does not."""
     if not cue.apart:
         want = cue.particle.split()
-        for at in (i + 1, i + 2):
+        for at in (
+            (i + 1, i + 2)
+            if unit.low[i + 1 : i + 2] and unit.low[i + 1] in words.words("time_words") | words.words("adverbs")
+            else (i + 1,)
+        ):
             if unit.low[at : at + len(want)] == want:
                 return at + len(want) - 1
         return -1

@@ -1,34 +1,26 @@
 """A unit of a language written with spaces → the statements in it.
 
-In: a unit, the lexicon, who spoke last. Out: `Found`, with offsets into the text. The shapes: a quotation bound to a cue
-beside it; a cue with a clause, an infinitive or a noun phrase after it; a clause with its cue behind it or in its middle;
-"according to". It does not know other sentences: what is carried from one to the next is in statements.py.
+In: a unit, the lexicon. Out: `Found`, with offsets into the text. The shapes: a quotation bound to a cue beside it; a cue
+with a clause, an infinitive or a noun phrase after it; a clause with its cue behind it or in its middle; "according to".
+It does not know other sentences: what is carried from one to the next is in statement_carried.py.
 """
 
 from __future__ import annotations
 
-from rashomon.annotations.statement_cues import Hit, find_cues
+from rashomon.annotations.statement_clauses import Clauses
+from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_found import Found, Offsets
-from rashomon.annotations.statement_subjects import Range, first_subject, subject_left, subject_right, trim
-from rashomon.annotations.statement_units import QUOTATION, Unit
-from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, Lexicon
+from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
+from rashomon.annotations.statement_units import QUOTATION
+from rashomon.annotations.statement_words import FINITE, INFINITIVE, PARTICIPLE
 
-class Shapes:
-    """The statements of one unit. Made for one unit and thrown away."""
+#: How sure each kind of complement is; from its precision on English news (see docs/log/statements.md).
+SURE = {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}
+_CLOSING = (QUOTATION, ")", "%", "”", "“", "»", '"', "’", "]", "''")
 
-    def __init__(self, unit: Unit, words: Lexicon) -> None:
-        self.unit, self.words = unit, words
-        self.hits = find_cues(unit, words)
-        self.at = {h.i: h for h in self.hits}
-        self.used: set[int] = set()
-        self.taken: set[int] = set()  # quotations that are bound
-        self.subjects: dict[int, Range | None] = {}
-        self.found: list[Found] = []
-        self.barriers: set[int] = set()  # words at which a parenthetical attribution begins: no clause runs over them
-        n = len(unit)
-        while n and unit.low[n - 1] in ".!?…":
-            n -= 1
-        self.n = n
+
+class Shapes(Clauses):
+    """The statements of one unit."""
 
     def run(self) -> list[Found]:
         """All statements of the unit, in the order of their cues."""
@@ -37,80 +29,115 @@ class Shapes:
         self.according()
         for h in self.hits:
             if h.i not in self.used and h.cue.frame != "noun":
-                self._left_content(h)
+                self.left_content(h)
         for h in self.hits:
             if h.i not in self.used:
-                self._right_content(h)
+                self.right_content(h)
         return self.found
 
-    # -- offsets -------------------------------------------------------------------------------------------------------
-
-    def offsets(self, r: Range | None) -> Offsets | None:
-        if r is None or r[0] >= r[1]:
-            return None
-        start, end = self.unit.start[r[0]], self.unit.end[r[1] - 1]
-        if self.unit.low[r[0]][0] == "-":  # a-t-il
-            start = self.unit.text.rfind("-", start, end) + 1
-        return start, end
-
     def cue_offsets(self, h: Hit) -> Offsets:
+        """The words of a cue, with its particle when that stands beside it."""
         return self.unit.start[h.i], self.unit.end[h.last if h.last - h.i < 3 else h.i]
+
+    def add(
+        self, content: list[Offsets], speaker: Range | None, h: Hit, direct: bool, rule: str, confidence: float
+    ) -> None:
+        """Keeps a statement."""
+        self.found.append(
+            Found(
+                content,
+                self.offsets(speaker),
+                self.cue_offsets(h),
+                h.cue.act,
+                direct,
+                rule,
+                confidence,
+                h.negated,
+                h.hedged,
+            )
+        )
 
     # -- quotations ----------------------------------------------------------------------------------------------------
 
     def bind(self, q: int) -> None:
-        """Ties a quotation to a cue right after it, or right before it."""
+        """Ties a quotation to a cue right after it, or right before it, or to a name after a dash."""
         unit, quoted = self.unit, self.unit.quoted[q]
-        inner = (quoted.inner, quoted.close)
+        colon = unit.low[q - 1 : q] == [":"]
         after = self._cue_after(q)
-        before = self._cue_before(q) if after is None or unit.low[q - 1 : q] == [":"] else None
-        if before is not None and not (after is not None and unit.low[q - 1 : q] != [":"]):
-            h, gap_is_clause = before
-            if gap_is_clause and unit.low[q - 1] != ":":
+        before = self._cue_before(q) if after is None or colon else None
+        if before is not None:
+            h, clause = before
+            if clause and not colon:
                 return  # the quotation is the end of a reported clause
-            speaker = self._speaker(h)
-            if not gap_is_clause:
+            if not clause:
                 self.used.add(h.i)
-            self._direct(q, inner, h, speaker, "quote-after-cue")
+            speaker = self.speaker(h) or self._name_before(q, h)
+            self._direct(q, h, speaker, "quote-after-cue")
         elif after is not None:
             h, speaker = after
             self.used.add(h.i)
             start = self._mixed_start(q)
             if start < q:
                 self.taken.add(q)
-                self._add([(unit.start[start], quoted.end)], speaker, h, False, "mixed-before-cue", 0.85)
+                self.add([(unit.start[start], quoted.end)], speaker, h, False, "mixed-before-cue", 0.85)
             else:
-                self._direct(q, inner, h, speaker, "quote-before-cue")
+                self._direct(q, h, speaker, "quote-before-cue")
+        else:
+            self._signed(q)
 
-    def _direct(self, q: int, inner: Offsets, h: Hit, speaker: Range | None, rule: str) -> None:
+    def _name_before(self, q: int, h: Hit) -> Range | None:
+        """The name right before the colon: "Dijo en una ocasión Federico Ibarra: …"."""
+        unit = self.unit
+        end = q
+        while end > h.last + 1 and not unit.word(end - 1):
+            end -= 1
+        begin = end
+        while begin > h.last + 1 and unit.word(begin - 1) and unit.capital(begin - 1):
+            begin -= 1
+        return (begin, end) if begin < end and end < q else None
+
+    def _direct(self, q: int, h: Hit, speaker: Range | None, rule: str) -> None:
+        quoted = self.unit.quoted[q]
+        inner = (quoted.inner, quoted.close)
         self.taken.add(q)
         for f in self.found:
-            if f.cue == self.cue_offsets(h) and (f.direct or rule == "quote-after-cue"):
+            if f.cue == self.cue_offsets(h):
                 f.content.append(inner)  # "A", she said, "B"
                 return
-        self._add([inner], speaker, h, True, rule, 0.95)
+        self.add([inner], speaker, h, True, rule, 0.95)
+
+    def _signed(self, q: int) -> None:
+        """ "…" — Mara Vane"""
+        unit, quoted = self.unit, self.unit.quoted[q]
+        if q or self.n - q < 3 or unit.low[q + 1] not in "—―–-" or not all(unit.word(k) for k in range(q + 2, self.n)):
+            return
+        if unit.capital(q + 2) and self.n - q < 9:
+            self.taken.add(q)
+            name = self.offsets((q + 2, self.n))
+            self.found.append(Found([(quoted.inner, quoted.close)], name, None, "say", True, "quote-signed", 0.85))
 
     def _cue_before(self, q: int) -> tuple[Hit, bool] | None:
         """The cue that introduces a quotation, and whether a reported clause stands between them."""
         unit, words = self.unit, self.words
         end = q
-        while end > 0 and not unit.word(end - 1) and unit.low[end - 1] != QUOTATION and unit.low[end - 1] not in ";":
+        while end > 0 and not unit.word(end - 1) and unit.low[end - 1] != QUOTATION and unit.low[end - 1] != ";":
             end -= 1
-        colon = ":" in unit.low[end:q]
+        colon, mark = ":" in unit.low[end:q], end < q
         for h in reversed(self.hits):
-            if h.last >= end or h.cue.frame == "thought" and not colon:
+            if h.last >= end or (h.cue.frame == "thought" and not colon):
                 continue
             gap = unit.low[h.last + 1 : end]
             if QUOTATION in gap or ";" in gap:
                 return None
             clause = any(w in words.words("complementizers") or w in words.words("finite") for w in gap)
-            if not clause and len(gap) > (25 if colon else 7):
-                clause = True
+            clause = clause or len(gap) > (25 if colon else 7)
             if not clause and not colon and gap:
                 right = subject_right(unit, h.last + 1, words, end)
-                inverted = right is not None and right[1] == end and self._subject(h) is None
-                lead = gap[0] in words.words("prepositions") or gap[0] in words.words("time_words") or gap[0] in words.words("adverbs")
-                clause = not (inverted or lead or unit.low[end : end + 1] == [","] or h.cue.lemma.startswith(tuple(words.words("tell"))))
+                inverted = (
+                    right is not None and right[1] == end and self.subject(h) is None and (mark or words.code != "en")
+                )
+                lead = self.is_a(h.last + 1, "prepositions", "time_words", "adverbs")
+                clause = not (inverted or lead or mark or self.tells(h))
             return h, clause
         return None
 
@@ -120,14 +147,14 @@ class Shapes:
         k = q + 1
         while k < self.n and unit.low[k] in ",–—-":
             k += 1
-        comma = k > q + 1 or unit.text[unit.quoted[q].close - 1] in ",?!…" or unit.text[unit.quoted[q].close - 1 : unit.quoted[q].close + 1] in (",",)
+        comma = k > q + 1 or unit.text[unit.quoted[q].close - 1] in ",?!…"
         for h in self.hits:
-            if h.i < k or h.cue.frame == "thought" and not comma:
+            if h.i < k or (h.cue.frame == "thought" and not comma):
                 continue
             between = unit.low[k : h.left]
             if len(between) > 16 or QUOTATION in between or ":" in between or ";" in between:
                 return None
-            if any(w in words.words("complementizers") for w in between) or any(w in words.words("relatives") for w in between[:1]):
+            if any(w in words.words("complementizers") for w in between) or self.is_a(k, "relatives"):
                 return None
             if h.left == k:
                 speaker = subject_right(unit, h.last + 1, words)
@@ -135,7 +162,9 @@ class Shapes:
             subject = subject_left(unit, h.i, words, k)
             if subject is None or any(w in words.words("finite") for w in unit.low[k : subject[0]]):
                 return None
-            return (h, subject) if comma or h.cue.frame != "noun" else None
+            if not comma and (subject[0] > k or h.cue.frame == "noun"):
+                return None
+            return h, subject
         return None
 
     def _mixed_start(self, q: int) -> int:
@@ -146,157 +175,91 @@ class Shapes:
             k -= 1
         if k > 0 and k - 1 in self.at:
             return q
-        while k < q and (not unit.word(k) or unit.low[k] in self.words.words("conjunctions")):
+        while k < q and (not unit.word(k) or self.is_a(k, "conjunctions")):
             k += 1
         return k if q - k > 1 else q
 
     # -- reported clauses ----------------------------------------------------------------------------------------------
 
-    def _subject(self, h: Hit) -> Range | None:
-        if h.i not in self.subjects:
-            self.subjects[h.i] = None
-            self.subjects[h.i] = self._find_subject(h)
-        return self.subjects[h.i]
-
-    def _find_subject(self, h: Hit) -> Range | None:
-        unit, words = self.unit, self.words
-        if h.form == GERUND:
-            earlier = [x for x in self.hits if x.i < h.i and x.form == FINITE]
-            for x in reversed(earlier):
-                if self._speaker(x):
-                    return self._speaker(x)
-            return first_subject(unit, words, h.i)
-        found = subject_left(unit, h.i, words)
-        if found is None:
-            earlier = [x for x in self.hits if x.i < h.i]
-            if unit.low[h.left - 1 : h.left] and unit.low[h.left - 1] in words.words("conjunctions") and earlier:
-                return self._speaker(earlier[-1])
-        return found
-
-    def _speaker(self, h: Hit) -> Range | None:
-        """Who speaks: the subject, or the inverted subject, or the agent of a passive."""
-        unit, words = self.unit, self.words
-        if h.passive:
-            for k in range(h.last + 1, min(self.n, h.last + 12)):
-                if unit.low[k] in words.words("agents"):
-                    return subject_right(unit, k + 1, words, self.n)
-                if unit.low[k] in ",;:" or unit.low[k] in words.words("complementizers"):
-                    break
-            return None
-        return self._subject(h) or subject_right(unit, h.last + 1, words, self.n)
-
-    def clause_end(self, begin: int, h: Hit) -> int:
-        """Where a reported clause that begins at word `begin` ends: before another cue's clause, or with the unit."""
-        unit, words = self.unit, self.words
-        k = begin
-        while k < self.n:
-            w = unit.low[k]
-            if w == ";" or (w == ":" and k + 1 < self.n and unit.low[k + 1] == QUOTATION):
-                return k
-            if k in self.barriers or (w == QUOTATION and k in self.taken):
-                return k
-            if w == "," and self._new_report(k + 1):
-                return k
-            if w in words.words("conjunctions") and k > begin + 1 and self._new_report(k):
-                return k
-            k += 1
-        return self.n
-
-    def _new_report(self, k: int) -> bool:
-        """Whether another report begins at word k: ", adding that", "and said", "while Vane denied", "according to"."""
-        unit, words = self.unit, self.words
-        if k >= self.n:
-            return False
-        if k in self.at and self.at[k].form == GERUND:
-            return True
-        if any(tuple(unit.low[k : k + len(s)]) == s for s in words.sequences("according")):
-            return True
-        joined = unit.low[k] in words.words("conjunctions") or unit.low[k] in words.words("contrasts")
-        if not joined:
-            return False
-        for h in self.hits:
-            if h.i <= k:
-                continue
-            if h.i - k > 9 or h.form not in (FINITE, GERUND, "p") or h.cue.frame == "thought":
-                return False
-            between = unit.low[k + 1 : h.left]
-            if "," in between or QUOTATION in between or any(w in words.words("finite") for w in between):
-                return False
-            if not between:
-                return True
-            first = k + 1
-            return (
-                unit.capital(first)
-                or unit.low[first] in words.words("pronouns")
-                or unit.low[first] in words.words("articles")
-            ) and len(between) <= 6
-        return False
-
-    def _left_content(self, h: Hit) -> None:
+    def left_content(self, h: Hit) -> None:
         """ "The plan failed, Vane said." and "The plan, Vane said, failed." """
         unit, words = self.unit, self.words
-        subject = self._subject(h) if h.form in (FINITE, "p") else None
+        if h.form not in (FINITE, PARTICIPLE):
+            return
+        subject = self.subject(h)
         speaker: Range | None
-        manner = False
         if subject is not None and subject[0] > 1 and h.left >= subject[1]:
             comma, speaker, after = subject[0] - 1, subject, h.last + 1
-            if unit.low[comma] in words.words("manner"):
-                manner, comma = True, comma - 1
-        elif h.left > 1 and h.form in (FINITE, "p"):
+            if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
+                return
+        elif h.left > 1:
             comma, after = h.left - 1, h.last + 1
-            if unit.low[comma] in words.words("manner"):
-                manner, comma = True, comma - 1
             speaker = subject_right(unit, after, words, self.n)
             if speaker is not None:
                 after = speaker[1]
-            elif not words.words("pro_drop") and not (manner and subject):
+            elif not words.words("pro_drop"):
                 return
         else:
             return
+        if self.is_a(comma, "manner"):  # as Vane said
+            comma -= 1
+            if any(x.last < comma and x.cue.frame != "thought" for x in self.hits):
+                return  # it belongs to what another says
         if comma < 1 or unit.low[comma] != ",":
             return
-        begin = self._content_start(comma)
-        if comma - begin < 2:
-            return
+        begin = self.content_start(comma)
         rest = self._rest(after, comma - begin)
-        if rest is None:
+        if comma - begin < 2 or rest is None:
             return
         content = [(unit.start[begin], unit.end[comma - 1])]
         self.used.add(h.i)
         self.barriers.add(comma)
         if rest < self.n and self.n - rest > 1:
-            end = self.clause_end(rest, h)
+            end = self.clause_end(rest)
             if end > rest:
                 content.append((unit.start[rest], unit.end[end - 1]))
-        for q in range(begin, comma):
-            if unit.low[q] == QUOTATION:
-                self.taken.add(q)
-        self._add(content, speaker, h, False, "clause-before-cue", 0.85)
+                self.taken.update(q for q in unit.quoted if rest <= q < end)
+        self.taken.update(q for q in unit.quoted if begin <= q < comma)
+        self.add(content, speaker, h, False, "clause-before-cue", 0.85)
 
-    def _content_start(self, comma: int) -> int:
+    def _aside(self, h: Hit, subject: Range) -> bool:
+        """Whether "…, X a dit" can be an aside with its subject first: short, and nothing but an adverbial after it."""
+        k = h.last + 1
+        if h.cue.frame in ("thought", "that", "mark") or subject[1] - subject[0] > 6:
+            return False
+        if k >= self.n or self.unit.low[k] == ",":
+            return True
+        return self.is_a(k, "prepositions", "time_words") and not self.is_a(k, "object_words")
+
+    def content_start(self, comma: int) -> int:
+        """Where the clause begins that ends at word `comma`: after what was said before in this unit."""
         unit = self.unit
         begin = comma
-        while begin > 0 and unit.low[begin - 1] not in (";",) and not (begin - 1 in self.taken):
+        while begin > 0 and unit.low[begin - 1] != ";" and begin - 1 not in self.taken:
             begin -= 1
         for h in self.hits:
             if h.i in self.used and begin <= h.i < comma:
                 begin = h.last + 1
-        while begin < comma and (not unit.word(begin) or unit.low[begin] in self.words.words("conjunctions")) and unit.low[begin] != QUOTATION:
+        while (
+            begin < comma
+            and (not unit.word(begin) or self.is_a(begin, "conjunctions"))
+            and unit.low[begin] != QUOTATION
+        ):
             begin += 1
         return begin
 
     def _rest(self, after: int, length: int) -> int | None:
         """After a parenthetical cue: where the clause goes on (n = it does not); None when what follows is its object."""
-        unit, words = self.unit, self.words
+        unit = self.unit
         k = after
         if k >= self.n:
             return self.n
         if unit.low[k] != ",":
-            w = unit.low[k]
-            if not (w in words.words("prepositions") or w in words.words("time_words") or w in words.words("adverbs") or w in words.words("conjunctions") or w in words.words("subordinators") - words.words("complementizers") or not unit.word(k)):
+            aside = self.is_a(k, "prepositions", "time_words", "adverbs", "conjunctions", "subordinators", "relatives")
+            if (unit.word(k) and not aside and not (self.is_a(k, "objects"))) or self.is_a(k, "complementizers"):
                 return None
             while k < self.n and unit.low[k] not in ",;:" and unit.low[k] != QUOTATION:
-                if unit.low[k] in words.words("complementizers"):
+                if self.is_a(k, "complementizers"):
                     return None
                 k += 1
             if k - after > 16 and k < self.n:
@@ -307,150 +270,71 @@ class Shapes:
 
     def _apposition(self, k: int, length: int) -> bool:
         """Whether what follows the comma after a parenthetical cue explains the speaker, or adds to the report."""
-        unit, words = self.unit, self.words
-        if self._new_report(k) or unit.low[k] in words.words("relatives") or k in self.at:
+        if self.new_report(k) or self.is_a(k, "relatives") or k in self.at:
             return True
         for j in range(k, self.n):
-            w = unit.low[j]
-            if w in words.words("relatives") or w in words.words("subordinators") or w in words.words("complementizers"):
-                return length > 5
-            if w in words.words("finite"):
+            if self.is_a(j, "relatives", "subordinators", "complementizers"):
+                return length > 5 or self.words.code != "en"
+            if self.is_a(j, "finite"):
                 return False
-        return length > 5
+        return length > 5 or self.words.code != "en"
 
-    def _right_content(self, h: Hit) -> None:
-        unit, words = self.unit, self.words
-        begin, kind = self._complement(h)
-        if begin is None:
+    def right_content(self, h: Hit) -> None:
+        """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
+        unit = self.unit
+        begin, kind = self.complement(h)
+        if begin is None or (h.form == INFINITIVE and self._author(h)):
             return
-        end = self.clause_end(begin, h)
+        end = self.clause_end(begin)
         if kind == "noun":
-            end = self._phrase_end(begin, end)
-        while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in (QUOTATION, ")", "%", "”", "“", "»", "\"", "’", "]"):
+            end = self.phrase_end(begin, end)
+        while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
             end -= 1
-        if end - begin < (1 if kind != "bare" else 2):
+        if end - begin < (2 if kind == "bare" else 1):
             return
-        speaker = self._speaker(h)
-        if speaker and speaker[0] >= begin:
+        speaker = self.speaker(h)
+        if speaker and speaker[0] >= begin and not h.passive:
             speaker = None
-        if speaker is None and not h.passive and kind == "noun":
+        if kind == "noun" and h.passive and self.subject(h) is not None:
+            target = self.subject(h) or (begin, begin)  # "Vane was accused of fraud": of whom belongs to it
+            begin, end = target[0], target[1] if self.is_a(begin, "agents") else end
+        elif kind == "noun" and speaker is None:
             return
         self.used.add(h.i)
-        for q in range(begin, end):
-            if unit.low[q] == QUOTATION:
-                self.taken.add(q)
+        self.taken.update(q for q in unit.quoted if begin <= q < end)
         thought = h.cue.frame == "thought"
-        confidence = 0.45 if thought else {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}[kind]
-        self._add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, ("thought-" if thought else "cue-") + kind, confidence)
+        rule = ("thought-" if thought else "cue-") + kind
+        self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
+        if kind == "question" and h.cue.act == "demand":
+            self.found[-1].act = "ask"  # demander si
 
-    def _complement(self, h: Hit) -> tuple[int | None, str]:
-        """Where the complement of a cue begins, and what it is: that | question | bare | infinitive | noun."""
+    def _author(self, h: Hit) -> bool:
+        """Whether an infinitive is the author's own voice: "il convient de noter que", "on peut dire que", "hay que decir"."""
         unit, words = self.unit, self.words
-        low, n = unit.low, self.n
-        k = h.last + 1
-        subject = self._subject(h)
-        if subject is None and not h.passive and k < n:
-            right = subject_right(unit, k, words, n)
-            if right is not None and not (words.code == "en" and h.left > 0):
-                k = right[1]
-        commas = 0
-        for j in range(k, min(n, k + 18)):
-            w = low[j]
-            if w in words.words("complementizers"):
-                return (j, "that") if commas in (0, 2) or low[j - 1] == "," else (None, "")
-            if w in words.words("question_words") and (j == k or low[j - 1] not in words.words("prepositions")) and commas in (0, 2) and not (h.cue.frame == "noun" and j > k):
-                return (j, "question") if j - k < 8 else (None, "")
-            if w in ";:" or w == QUOTATION:
-                break
-            if w == ",":
-                commas += 1
-                if commas > 2:
-                    break
-            if j > k and (w in words.words("finite") or w in self.at_words()):
-                break
-        if h.cue.frame == "mark":
-            return None, ""
-        return self._bare(h, k)
-
-    def at_words(self) -> frozenset[str]:
-        return frozenset()
-
-    def _bare(self, h: Hit, k: int) -> tuple[int | None, str]:
-        """A complement without a conjunction."""
-        unit, words = self.unit, self.words
-        low, n = unit.low, self.n
-        if k >= n:
-            return None, ""
-        if h.cue.frame == "noun" or h.cue.act not in ("say", "ask"):
-            while k < n and low[k] in words.words("adverbs"):
-                k += 1
-            if k < n and low[k] in words.words("infinitive"):
-                return k, "infinitive"
-            if h.cue.frame == "noun":
-                return (k, "noun") if k < n and (unit.word(k) or low[k] == QUOTATION or low[k] in "\"“„«") else (None, "")
-        if words.code != "en":
-            if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
-                return k + 1, "bare"
-            return (k, "noun") if h.cue.act not in ("say", "ask") and unit.word(k) else (None, "")
-        begin = self._skip_addressee(h, k)
-        if begin is None or begin >= n or (low[begin] in words.words("prepositions") and begin == k):
-            return None, ""
-        if h.cue.frame == "thought" or h.form != GERUND or True:
-            tail = low[begin:n]
-            if not any(w in words.words("finite") or w.endswith(("ed", "s")) for w in tail[1:]) and h.cue.act == "say":
-                return None, ""
-        return (begin, "bare") if low[begin] not in ",;:.)" else (None, "")
-
-    def _skip_addressee(self, h: Hit, k: int) -> int | None:
-        """Past "reporters on Monday", "to CNN in an interview": where a bare clause begins; None when none does."""
-        unit, words = self.unit, self.words
-        low, n = unit.low, self.n
-        clause_start = words.words("pronouns") | words.words("articles")
-        if h.cue.lemma.startswith(tuple(words.words("tell")) or ("\0",)) and not h.passive:
-            if k < n and low[k] in words.words("objects"):
-                k += 1
-            elif k < n and low[k] in words.words("articles"):
-                k += 1
-                while k < n and unit.word(k) and low[k] not in clause_start and not (unit.capital(k) is False and unit.capital(k - 1)):
-                    k += 1
-            else:
-                k += 1
-                while k < n and unit.capital(k) and unit.capital(k - 1) and low[k] not in clause_start:
-                    k += 1
-        for _ in range(3):
-            if k < n and (low[k] in words.words("prepositions") or low[k] in words.words("time_words")):
-                j = k + 1
-                while j < n and j - k < 12 and unit.word(j) and not (low[j] in words.words("pronouns") and low[j - 1] not in words.words("prepositions")) and not (low[j] in words.words("articles") and low[j - 1] not in words.words("prepositions")):
-                    if unit.capital(j) and not unit.capital(j - 1) and low[j - 1] not in words.words("prepositions") and low[j] not in words.words("time_words") and low[j - 1] not in words.words("articles"):
-                        break
-                    j += 1
-                k = j
-                if k < n and low[k] == ",":
-                    return None
-            else:
-                break
-        return k
-
-    def _phrase_end(self, begin: int, end: int) -> int:
-        """Where a noun phrase that is reported ends: at the first comma that no relative clause follows."""
-        unit, words = self.unit, self.words
-        for k in range(begin + 1, end):
-            if unit.low[k] == "," and not (k + 1 < end and unit.low[k + 1] in words.words("relatives")):
-                return k
-        return end
+        if h.cue.frame == "thought":
+            return True
+        subject = self.speaker(h)
+        if subject is None:
+            return True
+        begin = max(0, h.i - 8)
+        near = [w for w in unit.low[begin : h.i] if w in words.words("impersonal")]
+        return subject[1] - subject[0] > 8 or bool(near) or any(unit.low[k] in words.words("impersonal") for k in range(*subject))
 
     # -- according to --------------------------------------------------------------------------------------------------
 
     def according(self) -> None:
         """ "According to X, A." and "A, according to X." """
-        unit, words = self.unit, self.words
+        unit = self.unit
         for k in range(self.n):
-            for s in words.sequences("according"):
-                if tuple(unit.low[k : k + len(s)]) == s:
-                    self._according(k, k + len(s))
+            if self.matches(k, "own_words"):
+                continue
+            for s in self.words.sequences("according"):
+                if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
+                    self.attribute(k, k + len(s))
                     break
 
-    def _according(self, k: int, after: int) -> None:
+    def attribute(self, k: int, after: int) -> None:
+        """The clause beside an "according to X", words `k` to `after` being "according to"."""
         unit, words = self.unit, self.words
         end = after
         while end < self.n and unit.low[end] not in ",;:" and unit.low[end] != QUOTATION:
@@ -458,24 +342,32 @@ class Shapes:
         speaker = trim(unit, after, end, words)
         if speaker is None:
             return
-        bounds = [h.i for h in self.hits]
+        cue, name = (unit.start[k], unit.end[after - 1]), self.offsets(speaker)
         content: list[Offsets] = []
-        begin = self._content_start(k)
-        if k - begin >= 2:
+        begin = self.content_start(k)
+        if k - 1 in unit.quoted or (k > 1 and unit.low[k - 1] == "," and k - 2 in unit.quoted):
+            q = k - 1 if k - 1 in unit.quoted else k - 2
+            if q == begin and q not in self.taken:
+                self.taken.add(q)
+                inner = (unit.quoted[q].inner, unit.quoted[q].close)
+                self.found.append(Found([inner], name, cue, "say", True, "quote-before-cue", 0.9))
+                return
+        if sum(unit.word(j) or unit.low[j] == QUOTATION for j in range(begin, k)) >= 2:
             stop = k - 1 if unit.low[k - 1] == "," else k
             content.append((unit.start[begin], unit.end[stop - 1]))
-            if end + 1 < self.n and unit.low[end] == "," and unit.low[k - 1] == "," and not self._new_report(end + 1) and unit.low[end + 1] not in words.words("relatives"):
+            self.barriers.add(stop)
+            if (
+                end + 1 < self.n
+                and unit.low[end] == "," == unit.low[k - 1]
+                and not self._apposition(end + 1, k - begin)
+            ):
                 content.append((unit.start[end + 1], unit.end[self.n - 1]))
         elif end + 1 < self.n:
-            stop = self.clause_end(end + 1, Hit(k, k, k, next(iter(words.verbs.values()))[0], FINITE))
+            stop = self.clause_end(end + 1)
             content.append((unit.start[end + 1], unit.end[stop - 1]))
-        del bounds
         if content:
-            self.found.append(
-                Found(content, self.offsets(speaker), (unit.start[k], unit.end[after - 1]), "say", False, "according-to", 0.8)
-            )
-
-    def _add(self, content: list[Offsets], speaker: Range | None, h: Hit, direct: bool, rule: str, confidence: float) -> None:
-        self.found.append(
-            Found(content, self.offsets(speaker), self.cue_offsets(h), h.cue.act, direct, rule, confidence, h.negated, h.hedged)
-        )
+            for h in self.hits:
+                if k <= h.i < end:
+                    self.used.add(h.i)
+            self.taken.update(q for q in unit.quoted if any(a <= unit.start[q] < b for a, b in content))
+            self.found.append(Found(content, name, cue, "say", False, "according-to", 0.8))

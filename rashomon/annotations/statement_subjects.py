@@ -11,20 +11,82 @@ from rashomon.annotations.statement_words import Lexicon
 
 Range = tuple[int, int]
 
-_STOPS = frozenset(",;:()[]–—-―•|/\"“”„«»…") | {QUOTATION}
+_STOPS = frozenset(',;:()[]–—-―•|/"“”„«»…') | {QUOTATION}
 _CLOSING = {")": "(", "]": "["}
 #: An apposition between two commas is stepped over when it has no more words than this.
 LONGEST_APPOSITION = 16
 LONGEST_SUBJECT = 24
-_OF = frozenset(["of", "de", "du", "des", "d'", "d’", "von", "vom", "der", "del", "della", "di", "do", "da", "dos", "das", "van", "the", "la", "le", "les", "los", "las", "l'", "l’", "al", "bin", "el", "den", "dem", "und", "and", "et", "y", "e", "en", "for", "für", "zu", "zur", "zum", "the", "dell'", "dell’", "dei", "degli", "delle", "dello", "&"])
+_RELATIVES = frozenset(["who", "which", "whose", "qui", "dont", "quien", "quienes", "que", "der", "die", "das", "deren", "dessen", "che", "который", "которая", "которые"])
+_OF = frozenset(
+    [
+        "of",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "d’",
+        "von",
+        "vom",
+        "der",
+        "del",
+        "della",
+        "di",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "van",
+        "the",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "l'",
+        "l’",
+        "al",
+        "bin",
+        "el",
+        "den",
+        "dem",
+        "und",
+        "and",
+        "et",
+        "y",
+        "e",
+        "en",
+        "for",
+        "für",
+        "zu",
+        "zur",
+        "zum",
+        "the",
+        "dell'",
+        "dell’",
+        "dei",
+        "degli",
+        "delle",
+        "dello",
+        "&",
+    ]
+)
+
+
+_ADVERB_ENDINGS = {"en": "ly", "fr": "ment", "es": "mente", "it": "mente", "pt": "mente"}
+
+
+def is_adverb(unit: Unit, k: int, words: Lexicon) -> bool:
+    """Whether word k is an adverb, by the list or by its ending."""
+    w = unit.low[k]
+    ending = _ADVERB_ENDINGS.get(words.code, "")
+    return w in words.words("adverbs") or bool(ending and w.endswith(ending) and len(w) > 5 and not unit.capital(k))
 
 
 def auxiliaries_left(unit: Unit, i: int, words: Lexicon) -> int:
     """The first of the auxiliaries, adverbs, clitics and negations that stand right before word i."""
     skip = words.words("auxiliaries")
-    adverb = "ly" if words.code == "en" else "ment" if words.code == "fr" else "mente" if words.code in ("es", "it", "pt") else ""
     j = i
-    while j > 0 and (unit.low[j - 1] in skip or (adverb and unit.low[j - 1].endswith(adverb) and not unit.capital(j - 1))):
+    while j > 0 and (unit.low[j - 1] in skip or unit.low[j - 1][0] == "-" or is_adverb(unit, j - 1, words)):
         j -= 1
     return j
 
@@ -32,6 +94,9 @@ def auxiliaries_left(unit: Unit, i: int, words: Lexicon) -> int:
 def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | None:
     """The noun phrase that ends right before word i (auxiliaries are stepped over), not reaching before word `low`."""
     end = auxiliaries_left(unit, i, words)
+    inverted = next((k for k in range(end, i) if unit.low[k][0] == "-" and len(unit.low[k]) > 1), None)
+    if inverted is not None:
+        return inverted, inverted + 1  # a-t-il déclaré
     for _ in range(3):
         if end <= low:
             return None
@@ -43,15 +108,40 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
             continue
         break
     begin = _phrase_start(unit, end, words, low)
+    if begin < end and not _nominal(unit, begin, words):
+        head = _before_relative(unit, begin, words, low)
+        if head is not None:
+            return head
     return trim(unit, begin, end, words)
+
+
+def _nominal(unit: Unit, k: int, words: Lexicon) -> bool:
+    """Whether word k can begin a noun phrase for sure: a capital, an article, a pronoun, a number."""
+    w = unit.low[k]
+    return unit.capital(k) or w in words.words("articles") or w in words.words("pronouns") or w[0].isdigit()
+
+
+def _before_relative(unit: Unit, k: int, words: Lexicon, low: int) -> Range | None:
+    """ "The man who was arrested said": what the relative clause before word k belongs to."""
+    relatives = words.words("relatives") | (words.words("complementizers") if words.code not in ("de", "nl", "ru") else frozenset())
+    for j in range(k - 1, max(low, k - 14), -1):
+        w = unit.low[j]
+        if w in relatives:
+            begin = _phrase_start(unit, j, words, low)
+            if begin < j and _nominal(unit, begin, words) and not (w == "that" and unit.low[j - 1] in words.verbs):
+                return trim(unit, begin, j, words)
+            return None
+        if w in _STOPS:
+            return None
+    return None
 
 
 def _before_apposition(unit: Unit, i: int, low: int) -> int:
     """The end of what an apposition that closes at word i explains."""
     close = unit.low[i]
     opening = _CLOSING.get(close, close)
-    for k in range(i - 1, max(low, i - LONGEST_APPOSITION) - 1, -1):
-        if unit.low[k] == opening:
+    for k in range(i - 1, max(low, i - 2 * LONGEST_APPOSITION) - 1, -1):
+        if unit.low[k] == opening and (i - k <= LONGEST_APPOSITION or unit.low[k + 1] in _RELATIVES):
             return k
         if unit.low[k] in (";", ":", QUOTATION):
             break
@@ -77,10 +167,17 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
             break
         if w in finite:
             break
-        if w in words.verbs and k < end and any(c.form == "f" and c.frame != "thought" for c in words.verbs[w]) and not unit.capital(k - 1):
+        if (
+            w in words.verbs
+            and k < end
+            and any(c.form in "fg" and c.frame != "thought" for c in words.verbs[w])
+            and not unit.capital(k - 1)
+        ):
             if not (k >= 2 and unit.low[k - 2] in words.words("determiners")):
                 break
-        if w in conjunctions and (k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)):
+        if w in conjunctions and (
+            k == end or k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)
+        ):
             break
         k -= 1
     return k
@@ -102,13 +199,20 @@ def trim(unit: Unit, begin: int, end: int, words: Lexicon) -> Range | None:
     drop = words.words("conjunctions") | words.words("leading") | words.words("time_words")
     prepositions = words.words("prepositions")
     articles, pronouns = words.words("articles"), words.words("pronouns")
-    while begin < end and (unit.low[begin] in drop and not (unit.low[begin] in articles or unit.low[begin] in pronouns)):
+    while begin < end and (
+        unit.low[begin] in drop and not (unit.low[begin] in articles or unit.low[begin] in pronouns)
+    ):
         begin += 1
-    while end > begin and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1)) and unit.low[end - 1] != ".":
+    while (
+        end > begin
+        and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1))
+        and unit.low[end - 1] != "."
+    ):
         end -= 1
     if begin >= end:
         return None
-    if unit.low[begin] in prepositions:
+    quantified = begin + 1 < end and unit.low[begin + 1] in words.words("quantifiers")
+    if unit.low[begin] in prepositions and not quantified and not (unit.low[begin] in articles and end - begin > 1):
         begin = _after_adverbial(unit, begin, end, words)
     if begin >= end:
         return None
@@ -129,7 +233,7 @@ def _after_adverbial(unit: Unit, begin: int, end: int, words: Lexicon) -> int:
         if not unit.capital(k - 1) and unit.capital(k) and unit.low[k - 1] not in articles and not _title(unit, k - 1):
             break
         k -= 1
-    return k if k > begin + 1 or (unit.low[k] in articles and k > begin) else end
+    return k if k > begin and unit.low[k - 1] not in prepositions else end
 
 
 def _title(unit: Unit, k: int) -> bool:
@@ -140,7 +244,10 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
     """The noun phrase that begins at word i (after an inverted verb), up to what ends it."""
     high = len(unit) if high is None else high
     begin = i
-    while begin < high and (unit.low[begin] in words.words("after_verb") or unit.low[begin] in words.words("auxiliaries")):
+    while begin < high and unit.low[begin] not in words.words("articles"):
+        helps = unit.low[begin] in words.words("auxiliaries") or is_adverb(unit, begin, words)
+        if not helps or (unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("objects")):
+            break
         begin += 1
     if begin >= high or not unit.word(begin) or unit.low[begin] in words.words("prepositions"):
         return None
@@ -161,29 +268,59 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
             break
         if w in words.words("finite") or (w in words.words("conjunctions") and w not in words.words("and")):
             break
-        if w in words.words("and") and not (k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles"))):
+        if w in words.words("and") and not (
+            k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles"))
+        ):
             break
         k += 1
     found = trim(unit, begin, k, words)
     if found is None:
         return None
     first = unit.low[found[0]]
-    if not (unit.capital(found[0]) or first in words.words("articles") or first in words.words("pronouns") or first[0].isdigit() or words.code in ("en", "ru", "de", "nl")):
+    if not (
+        unit.capital(found[0])
+        or first in words.words("articles")
+        or first in words.words("pronouns")
+        or first[0].isdigit()
+        or words.code in ("en", "ru", "de", "nl")
+    ):
         return None
     return found
 
 
 def first_subject(unit: Unit, words: Lexicon, high: int) -> Range | None:
-    """The subject of the main clause, for a gerund without one of its own: the first phrase before a finite verb."""
+    """The subject of the main clause, for a gerund or a second verb without one: the first phrase that can be one."""
     for k in range(1, high):
         w = unit.low[k]
         if w in words.words("finite") or any(c.form in "fp" for c in words.verbs.get(w, ()) if c.frame != "thought"):
             found = subject_left(unit, k, words)
-            if found and (unit.capital(found[0]) or unit.low[found[0]] in words.words("articles") or unit.low[found[0]] in words.words("pronouns")):
+            if found and _nominal(unit, found[0], words):
                 return found
-    if len(unit) and high:
-        k = 0
-        while k < high and k < 12 and unit.word(k) and (unit.capital(k) or unit.low[k] in _OF):
-            k += 1
-        return trim(unit, 0, k, words) if k else None
+    start = 0
+    while start < high:
+        if unit.word(start) and _nominal(unit, start, words) and not _adverbial(unit, start, words):
+            return _noun_phrase(unit, start, high, words)
+        while start < high and unit.low[start] not in _STOPS:
+            start += 1
+        start += 1
     return None
+
+
+def _adverbial(unit: Unit, k: int, words: Lexicon) -> bool:
+    """Whether a clause that begins with word k begins with an adverbial rather than with its subject."""
+    w = unit.low[k]
+    if w in words.words("articles") or w in words.words("pronouns"):
+        return False
+    return any(w in words.words(key) for key in ("prepositions", "leading", "time_words", "subordinators", "conjunctions", "adverbs", "contrasts", "finite"))
+
+
+def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
+    """A noun phrase from word k on, without knowing verbs: an article and a noun, names, and what "of" adds to them."""
+    begin = k
+    if unit.low[k] in words.words("pronouns") and not (k + 1 < high and unit.capital(k + 1)):
+        return k, k + 1
+    if unit.low[k] in words.words("articles"):
+        k += 2
+    while k < high and unit.word(k) and (unit.capital(k) or (unit.low[k] in _OF and k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles") or unit.low[k - 1] in _OF))):
+        k += 1
+    return trim(unit, begin, min(k, high), words)

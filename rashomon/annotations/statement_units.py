@@ -20,7 +20,7 @@ from rashomon.text import fold, is_cjk
 QUOTATION = "<q>"
 #: A stretch between marks is a quotation from so many words on (so many Han characters); see docs/log/statements.md.
 FEWEST_WORDS, FEWEST_HAN = 4, 6
-_SPACED = re.compile(r"\w+")
+_SPACED = re.compile(r"\w+(?:[-'’]\w+)*")
 _BOUND = frozenset(":：,，")
 
 
@@ -66,7 +66,7 @@ def _tokens(code: str) -> re.Pattern[str]:
 def is_quotation(text: str, q: Quoted, start: int) -> bool:
     """Whether a stretch between marks is speech rather than a term, a title or a scare quote, by its own shape."""
     inner = text[q.inner : q.close].strip()
-    if not inner or text[q.start] in "‘'‚" and not q.closed:
+    if not inner or (text[q.start] in "‘'‚" and not q.closed):
         return False
     last = inner.rstrip("”’»“\"' ")[-1:]
     if last and last in ".!?。！？…" and len(inner) > 1:

@@ -13,7 +13,7 @@ from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_shapes import Shapes
 from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION
-from rashomon.annotations.statement_words import PARTICIPLE
+from rashomon.annotations.statement_words import FINITE, PARTICIPLE
 
 _ENDS = frozenset(",;:()–—-") | {QUOTATION}
 
@@ -21,17 +21,18 @@ _ENDS = frozenset(",;:()–—-") | {QUOTATION}
 class VerbSecond(Shapes):
     """The statements of one German or Dutch unit."""
 
-    def _find_subject(self, h: Hit) -> Range | None:
+    def find_subject(self, h: Hit) -> Range | None:
         unit, words = self.unit, self.words
         k = h.left
-        if h.form == PARTICIPLE and k == h.i:
+        helpers = words.words("perfect") | words.words("be") | words.words("hearsay")
+        if h.form == PARTICIPLE and not any(w in helpers for w in unit.low[k : h.i]):
             return self._bracket_subject(h)
         if k > 0 and unit.low[k - 1] == "," and subject_right(unit, h.i + 1, words, self.n):
             after = subject_right(unit, h.i + 1, words, self.n)
             nxt = unit.low[h.i + 1] if h.i + 1 < self.n else "."
             if after is not None and nxt not in words.words("infinitive") and nxt != ",":
                 return None  # "…, sagte X": the phrase before the comma is what was said
-        found = super()._find_subject(h)
+        found = super().find_subject(h)
         if found is not None and not self._subject_like(found):
             return None
         return found
@@ -42,7 +43,9 @@ class VerbSecond(Shapes):
         first = unit.low[r[0]]
         if first in words.words("prepositions") or first in words.words("time_words"):
             return False
-        return any(unit.capital(k) or unit.low[k] in words.words("pronouns") or unit.low[k].isdigit() for k in range(*r))
+        return any(
+            unit.capital(k) or unit.low[k] in words.words("pronouns") or unit.low[k].isdigit() for k in range(*r)
+        )
 
     def _bracket_subject(self, h: Hit) -> Range | None:
         """The subject of "X hat … gesagt", "… hat X gesagt", "als X gesagt hatte"."""
@@ -63,9 +66,13 @@ class VerbSecond(Shapes):
         """The subject of a subordinate clause whose verb is word i: what follows its conjunction."""
         unit, words = self.unit, self.words
         k = i
-        while k > 0 and unit.low[k - 1] not in _ENDS:
+        while k > 0 and unit.low[k - 1] not in _ENDS and not (self.is_a(k - 1, "and") and unit.capital(k)):
             k -= 1
-        if k < i and (unit.low[k] in words.words("subordinators") or unit.low[k] in words.words("manner") or unit.low[k] in words.words("question_words")):
+        if k < i and (
+            unit.low[k] in words.words("subordinators")
+            or unit.low[k] in words.words("manner")
+            or unit.low[k] in words.words("question_words")
+        ):
             k += 1
         end = self.noun_phrase_end(k, i)
         return trim(unit, k, end, words) if end > k else None
@@ -74,7 +81,11 @@ class VerbSecond(Shapes):
         """Where a noun phrase ends that begins at word `begin`: articles and adjectives, a noun, its genitive, "von X"."""
         unit, words = self.unit, self.words
         k = begin
-        if k < high and unit.low[k] in words.words("pronouns") and not (k + 1 < high and unit.capital(k + 1) and unit.low[k] in words.words("articles")):
+        if (
+            k < high
+            and unit.low[k] in words.words("pronouns")
+            and not (k + 1 < high and unit.capital(k + 1) and unit.low[k] in words.words("articles"))
+        ):
             return k + 1
         noun = False
         while k < high and unit.word(k):
@@ -84,22 +95,54 @@ class VerbSecond(Shapes):
                 k += 1
                 continue
             if noun:
-                linked = (w.endswith("er") and len(w) > 4 and w not in words.words("finite")) or w in ("des", "der", "von", "vom", "und", "für", "van", "de", "den", "el", "al", "bin", "aus", "eines", "einer") and w not in words.words("conjunctions") | {"x"}
+                linked = (
+                    (w.endswith("er") and len(w) > 4 and w not in words.words("finite"))
+                    or (w
+                    in (
+                        "des",
+                        "der",
+                        "von",
+                        "vom",
+                        "und",
+                        "für",
+                        "van",
+                        "de",
+                        "den",
+                        "el",
+                        "al",
+                        "bin",
+                        "aus",
+                        "eines",
+                        "einer",
+                    )
+                    and w not in words.words("conjunctions") | {"x"})
+                )
                 if w in words.words("and"):
-                    linked = k + 1 < high and (unit.capital(k + 1) or (k + 2 < high and unit.low[k + 1] in words.words("articles") and unit.capital(k + 2)))
-                if linked and k + 1 < high and (unit.capital(k + 1) or any(c.isdigit() for c in unit.low[k + 1]) or (k + 2 < high and unit.capital(k + 2) and unit.low[k + 1] not in words.words("finite"))):
+                    linked = k + 1 < high and (
+                        unit.capital(k + 1)
+                        or (k + 2 < high and unit.low[k + 1] in words.words("articles") and unit.capital(k + 2))
+                    )
+                if (
+                    linked
+                    and k + 1 < high
+                    and (
+                        unit.capital(k + 1)
+                        or any(c.isdigit() for c in unit.low[k + 1])
+                        or (k + 2 < high and unit.capital(k + 2) and unit.low[k + 1] not in words.words("finite"))
+                    )
+                ):
                     noun = False
                     k += 1
                     continue
                 break
-            if w in words.words("finite") or w in words.words("prepositions") and k > begin:
+            if w in words.words("finite") or (w in words.words("prepositions") and k > begin):
                 break
             k += 1
         return k if noun or k == high else min(k, begin + 1)
 
     # -- reports -------------------------------------------------------------------------------------------------------
 
-    def _left_content(self, h: Hit) -> None:
+    def left_content(self, h: Hit) -> None:
         unit, words = self.unit, self.words
         begin = h.i
         while begin > 0 and unit.low[begin - 1] not in _ENDS:
@@ -107,7 +150,7 @@ class VerbSecond(Shapes):
         if unit.low[begin] in words.words("manner") and h.i > begin:
             self._manner(h, begin)
         elif h.left > 1 and unit.low[h.left - 1] == ",":  # only inverted: "…, X sagte" is a relative clause
-            super()._left_content(h)
+            super().left_content(h)
 
     def _manner(self, h: Hit, begin: int) -> None:
         """ "Wie X mitteilte, …" and "…, wie X mitteilte": all the rest of the sentence is said."""
@@ -119,33 +162,42 @@ class VerbSecond(Shapes):
             stop += 1
         content: list[Offsets] = []
         if begin > 1 and unit.low[begin - 1] == ",":
-            start = self._content_start(begin - 1)
+            start = self.content_start(begin - 1)
             if begin - 1 - start >= 2:
                 content.append((unit.start[start], unit.end[begin - 2]))
         if stop + 2 < self.n and unit.low[stop] == "," and (not content or begin - 1 < 8):
-            content.append((unit.start[stop + 1], unit.end[self.clause_end(stop + 1, h) - 1]))
+            content.append((unit.start[stop + 1], unit.end[self.clause_end(stop + 1) - 1]))
         if not content:
             return
         self.used.add(h.i)
-        self._add(content, speaker, h, False, "as-clause", 0.85)
+        self.add(content, speaker, h, False, "as-clause", 0.85)
 
-    def _complement(self, h: Hit) -> tuple[int | None, str]:
+    def complement(self, h: Hit) -> tuple[int | None, str]:
         unit, words = self.unit, self.words
         low, n = unit.low, self.n
         k = h.last + 1
         comma = next((j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION), -1)
+        if h.i == 0 and self.is_a(1, "formal_you"):
+            return None, ""  # "Denken Sie daran, dass …": an order to the reader
         if comma < 0 or low[comma] not in ",:":
             return self._inner(h, k)
+        if h.cue.act == "allege" and h.cue.frame == "noun" and h.last == h.i and comma > k and h.form == FINITE and self._infinitive(comma + 1):
+            return (k, "infinitive") if self.subject(h) else (None, "")  # the accused belongs to it
         for j in range(comma + 1, min(n, comma + 3)):
             if low[j] in words.words("complementizers"):
                 return j, "that"
         second = comma
         if low[comma] == "," and comma + 1 < n:
             follows = low[comma + 1]
-            if follows in words.words("question_words") and follows not in words.words("manner") or (follows in words.words("question_words") and h.cue.act == "ask"):
+            if (
+                (follows in words.words("question_words")
+                and follows not in words.words("manner"))
+                or (follows in words.words("question_words") and h.cue.act == "ask")
+            ):
                 return comma + 1, "question"
             closing = next((j for j in range(comma + 1, min(n, comma + 20)) if low[j] == ","), -1)
-            if closing > 0 and closing + 1 < n and low[closing + 1] in words.words("complementizers"):
+            inserted = follows not in words.words("subordinators") and not any(comma < x.i < closing for x in self.hits)
+            if inserted and closing > 0 and closing + 1 < n and low[closing + 1] in words.words("complementizers"):
                 second = closing
                 return second + 1, "that"
         if h.cue.frame == "mark" and low[comma] == ",":
@@ -170,9 +222,14 @@ class VerbSecond(Shapes):
         if self._infinitive(begin):
             return h.cue.frame == "noun" or h.cue.act != "say" or adjacent or True
         first = clause[0] if clause else ""
-        if first in words.words("subordinators") or first in words.words("prepositions") and "die" in clause[1:2]:
+        if first in words.words("subordinators") or (first in words.words("prepositions") and "die" in clause[1:2]):
             return False
-        return adjacent and h.cue.frame in ("clause", "thought") and h.form != PARTICIPLE and any(w in words.words("finite") for w in clause[:9])
+        return (
+            adjacent
+            and h.cue.frame in ("clause", "thought")
+            and h.form != PARTICIPLE
+            and any(w in words.words("finite") for w in clause[:9])
+        )
 
     def _infinitive(self, begin: int) -> bool:
         """Whether the clause that begins here is an infinitive with "zu" (te)."""
@@ -181,9 +238,19 @@ class VerbSecond(Shapes):
             w = unit.low[j]
             if w == ",":
                 return False
-            if w in words.words("infinitive") and j + 1 < self.n and unit.low[j + 1].endswith("n") and not unit.capital(j + 1):
+            if (
+                w in words.words("infinitive")
+                and j + 1 < self.n
+                and unit.low[j + 1].endswith("n")
+                and not unit.capital(j + 1)
+            ):
                 return j + 2 >= self.n or not unit.word(j + 2) or unit.low[j + 2] in words.words("conjunctions")
-            if "zu" in w[2:-3] and w.endswith("en") and not unit.capital(j) and (j + 1 >= self.n or not unit.word(j + 1)):
+            if (
+                "zu" in w[2:-3]
+                and w.endswith("en")
+                and not unit.capital(j)
+                and (j + 1 >= self.n or not unit.word(j + 1))
+            ):
                 return True
         return False
 
@@ -194,14 +261,27 @@ class VerbSecond(Shapes):
             return None, ""
         if h.form == PARTICIPLE or (h.last == h.i and k < self.n and unit.low[k] == ","):
             return self._before_participle(h)
+        if h.form == FINITE and h.last == h.i and (k >= self.n or not unit.word(k) or self.is_a(k, "conjunctions")):
+            return self._verb_final(h)
         begin = h.i + 1
-        subject = self._subject(h)
+        subject = self.subject(h)
         if subject is None:
             right = subject_right(unit, begin, words, self.n)
             begin = self.noun_phrase_end(right[0], self.n) if right else begin
-        while begin < self.n and (unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")):
+        while begin < self.n and (
+            unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
+        ):
             begin += 1
         return (begin, "noun") if begin < self.n and unit.low[begin] not in ",;:." else (None, "")
+
+    def _verb_final(self, h: Hit) -> tuple[int | None, str]:
+        """ "… als Orbel eine Investition ankündigte": the content stands between subject and verb."""
+        unit = self.unit
+        subject = self._clause_subject(h.i)
+        if subject is not None and h.i - subject[1] >= 1 and self._subject_like(subject):
+            self.used.add(h.i)
+            self.add([(unit.start[subject[1]], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.5)
+        return None, ""
 
     def _before_participle(self, h: Hit) -> tuple[int | None, str]:
         """Content that stands between auxiliary and participle is added at once: it ends before the cue."""
@@ -211,21 +291,43 @@ class VerbSecond(Shapes):
         if k < 0 or unit.low[k] in _ENDS:
             return None, ""
         begin = k + 1
-        subject = self._subject(h)
+        subject = self.subject(h)
         if subject is not None and subject[0] > k:
             begin = subject[1]
-        while begin < h.i and (unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")):
+        while begin < h.i and (
+            unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
+        ):
             begin += 1
         if h.i - begin >= 1 and not h.passive and subject is not None:
             self.used.add(h.i)
-            self._add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
+            self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
         return None, ""
 
-    def _speaker(self, h: Hit) -> Range | None:
-        found = super()._speaker(h)
+    def clause_end(self, begin: int) -> int:
+        end = super().clause_end(begin)
+        for k in range(begin + 2, end - 2):  # "es sei Zeit, hier ist der Grund": the report ends with its subjunctive
+            if self.unit.low[k] == "," and self.is_a(k + 1, "breaks_report") and self.is_a(k + 2, "finite"):
+                if any(self.is_a(j, "subjunctive_sure") for j in range(begin, k)) and not self.is_a(k + 2, "subjunctive"):
+                    return k
+        return end
+
+    def speaker(self, h: Hit) -> Range | None:
+        if h.passive and (inside := self._medium_clause(h)) is not None:
+            return inside
+        found = super().speaker(h)
         if found is not None and found[0] > h.i:
             return found[0], max(found[0] + 1, min(found[1], self.noun_phrase_end(found[0], found[1])))
         return found
+
+    def _medium_clause(self, h: Hit) -> Range | None:
+        """ "… ein Tweet, in dem behauptet wurde, dass": what the relative clause belongs to speaks."""
+        unit, words = self.unit, self.words
+        k = h.i
+        while k > 0 and unit.low[k - 1] not in _ENDS:
+            k -= 1
+        if k > 1 and unit.low[k - 1] == "," and self.is_a(k, "prepositions") and unit.low[k + 1] in ("dem", "der", "denen", "welchem", "welcher"):
+            return subject_left(unit, k - 1, words)
+        return None
 
     # -- according to --------------------------------------------------------------------------------------------------
 
@@ -235,32 +337,39 @@ class VerbSecond(Shapes):
         self._so()
         self._zufolge()
 
-    def _according(self, k: int, after: int) -> None:
+    def attribute(self, k: int, after: int) -> None:
         """ "Laut X hat …" and "… ist laut X …": the phrase is not set off by commas."""
         unit, words = self.unit, self.words
         end = self.noun_phrase_end(after, self.n)
-        if end <= after or not any(unit.capital(j) or unit.low[j] in words.words("pronouns") for j in range(after, end)):
+        if end <= after or not any(
+            unit.capital(j) or unit.low[j] in words.words("pronouns") for j in range(after, end)
+        ):
             return  # "laut geworden"
-        self._attribute(k, end, (after, end), (k, after))
+        self.attribute_range(k, end, (after, end), (k, after))
 
-    def _attribute(self, begin: int, end: int, speaker: Range, cue: Range) -> None:
+    def attribute_range(self, begin: int, end: int, speaker: Range, cue: Range) -> None:
         """The sentence without the words `begin` to `end` is what `speaker` says."""
         unit, words = self.unit, self.words
         while end < self.n and unit.low[end] == "," and begin > 0 and unit.low[begin - 1] == ",":
             break
-        start = self._content_start(begin)
+        start = self.content_start(begin)
         content: list[Offsets] = []
         left = begin - 1 if begin > 0 and unit.low[begin - 1] in ",–" else begin
         rest = end
         if rest < self.n and unit.low[rest] == "," and end - begin < self.n:
             closing = rest + 1
             stop = next((j for j in range(closing, self.n) if unit.low[j] == ","), -1)
-            apposition = 0 < stop - closing <= 8 and begin == start and stop + 1 < self.n and not any(w in words.words("finite") for w in unit.low[closing:stop])
+            apposition = (
+                0 < stop - closing <= 8
+                and begin == start
+                and stop + 1 < self.n
+                and not any(w in words.words("finite") for w in unit.low[closing:stop])
+            )
             rest = stop + 1 if apposition else closing
         if left - start >= 1:
             content.append((unit.start[start], unit.end[left - 1]))
         if self.n - rest >= 1:
-            finish = self.clause_end(rest, self.hits[0]) if self.hits else self.n
+            finish = self.clause_end(rest)
             if finish > rest:
                 content.append((unit.start[rest], unit.end[finish - 1]))
         if sum(b - a for a, b in content) < 8:
@@ -273,7 +382,17 @@ class VerbSecond(Shapes):
             if q not in self.taken and left == q + 1:
                 self.taken.add(q)
                 inner = unit.quoted[q]
-                self.found.append(Found([(inner.inner, inner.close)], self.offsets(name), self.offsets(cue), "say", True, "quote-before-cue", 0.9))
+                self.found.append(
+                    Found(
+                        [(inner.inner, inner.close)],
+                        self.offsets(name),
+                        self.offsets(cue),
+                        "say",
+                        True,
+                        "quote-before-cue",
+                        0.9,
+                    )
+                )
                 return
             self.taken.add(q)
         self.found.append(Found(content, self.offsets(name), self.offsets(cue), "say", False, "according-to", 0.8))
@@ -288,16 +407,27 @@ class VerbSecond(Shapes):
             while end < self.n and unit.low[end] in words.words("adverbs"):
                 end += 1
             begin = end
-            if begin >= self.n or not (unit.capital(begin) or unit.low[begin] in words.words("articles") or unit.low[begin] in words.words("pronouns")):
+            if begin >= self.n or not (
+                unit.capital(begin)
+                or unit.low[begin] in words.words("articles")
+                or unit.low[begin] in words.words("pronouns")
+            ):
                 continue
             end = self.noun_phrase_end(begin, self.n)
             following = unit.low[end] if end < self.n else "."
-            if following in words.words("finite") or (following not in _ENDS and unit.word(end) and following not in words.words("prepositions") and following not in words.words("time_words") and end < self.n and following not in words.words("adverbs")):
+            if following in words.words("finite") or (
+                following not in _ENDS
+                and unit.word(end)
+                and following not in words.words("prepositions")
+                and following not in words.words("time_words")
+                and end < self.n
+                and following not in words.words("adverbs")
+            ):
                 continue
             stop = end
             while stop < self.n and unit.low[stop] not in ",;:":
                 stop += 1
-            self._attribute(k, stop, (begin, end), (k, k + 1))
+            self.attribute_range(k, stop, (begin, end), (k, k + 1))
 
     def _nach(self) -> None:
         """ "Nach Angaben von X …", "nach übereinstimmenden Angaben der X …": a preposition with a noun of saying."""
@@ -306,13 +436,15 @@ class VerbSecond(Shapes):
             if unit.low[k] not in words.words("nach"):
                 continue
             for j in range(k + 1, min(k + 5, self.n)):
-                if unit.low[j] in words.words("according_nouns") or (unit.capital(j) and unit.low[j].rsplit("-", 1)[-1] in words.words("according_nouns")):
+                if unit.low[j] in words.words("according_nouns") or (
+                    unit.capital(j) and unit.low[j].rsplit("-", 1)[-1] in words.words("according_nouns")
+                ):
                     end = max(j + 1, self.noun_phrase_end(k + 1, self.n))
                     begin = j + 1 if end > j + 1 else k + 1
                     while begin < end - 1 and unit.low[begin] in ("von", "vom", "der", "des", "van"):
                         begin += 1 if unit.low[begin] in ("von", "vom", "van") else 0
                         break
-                    self._attribute(k, end, (begin, end), (k, j + 1))
+                    self.attribute_range(k, end, (begin, end), (k, j + 1))
                     break
                 if not unit.word(j) or unit.low[j] in words.words("finite"):
                     break
@@ -327,7 +459,18 @@ class VerbSecond(Shapes):
             if w in words.words("prepositions") and unit.low[k - 1] not in words.words("according_after_nouns"):
                 continue
             begin = k - 1
-            while begin > 0 and unit.low[begin - 1] not in _ENDS and k - begin < 9 and not (unit.low[begin - 1] in words.words("finite")) and (unit.capital(begin - 1) or unit.low[begin - 1] in words.words("articles") or unit.low[begin - 1] in ("von", "und", "vom") or not unit.capital(begin)):
+            while (
+                begin > 0
+                and unit.low[begin - 1] not in _ENDS
+                and k - begin < 9
+                and unit.low[begin - 1] not in words.words("finite")
+                and (
+                    unit.capital(begin - 1)
+                    or unit.low[begin - 1] in words.words("articles")
+                    or unit.low[begin - 1] in ("von", "und", "vom")
+                    or not unit.capital(begin)
+                )
+            ):
                 begin -= 1
             if begin < k:
-                self._attribute(begin, k + 1, (begin, k), (k, k + 1))
+                self.attribute_range(begin, k + 1, (begin, k), (k, k + 1))

@@ -1,7 +1,7 @@
 """[statements] of a language file → a lexicon to look words up in.
 
 Keys of [statements]: `verbs.ACT.FRAME` lists cue verbs, one string a verb: its forms, apart by spaces. FRAME is `clause`
-(takes a that-clause), `noun` (also takes a noun or an infinitive), `mark` (only with quotation marks), `thought` (what one
+(takes a that-clause), `that` (only one with its conjunction), `noun` (also takes a noun or an infinitive), `mark` (only with quotation marks), `thought` (what one
 thinks, as a clause). A form may end in `:p` (participle), `:g` (gerund), `:i` (infinitive); the others are finite. `stem-name`
 stands for all forms of the slot templates `endings.name`, `*` being the stem. `~word` is a word that must follow
 (call ~for); `word|` in front is a separable particle (mit|teil-en). `nouns.ACT` lists nouns that take a clause.
@@ -29,7 +29,7 @@ class Cue:
 
     lemma: str
     act: str
-    frame: str  # clause | noun | mark | thought
+    frame: str  # clause | that | noun | mark | thought
     form: str  # f | p | g | i
     particle: str = ""
     apart: bool = False  # the particle stands anywhere later in the clause (teilte … mit), not right after

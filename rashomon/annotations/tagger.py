@@ -185,16 +185,20 @@ def _layer_norm(x: Floats, weight: Floats, bias: Floats) -> Floats:
 
 @cache
 def load_tagger(name: str) -> Tagger:
-    """The model resources/`name`.npz: 8-bit rows with a scale each, 16-bit matrices, no pickle."""
-    raw = (resources.files("rashomon.resources") / f"{name}.npz").read_bytes()
+    """The model resources/`name`.npz."""
+    return read_tagger((resources.files("rashomon.resources") / f"{name}.npz").read_bytes())
+
+
+def read_tagger(raw: bytes) -> Tagger:
+    """A model from the bytes of its npz file: 8-bit rows with a scale each, 16-bit vectors, no pickle."""
     with np.load(BytesIO(raw), allow_pickle=False) as file:
         data = {k: file[k] for k in file.files}
     weights = {}
     for k, v in data.items():
         if k.endswith(".q"):
-            weights[k[:-2]] = v.astype(np.float32) * data[k[:-2] + ".scale"].astype(np.float32)
+            weights[k[:-2]] = np.ascontiguousarray(v.astype(np.float32) * data[k[:-2] + ".scale"].astype(np.float32))
         elif v.dtype == np.float16 and not k.endswith(".scale") and k != "vocab.scores":
-            weights[k] = v.astype(np.float32)
+            weights[k] = np.ascontiguousarray(v.astype(np.float32))
     pieces = data["vocab.pieces"].tobytes().decode("utf-8").split("\n")
     pairs = data["simplified"].tobytes().decode("utf-8") if "simplified" in data else ""
     return Tagger(

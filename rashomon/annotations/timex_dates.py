@@ -89,6 +89,8 @@ def year(m: Match) -> Item | None:
     counted = any(c in after for c in ("unit", "units", "percent", "money", "scale", "hword", "spanunit", "num"))
     if counted or any(c in before for c in ("money", "num", "slash", "label")):
         return None
+    if "about" in before and "in" not in before:
+        return None  # "about 2000 soldiers"
     told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir"))
     least = int(m.words.raw.get("bare_years", 1900))
     if not (least <= y <= 2050 or (told and 1500 <= y < 1900)):
@@ -99,12 +101,17 @@ def year(m: Match) -> Item | None:
 def short_year(m: Match) -> Item | None:
     """ "'82", "nel 92", "九七年": two digits with a word or mark that says year."""
     y = m.get("y")
-    if any(
-        c in m.sense(m.j) for c in ("percent", "unit", "units", "num", "wnum", "comma_num", "month", "scale", "dot")
-    ):
+    after = m.sense(m.j)
+    if any(c in after for c in ("percent", "unit", "units", "num", "month", "scale", "money", "hword", "slash")):
         return None
-    if m.has("prep") and not m.has("mark") and not 60 <= y <= 99:
+    if (not m.has("apos") or m.has("prep")) and not 60 <= y <= 99:
         return None
+    if not m.has("apos") and not m.has("prep"):
+        k = 2 if "of" in m.sense(m.i - 1) else 1
+        if not any(c in m.sense(m.i - k) for c in ("month", "quarter")) and not (
+            "unit" in m.sense(m.i - k) and "ordinal" in m.sense(m.i - k - 1)
+        ):
+            return None
     first = m.at("y") if not m.has("apos") else m.at("apos")
     return Item("year", first, m.j, "DATE", f"{century_year(y):04d}", rule="short year")
 
@@ -227,6 +234,8 @@ def directed_unit(m: Match) -> Item | None:
     unit, way = m.get("unit"), m.get("dir") or m.get("dir2")
     if unit not in OPEN or ("d31" in m.sense(m.j) and unit == "D"):
         return None
+    if any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
+        return None  # "derniers mois"
     n, narrative = DISTANCE[str(way)]
     if unit == "D" and way in ("last", "next", "this"):
         narrative = way != "this"
@@ -244,6 +253,8 @@ def current_unit(m: Match) -> Item | None:
     """ "the end of the year", "Ende des Jahres": the unit that runs now, when a modifier points into it."""
     unit = m.get("unit")
     if unit not in OPEN or "dir" in m.sense(m.j) or ("y4" in m.sense(m.j) and unit == "Y"):
+        return None
+    if unit == "M" and ("month" in m.sense(m.j) or ("of" in m.sense(m.j) and "month" in m.sense(m.j + 1))):
         return None
     item = related(m.i, m.j, unit, 0)
     item.mod = str(m.get("mod") or m.get("after") or "")
@@ -264,6 +275,18 @@ def ordinal_unit(m: Match) -> Item | None:
     return Item("quarter", m.i, m.j, "DATE", f"XXXX-{letter}{n}", "nearest", rule="part of the year")
 
 
+def ordinal_half(m: Match) -> Item | None:
+    """ "the second half of 1994": half of a year when a year follows, else perhaps of a match."""
+    k = m.j + 1 if "the" in m.sense(m.j + 1) else m.j
+    after = m.sense(k + 1)
+    if "of" not in m.sense(m.j) or not any(c in after for c in ("y4", "y2", "dir", "relative")) and after.get("unit") != "Y":
+        return None
+    n = m.sense(m.at("n")).get("ordinal")
+    if n not in (1, 2, -1):
+        return None
+    return Item("quarter", m.i, m.j, "DATE", f"XXXX-H{1 if n == 1 else 2}", "nearest", rule="part of the year")
+
+
 def quarter_word(m: Match) -> Item:
     return Item("quarter", m.i, m.j, "DATE", f"XXXX-{m.get('q')}", "nearest", rule="part of the year")
 
@@ -271,7 +294,8 @@ def quarter_word(m: Match) -> Item:
 def season(m: Match) -> Item | None:
     if "weak" in m.sense(m.i):
         after = m.sense(m.j)
-        if not _backed(m, "the") or (any(c in after for c in ("in", "to", "from")) and "y4" not in m.sense(m.j + 1)):
+        clear = any(c in m.sense(m.i - 1) for c in ("dir", "mod")) or "y4" in m.sense(m.j + 1)
+        if not _backed(m, "the") or (any(c in after for c in ("in", "to", "from")) and not clear):
             return None
     return Item("season", m.i, m.j, "DATE", f"XXXX-{m.get('season')}", "nearest", rule="season")
 
@@ -308,14 +332,14 @@ SHAPES = (
     ("dmy", "{d:dmy}", dmy),
     ("ym", "{d:ym}", year_month),
     ("dm", "(?:{in}|{at}|{from}|{to}|{weekday}{comma}?)(?P<t>{d:dm}{dot})", day_month_number),
-    ("day month", "{d:d31|ordinal} (?:{dot}|{ordsuf})? {of}* {monthword}? {month:month}", day_month),
+    ("day month", "{d:d31|ordinal} (?:{dot}|{ordsuf})? {of}* (?:{monthword}{of})? {month:month}", day_month),
     ("month day", "{month:month} {dot}? {the}? {d:d31|ordinal} {ordsuf}?", day_month),
     ("days month", "(?P<list>{d31}(?:{dot}|{ordsuf})?(?:(?:{comma}|{and}|{to}|{dash}|{slash})+{the}*{d31}(?:{dot}|{ordsuf})?)+) {of}* {month:month}", days_month),
     ("month days", "{month:month} {the}? (?P<list>{d31}{ordsuf}?(?:(?:{comma}|{and}|{to}|{dash})+{the}?{d31}{ordsuf}?)+)", days_month),
-    ("month", "{month:month}", month),
-    ("year", "{word:yearword}? {of}? {y:y4}", year),
+    ("month", "(?:{monthword}{of})? {month:month}", month),
+    ("year", "(?:{word:yearword} {of}?)? {y:y4}", year),
     ("apostrophe year", "{apos:apos} {y:y2}", short_year),
-    ("short year", "{prep:shortyear} {apos:apos}? {y:y2}", short_year),
+    ("short year", "{prep:shortyear|yearword} {apos:apos}? {y:y2}", short_year),
     ("month and short year", "{y:y2}", short_year),
     ("year mark", "{y:y4|y2} {mark:yearmark}", year_mark),
     ("month mark", "{m:m12} {monthmark}", month_mark),
@@ -342,6 +366,7 @@ SHAPES = (
     ("current unit 2", "{unit:unit} {after:modafter}", current_unit),
     ("weekend", "{unit:unit}", weekend),
     ("ordinal unit", "{n:ordinal|d31} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", ordinal_unit),
+    ("half of the year", "{n:ordinal} {halfyear}", ordinal_half),
     ("quarter", "{q:quarter}", quarter_word),
     ("season", "{season:season}", season),
     ("season part", "{s:modseason}", season_mod),

@@ -110,6 +110,10 @@ def _lower_name(item: Item, tokens: Tokens, text: str) -> bool:
 
 def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str, offset: int) -> Timex | None:
     i = item.i
+    if item.kind == "ref":
+        item.type = "REF"
+    if item.kind == "dom" and "daymark" not in tokens.senses[item.j - 1] and _noun_follows(item, tokens, text):
+        return None
     if words.determiners:
         while i > 0 and "the" in tokens.senses[i - 1] and tokens.ends[i - 1] >= tokens.starts[i] - 1 and item.i - i < 2:
             i -= 1
@@ -120,15 +124,13 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     relation = item.relation
     if item.weekday and relation:
         relation += f":wd{item.weekday}"
-    if relation in ("weekday", "nearest", "clock", "part") and item.kind in (
-        "weekday",
-        "day",
-        "dom",
-        "month",
-        "season",
-    ):
+    if relation in ("weekday", "nearest", "this", "weekend", "published:D+0") and item.kind in _DATED:
         clause = clause_of(text, start, end, words)
+        if not clause and item.kind == "weekday":
+            clause = str(words.raw.get("no_cue", ""))
         relation += f":{clause}" if clause else ""
+    elif not relation and item.type in ("DATE", "TIME") and item.kind != "ref":
+        relation = ":future" if clause_of(text, start, end, words) == "future" else ""
     return Timex(
         Span(account, offset + start, offset + end),
         item.type,
@@ -140,6 +142,13 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     )
 
 
+def _noun_follows(item: Item, tokens: Tokens, text: str) -> bool:
+    """ "zum 7. Mal", "the 3rd Army": a name or noun in capitals makes the number an ordinal of its own."""
+    j = item.j
+    return j < len(tokens.starts) and tokens.codes[j] == "x" and text[tokens.starts[j]].isupper()
+
+
+_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend", "dayname")
 _CLAUSE = re.compile(r"[.;!?…:](?=\s|$)|[。；！？\n]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 90  # characters of a clause that can tell its tense; longer reaches found the tense of another clause
@@ -164,8 +173,11 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
     sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
     future, past, suffixes = cues.get("future", frozenset()), cues.get("past", frozenset()), words.suffixes
     past_suffixes = tuple(words.raw.get("cues", {}).get("past_suffixes", ()))
+    present = cues.get("present", frozenset())
     for side in sides:
         for distance, word in enumerate(side):
+            if distance == 0 and side is sides[1] and word in present:
+                return "future"  # "am Sonntag sind Wahlen"
             if word in future or (
                 suffixes
                 and len(word) > 4

@@ -49,12 +49,14 @@ class Gaps:
 def compile_gaps(words: TimeWords) -> Gaps:
     """Patterns over class characters for the glue between pieces."""
 
+    ranges = words.any_of("from")
+
     def some(*names: str) -> re.Pattern[str]:
-        chars = "".join(sorted({c for n in names for c in words.any_of(n)}))
+        chars = "".join(sorted({c for n in names for c in words.any_of(n) if n != "in" or c not in ranges}))
         return re.compile(f"[{chars}]*" if chars else "")
 
     return Gaps(
-        some("of", "the", "comma", "in", "yearword_glue"),
+        some("of", "the", "comma", "yearword"),
         some("comma", "the", "dot", "open", "dayword", "at"),
         some("comma", "at", "the", "clockat", "in", "hourat", "open"),
         some("comma", "of", "the", "in", "at", "open"),

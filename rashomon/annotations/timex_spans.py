@@ -10,6 +10,7 @@ from rashomon.annotations.timex_items import Item, Match, number_of
 
 #: Units that are written in others: letter → (letter, factor).
 _WRITTEN = {"C": ("Y", 100.0), "HY": ("M", 6.0), "4M": ("M", 4.0), "2M": ("M", 2.0), "F": ("D", 14.0)}
+_MADE_OF = {"F": ("W", 2), "2M": ("M", 2), "4M": ("M", 4)}
 _TIME = ("H", "MIN", "S")
 _HALF = {"H": "PT30M", "Y": "P6M", "D": "PT12H", "C": "P50Y", "DE": "P5Y", "M": "P15D", "MIN": "PT30S"}
 _EACH = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "MI": "TMI"}
@@ -56,7 +57,7 @@ def duration(m: Match) -> Item | None:
     if unit == "WE" and isinstance(n, float):
         return Item("dur", m.i, m.j, "DURATION", f"P{n:g}WE", rule="duration", unit="WE")
     first = m.sense(m.run("n").start)
-    if n == 1.0 and unit in ("S", "Q") and ("a" in first or m.words.cjk is None) and "num" not in first and "x" in m.around(m.j):
+    if n == 1.0 and unit in ("S", "Q") and ("a" in first or m.words.cjk is None) and "num" not in first and m.around(m.j) == "x":
         return None  # "a second time", "a quarter of"
     if isinstance(n, float):
         if m.has("half"):
@@ -164,7 +165,7 @@ def every(m: Match) -> Item | None:
     if m.has("season"):
         return Item("set", m.i, m.j, "SET", f"XXXX-{m.get('season')}", rule="every")
     unit = m.get("unit") or m.get("units")
-    if "a" in m.sense(m.i) and not any(
+    if any(c in m.sense(m.i) for c in ("a", "in", "the")) and not any(
         c in m.sense(m.i - 1) for c in ("num", "dec", "percent", "money", "scale", "times")
     ):
         return None  # "a year" is a rate only after an amount
@@ -201,7 +202,9 @@ def ahead(m: Match) -> Item | None:
 
 
 def later(m: Match) -> Item | None:
-    """ "two days later": counts from the date told last."""
+    """ "two days later": counts from the date told last, unless what follows says from what ("después de la cita")."""
+    if "of" in m.sense(m.j):
+        return None
     return _distance(m, 1, narrative=True)
 
 
@@ -232,7 +235,10 @@ def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
         n, unit = (n * 12, "M") if unit == "Y" else (n * 7, "D") if unit == "W" else (float(int(n)), unit)
     if unit in ("DE", "C"):
         n, unit = n * (10 if unit == "DE" else 100), "Y"
-    if n > 3000:
+    if unit in _MADE_OF:
+        unit, factor = _MADE_OF[unit]
+        n *= factor
+    if n > 3000 or unit not in OPEN:
         return None
     relation = f"{'narrative' if narrative else 'published'}:{unit}{sign * int(n):+d}"
     return Item(

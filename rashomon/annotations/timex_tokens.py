@@ -118,6 +118,8 @@ def _spaced(text: str, words: TimeWords) -> Tokens:
                 break
         if not senses and w[0] in _DIGITS:
             glued = i > 0 and spots[i - 1][1] == s and (spots[i - 1][2][-1].isalpha() or spots[i - 1][2] in "$€£¥_")
+            if glued and codes and codes[-1] in words.hours:  # 14h30
+                glued = False
             if glued:
                 pieces: tuple[Piece, ...] = ((0, e - s, _UNKNOWN),)
             else:

@@ -67,6 +67,7 @@ class TimeWords:
     codes: Mapping[frozenset[str], str]
     cues: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
+    hours: str
     determiners: bool
     raw: Mapping[str, Any]
 
@@ -219,9 +220,16 @@ def compile_words(lang: Language) -> TimeWords:
         codes,
         {k: frozenset(fold(w) for w in v) for k, v in cues.items()},
         tuple(cues.get("future_suffixes", ())),
+        "".join(c for names, c in codes.items() if "hword" in names),
         bool(dates.get("determiners", True)),
         dates,
     )
+
+
+_HAN_DIGIT = r"[\d〇零一二三四五六七八九十]"
+
+
+_HAN_DIGIT = r"[\d〇零一二三四五六七八九十]"
 
 
 def _cjk_pattern(phrases: list[str]) -> re.Pattern[str]:
@@ -229,7 +237,8 @@ def _cjk_pattern(phrases: list[str]) -> re.Pattern[str]:
     parts = []
     for p in sorted({fold(p) for p in phrases}, key=lambda p: (-len(p), p)):
         m = _AHEAD.match(p)
-        parts.append(f"{re.escape(m[1])}(?={'|'.join(map(re.escape, m[2].split('/')))})" if m else re.escape(p))
+        ahead = "|".join(_HAN_DIGIT if a == "#" else re.escape(a) for a in m[2].split("/")) if m else ""
+        parts.append(f"{re.escape(m[1])}(?={ahead})" if m else re.escape(p))
     words = "|".join(parts)
     return re.compile(
         rf"(?P<b>\d+(?:[.,:/-]\d+)*)|(?P<w>{words})|(?P<n>[〇○零一二三四五六七八九十百千万萬两兩廿卅\d]+)|(?P<m>[,.()，、\n~-])"

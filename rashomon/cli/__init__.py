@@ -141,6 +141,22 @@ def show(case: Case, account: str, *, json: Json = False) -> None:
 
 
 @app.command
+def judge(
+    case: Case,
+    verdict: Annotated[str, Parameter(help="same | different (of names), story | debris (of a paragraph)")],
+    words: Annotated[list[str], Parameter(help="The exact words: names, or words of the paragraph.")],
+    *,
+    note: str = "",
+    by: str = "",
+) -> None:
+    """Decide: names that are the same or different, paragraphs that are story or debris. Obeyed on every build."""
+    from rashomon.cli.building import decide
+
+    for line in decide(_load(case), case, verdict, tuple(words), note=note, by=by):
+        print(line)
+
+
+@app.command
 def annotate(file: Path, *, language: str = "", published: str = "", plain: bool = False) -> None:
     """Annotate one text file on its own and print the annotations as JSON."""
     from rashomon.accounts import read

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,25 @@ def _write(path: Path, data: bytes) -> None:
     part = path.with_name(path.name + ".part")
     part.write_bytes(data)
     os.replace(part, path)
+
+
+VERDICTS = {"same": 2, "different": 2, "story": 1, "debris": 1}
+
+
+def decide(case: CaseFile, folder: Path, verdict: str, words: tuple[str, ...], *, note: str, by: str) -> list[str]:
+    """Keep a decision in the case's database. Raises JudgementError when it cannot mean anything."""
+    if verdict not in VERDICTS:
+        raise JudgementError(f"{verdict!r} is no verdict; there are: {', '.join(VERDICTS)}")
+    if len(words) < VERDICTS[verdict]:
+        raise JudgementError(f"{verdict!r} takes at least {VERDICTS[verdict]} names or passages, in quotation marks")
+    for quote in words:
+        if not any(quote in a.text for a in case.accounts):
+            raise JudgementError(f"no account holds the words {quote!r}; give them exactly as they stand")
+    at = datetime.now(UTC).date().isoformat()
+    with CaseStore(folder / "case.db") as store:
+        store.judge(Judgement(verdict, (), words, by, at, note))
+        number = len(store.judgements())
+    return [f"Decided: {verdict}: {', '.join(words)}. {number} decisions are kept; build again to see them obeyed."]
 
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile
-from rashomon.comparison.quantities import base, compatible, same, shown
+from rashomon.languages.quantities import base, compatible, same, shown
 from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
 
 
@@ -67,7 +67,11 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
     for old, new in moves:
         some = [g for g in every if any(compatible(g.figure, o.figure) for o in (*old, *new))]
         pairs = [(old[0], new[0])]
-        made.append(_made(pile, f"{subject}:amount:{unit}:change", subject, some, "agreement", "change over time", _LATER, pairs))
+        made.append(
+            _made(
+                pile, f"{subject}:amount:{unit}:change", subject, some, "agreement", "change over time", _LATER, pairs
+            )
+        )
         break
     if left or inside:
         reason, why = _reason(pile, left, inside, by_account)

@@ -8,7 +8,10 @@ stem ("evacu*"), an ending ("*klage"), or two parts of which the second stands a
 other keys are the small words that tell the parts. Before a name: `by`, `against`, `of`, `prepositions`,
 `place_prepositions`; behind it: `genitive`, `after_subject`, `after_target`. Before the verb: `passive` (behind it:
 `passive_after`; `never_passive` are forms that never are), `auxiliaries` (which open a German bracket), `infinitive`,
-`negations`, `unreal` (wished, planned, feared). `breaks` begin a clause, `joins` go on with a list; `first_person`.
+`negations`, `unreal` (wished, planned, feared). `breaks` begin a clause, `when` one that tells what a date before it
+dates, `joins` go on with a list; `until` stands between the ends of a stretch of time; `bodies` (city, government) may
+act under the name of a place; `before_after` behind a verb means that a date is not its own; `not_before` are endings
+that make another word of it (投资|者); `first_person`.
 """
 
 from __future__ import annotations
@@ -46,6 +49,10 @@ class EventType:
     once: bool = False
     running: bool = False
     measured: bool = False
+    state: bool = False
+    incident: bool = False
+    money: bool = False
+    counts: str = ""
 
 
 @record
@@ -111,6 +118,7 @@ def _joined(a: str, b: str) -> bool:
 def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
     """The trigger words of a folded text (`rashomon.text.fold`), in order, none inside another: the longest stands."""
     automaton, patterns = _patterns(language.code)
+    part_of_longer = small_words(language.code, "not_before")
     hits: list[Trigger] = []
     size = len(folded)
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -125,6 +133,8 @@ def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
                     e += 1
             while p.open_start and s and _joined(folded[s - 1], folded[s]) and start - s < 30:
                 s -= 1
+            if e == end and part_of_longer.match(folded, e):
+                continue
             if p.rest and not _second_part(folded, e, p.rest):
                 continue
             hits.append(Trigger(s, e, p.type, p.noun))
@@ -133,11 +143,12 @@ def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
 
 def _second_part(folded: str, start: int, rest: str) -> bool:
     """Whether the second part of a split trigger follows soon, as a word, inside the sentence."""
+    stem, rest = rest.endswith("*"), rest.removesuffix("*")
     reach = _REACH_CJK if is_cjk(rest[0]) else _REACH
     at = folded.find(rest, start, start + reach)
     while at >= 0:
         before, after = folded[at - 1], folded[at + len(rest) : at + len(rest) + 1]
-        if not _joined(before, rest[0]) and not (after and _joined(rest[-1], after)):
+        if not _joined(before, rest[0]) and (stem or not (after and _joined(rest[-1], after))):
             return not _SENTENCE_END.search(folded, start, at)
         at = folded.find(rest, at + 1, start + reach)
     return False

@@ -1,7 +1,7 @@
 """Who copied, translated or rewrote whom."""
 
 from rashomon.alignment.derivations import find_derivations
-from rashomon.alignment.parallels import chain, longest_stretch
+from rashomon.alignment.parallels import chain, translated_stretch
 from rashomon.model import Account, Annotations, Derivation, Statement
 from tests.alignment.told import account, span
 
@@ -114,4 +114,9 @@ def test_a_chain_keeps_the_order_of_both_sides() -> None:
 
     eye = np.eye(6, 512, dtype=np.float32)
     assert [p[:2] for p in chain(eye, eye[[0, 1, 2, 5, 3, 4]])] == [(0, 0), (1, 1), (2, 2), (3, 4), (4, 5)]
-    assert longest_stretch([(0, 0, 0.9), (1, 9, 0.8), (2, 10, 0.8)]) == [(1, 9, 0.8), (2, 10, 0.8)]
+
+
+def test_a_translation_keeps_the_length_of_each_sentence_and_a_retelling_does_not() -> None:
+    pairs = [(0, 0, 0.95), (1, 1, 1.05), (2, 2, 1.0)]
+    assert translated_stretch(pairs, [80, 40, 120], [84, 42, 118])[0] > 4
+    assert translated_stretch(pairs, [80, 40, 120], [30, 95, 60])[0] < 2

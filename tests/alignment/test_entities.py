@@ -180,3 +180,53 @@ def test_nothing_comes_of_nothing() -> None:
     assert align_entities((), ()) == ((), ())
     accounts, annotations = pile(("en", "No names here."))
     assert align_entities(accounts, annotations) == ((), annotations)
+
+
+# -- slips ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_mistranslated_name_is_linked_faintly_and_says_so() -> None:
+    found = pile(
+        ("de", "[[person|Ada Gates]] kam. Jetzt, Tore hat geklagt. Die Tore des Hafens blieben zu."),
+        ("fr", "[[product|Gémeaux]] est un outil d’[[person|Ada Gates]]."),
+    )
+    ada = entity(found, "Ada Gates")
+    assert ada.names == ("Ada Gates", "Tore")
+    slip = next(e for e in ada.evidence if e.rule == "translation slip")
+    assert slip.score <= 0.55
+    assert "German word for “gates”" in slip.detail
+    assert entity(found, "Gémeaux").evidence[0].rule == "translation slip"
+
+
+def test_a_word_that_may_be_a_slip_is_left_alone_where_nobody_bears_the_name() -> None:
+    found = pile(
+        ("de", "[[person|Ada Holm]] kam. Tore blieben zu. Moschus riecht."), ("en", "[[person|Ada Holm]] left.")
+    )
+    assert set(who(found)) == {"Ada Holm"}
+
+
+def test_a_rare_spelling_with_its_letters_in_another_order_joins_the_common_one() -> None:
+    text = "[[organization|Openverk]] klagt. [[organization|Openverk]] siegt. [[organization|Openverk]] zahlt. [[organization|Openvrek]] schweigt."
+    assert who(pile(("de", text))) == {"Openverk": {"Openverk", "Openvrek"}}
+
+
+def test_translated_names_are_one_and_other_offices_are_not() -> None:
+    found = pile(
+        ("en", "The [[organization|Salt Museum]] and the [[organization|Ministry of Transport]] agree."),
+        ("de", "Das [[organization|Salzmuseum]] und das [[organization|Verkehrsministerium]] streiten mit dem [[organization|Kulturministerium]]."),
+        ("zh", "[[organization|盐博物馆]]和[[organization|交通部]]。"),
+    )  # fmt: skip
+    names = [set(e.names) for e in align_entities(*found)[0]]
+    assert {"Salt Museum", "Salzmuseum", "盐博物馆"} in names
+    assert {"Kulturministerium"} in names
+    assert any({"Ministry of Transport", "Verkehrsministerium"} <= n for n in names)
+
+
+def test_a_place_is_heard_beside_the_word_for_what_it_is() -> None:
+    found = pile(
+        ("en", "[[place|Port Alder]] burns."), ("zh", "[[place|阿尔德港]]起火。"), ("fr", "[[place|Lac Alder]] gèle.")
+    )
+    assert {frozenset(e.names) for e in align_entities(*found)[0]} == {
+        frozenset({"Port Alder", "阿尔德港"}),
+        frozenset({"Lac Alder"}),
+    }

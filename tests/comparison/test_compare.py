@@ -107,7 +107,13 @@ def test_a_later_account_that_gives_the_old_figure_and_the_new_shows_a_change() 
     new = ("41 million euros", "EUR", 41e6, 41e6, "")
     wrong = ("83 million euros", "EUR", 83e6, 83e6, "")
     a = english("a", "The Aurora of Norda Line is worth 38 million euros.", "2025-05-04", {}, [old])
-    b = english("b", "The Aurora of Norda Line is worth 41 million euros, up from 38 million euros.", "2025-05-09", {}, [old, new])
+    b = english(
+        "b",
+        "The Aurora of Norda Line is worth 41 million euros, up from 38 million euros.",
+        "2025-05-09",
+        {},
+        [old, new],
+    )
     c = english("c", "The Aurora of Norda Line is worth 83 million euros.", "2025-05-04", {}, [wrong])
     found = [x for x in run([a, b, c]) if x.aspect == "amount"]
     assert sorted((x.verdict, x.reason) for x in found) == [("agreement", "change over time"), ("conflict", "open")]
@@ -115,7 +121,13 @@ def test_a_later_account_that_gives_the_old_figure_and_the_new_shows_a_change() 
 
 def test_a_count_that_rises_and_falls_again_is_no_change_over_time() -> None:
     pile = [
-        english(n, f"The Aurora sank off Kiel on 3 May and {v} people were evacuated.", f"2025-05-0{d}", {"3 May": ("2025-05-03",)}, [(f"{v} people", "person", v, v, "")])
+        english(
+            n,
+            f"The Aurora sank off Kiel on 3 May and {v} people were evacuated.",
+            f"2025-05-0{d}",
+            {"3 May": ("2025-05-03",)},
+            [(f"{v} people", "person", v, v, "")],
+        )
         for n, v, d in (("a", 340, 4), ("b", 430, 5), ("c", 340, 6))
     ]
     assert one(run(pile), "amount", "conflict").reason == "open"
