@@ -118,7 +118,7 @@ def _year(t: Tokens, i: int, value: float, unit: Unit | None, plain: bool, g: Gr
     if len(t.texts[i]) != 4 or not t.texts[i].isdigit() or not 1000 <= value < 2100 or _bounded(t, i, value, g):
         return False
     if unit is None:
-        return True
+        return value >= 1900 or g.code != "de" or not _capital(t, i + 1)  # "1127 Überläufer"
     if unit.kind != "count":
         return False
     if not plain or (value >= 1900 and (not unit.plural or t.text(i - 1) in g.from_)):
@@ -163,17 +163,19 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     return behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i)
 
 
-def people_before(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
-    """Do the words before say that people are counted: "killing nine", "a population of 300,000"?"""
+def implied(t: Tokens, i: int, a: Amount, g: Grammar) -> str:
+    """What the words before say is counted: "killing nine", "mother of two", "a population of 300,000"; "" if nothing."""
     k = next((n for n in (4, 3, 2, 1) if i >= n and " ".join(t.texts[i - n : i]) in g.hedges), 0)
-    if any(i - k >= n and " ".join(t.texts[i - k - n : i - k]) in g.people for n in (4, 3, 2, 1)):
-        return True
+    for n in (4, 3, 2, 1):
+        if i - k >= n and (key := g.implied.get(" ".join(t.texts[i - k - n : i - k]))):
+            return key
     for j in range(i - k - 1, max(-1, i - k - _CLAUSE), -1):
-        if t.texts[j] in _MARKS:
-            return False
-        if t.texts[j] in g.tolls:
-            return a.low >= _SPELLED_BARE
-    return False
+        word = t.texts[j]
+        if word in _MARKS:
+            break
+        if word in g.tolls or (g.compound and len(word) > 8 and word.endswith(tuple(g.tolls))):
+            return "person" if a.low >= _SPELLED_BARE and not a.low % 1 else ""
+    return ""
 
 
 def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:

@@ -154,6 +154,10 @@ def read_amount(t: Tokens, i: int, g: Grammar, money: bool = False) -> Amount | 
         j = i + n + (t.text(i + n) == "-")
         if (value := g.scales.get(t.text(j)) or g.groups.get(t.text(j))) and value >= 12:
             return Amount(j + 1, value / 2, value / 2, True, True)
+    if t.text(i) in g.every and (below := g.ordinals.get(t.text(i + 1))):
+        behind = g.units.get(t.text(i + 2))
+        timed = behind is not None and behind.kind == "time"  # jeden dritten Tag
+        return None if timed else Amount(i + 2, 1 / below, 1 / below, True, scaled=True, fraction=True)
     n = t.match(i, g.several)
     if n or t.text(i) in g.vague:
         return _read_vague(t, i + n, g)
@@ -198,7 +202,7 @@ def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:
             if now >= 0 and not addable(now, value, g.code == "fr"):
                 break
             now, j = max(now, 0) + value, k + 2 + (t.text(k + 1) == "-")
-        elif (value := _word(word, g, now >= 20)) is not None and (spoken or total):
+        elif (value := _word(word, g, now >= 20)) is not None and spoken:
             if (now >= 0 and not addable(now, value, g.code == "fr")) or (total and value >= scale):
                 break
             now, j = max(now, 0) + value, k + 1

@@ -72,9 +72,9 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
     b = None if a.fraction or a.article else _range(t, i, a, g)
     unit, plain, end = _unit(t, b.end if b else a.end, b or a, g, symbol)
     if unit is None and b is None:
-        unit = (None if a.scaled else _shared_unit(t, a.end, g)) or (
-            Unit("count", "person") if guards.people_before(t, i, a, g) else None
-        )
+        unit = None if a.scaled else _shared_unit(t, a.end, g)
+        if unit is None and (key := guards.implied(t, i, a, g)):
+            unit = Unit("count", key)
     if b is None and unit is not None and unit.kind != "count" and not a.fraction:
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
@@ -313,6 +313,9 @@ def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:
     word = t.raw[t.starts[k] : t.ends[k + n - 1]]
     if unit.kind == "time" and len(word) == 1 and not t.tight(k) and word.lower() in _ORDINAL_LETTERS:
         return True  # pt "5 a 3": the letter is an ordinal's only where it is glued (5ª)
+    behind = t.text(k + n)
+    if t.texts[k] in g.doubtful and n == 1 and behind[:1].isalpha() and behind not in g.stop:
+        return True  # it "un terremoto di magnitudo 7.1 ha colpito", "il suo 36° incontro"
     if unit.key in ("W", "kW", "MW", "GW", "TW", "V", "MHz", "GHz", "Hz") and word.isascii() and len(word) < 4:
         return unit.key[-1] != word[-1]  # 7.1 Mw is a magnitude
     if unit.kind == "money" and word.isalpha() and word.isascii() and len(word) == 3 and t.texts[k] in g.before:
