@@ -18,6 +18,7 @@ from rashomon.text import fold
 _SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
 _SCORE = re.compile(r" [-:] (?=\d)")
 _CHAIN = re.compile(r"(?:[/:.\-'][a-z0-9]+|[a-z0-9])*")
+_ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
 _DIGIT = re.compile(r"\d")
 
 
@@ -99,8 +100,8 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
     if unit is None and stop > end:
         stop = behind = end
         modifier = ""
-    if unit is not None and h.postposed and text[behind : behind + 1] == "目":
-        return None, behind
+    if h.postposed and (ordinal := _ORDINAL_BEHIND.match(text, end)):
+        return None, ordinal.end()  # 3曲目, 44 周目
     if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
         return None, behind
     if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
@@ -258,13 +259,10 @@ def _no_figure(
             return True  # 二桥: the second bridge
         return len(run) == 1 and run in h.scales and unit.kind == "count" and low == high
     if unit is not None:
-        return (
-            unit.kind == "count"
-            and len(run) == 4
-            and run.isdigit()
-            and 1900 <= low < 2100
-            and unit.key not in ("person", "share")
-        )
+        if unit.key == "point" and before in h.clock:
+            return True  # 13点10分
+        year = len(run) == 4 and run.isdigit() and 1900 <= low < 2100 and low % 100 != 0
+        return unit.kind == "count" and year and not sure and unit.key not in ("person", "share")
     if second:
         return True
     if run.isdigit() and len(run) == 4 and 1000 <= low < 2100:
@@ -279,7 +277,7 @@ def _no_figure(
         return True
     if before == " " and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
         return True
-    return before in h.clock
+    return before in h.clock or (behind in h.clock and behind != "" and low <= 24)
 
 
 def _bounds(text: str, first: int, end: int, g: Grammar) -> tuple[str, int]:

@@ -160,7 +160,7 @@ def read_run(run: str, code: str) -> tuple[float, float] | None:
             if below == (0.0, 0.0) and total_low:  # 万亿
                 total_low, total_high = total_low * scale, total_high * scale
             elif below == (0.0, 0.0):
-                return None
+                total_low, total_high = scale, scale  # 上万, 亿元
             else:
                 total_low, total_high = total_low + below[0] * scale, total_high + below[1] * scale
             low = high = 0.0

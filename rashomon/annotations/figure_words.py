@@ -208,14 +208,17 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
         unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
         return unit, True, end if unit else j
     unit, end = _counted(t, k, g)
-    if (
-        unit is None
-        and a.vague
-        and k == j
-        and (not g.counts_plainly or not t.text(j)[:1].isalpha() or t.text(j) in g.stop)
-    ):
+    if unit is None and a.vague and k == j and _headless(t, j, g):
         return Unit("count", "person"), False, j  # "hundreds died": people
     return unit, False, end if unit else j
+
+
+def _headless(t: Tokens, j: int, g: Grammar) -> bool:
+    """Is a vague plural its own noun? Where "of" or a small letter would tell a noun behind, it is."""
+    word = t.text(j)
+    if not g.counts_plainly or not word[:1].isalpha() or word in g.stop:
+        return True
+    return g.code == "de" and t.raw[t.starts[j]].islower()
 
 
 def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
