@@ -98,7 +98,12 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True  # 5G, 1960s, 2nd
     if lone and t.text(a.end) == "-" and t.tight(a.end) and not t.tight(a.end + 1) and _joined(t, a.end + 1, g):
         return True  # 11- bis 18-Jährige
-    if lone and t.texts[i].isdigit() and _labelled(t, i, g) and (unit is None or not plain or unit.kind == "count"):
+    if (
+        lone
+        and t.texts[i].replace(" ", "").isdigit()
+        and _labelled(t, i, g)
+        and (unit is None or not plain or unit.kind == "count")
+    ):
         return True
     if lone and a.low <= 31 and _beside_month(t, i, a.end, g):
         return True
