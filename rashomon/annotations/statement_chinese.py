@@ -97,6 +97,7 @@ _SERIAL = frozenset("说說称稱道") | {"表示", "说道", "指出"}
 _DATE = re.compile(
     r"(?:(?:去年|今年|前年|明年|同年|次年|当年|(?:19|20)?\d{2}年)(?:[初末底中]|年[初末底])?)?(?:\d{1,2}月(?:份|[初末底中])?)?(?:\d{1,2}[日号])?(?:当天|晚间?|上午|下午|凌晨|[初末底])?"
 )
+_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两数几])[页頁名位个個家份篇封条條]的?")
 _NOUN_CUE = re.compile(r"([^,，。;；了到过過：:“”]{2,10}?)(?:中|里|裡|上)?的([^,，。的]{2,5})$")
 _LATIN = re.compile(r"[A-Za-z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
 
@@ -215,6 +216,10 @@ class ChineseShapes:
         kept: list[_Hit] = []
         for h in hits:
             last = kept[-1] if kept else None
+            if last is not None and not text[last.end : h.start].strip(" ,，:："):
+                last.end = h.end  # 称,建议…: one report, the second verb says what it does
+                last.cue = h.cue if last.cue.act == "say" else last.cue
+                continue
             if last is not None and last.clause == h.clause and h.cue.lemma in _SERIAL and text[h.end : h.end + 1] in tuple(",，:：“\"「"):
                 h.subject = self._subject(last, kept)  # 警告欧洲说: one report, two verbs
                 if not any(text[: last.start].endswith(w) for w in self.words.words("negations")):
@@ -323,6 +328,8 @@ class ChineseShapes:
         """The subject that a clause without a cue begins with: a Latin name, a pronoun, or what stands before an adverb."""
         start = self._skip_leading(start, end)
         text = self.text
+        counted = _COUNTED.match(text, start, end)
+        start = counted.end() if counted else start
         for name in self.names:
             if text.startswith(name, start):
                 return start, start + len(name)

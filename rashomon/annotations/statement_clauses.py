@@ -86,7 +86,7 @@ class Clauses:
         k = right[1] if right else k
         if right is None and any(self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))):
             return False
-        closed = k >= self.n or unit.low[k] in ",;(" or self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
+        closed = k >= self.n or unit.low[k] in ",;(" or not self.is_a(k, "object_words") and self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
         return closed and (right is not None or bool(words.words("pro_drop")))
 
     def speaker(self, h: Hit) -> Range | None:
@@ -154,7 +154,9 @@ class Clauses:
         unit, words = self.unit, self.words
         listed = False
         for k in range(begin, end):
-            listed = listed or self.is_a(k, "infinitive")
+            listed = listed or self.is_a(k, "infinitive", "relatives", "complementizers")
+            if k > begin + 1 and not listed and self.is_a(k, "finite"):
+                return k
             if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
                 continue
             more = listed and self.is_a(k + 1, "infinitive", "gerund_mark")

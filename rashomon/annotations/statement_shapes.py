@@ -156,6 +156,8 @@ class Shapes(Clauses):
                 return None
             if any(w in words.words("complementizers") for w in between) or self.is_a(k, "relatives"):
                 return None
+            if h.left == k and any(w[0] == "-" for w in unit.low[k : h.i]):
+                return h, self.subject(h)  # a-t-il déclaré
             if h.left == k:
                 speaker = subject_right(unit, h.last + 1, words)
                 return (h, speaker) if speaker is not None or comma else None
@@ -283,7 +285,7 @@ class Shapes(Clauses):
         """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
         unit = self.unit
         begin, kind = self.complement(h)
-        if begin is None or (h.form == INFINITIVE and self._author(h)):
+        if begin is None or (h.form == INFINITIVE and (self._author(h) or self._inside(h))):
             return
         end = self.clause_end(begin)
         if kind == "noun":
@@ -298,8 +300,10 @@ class Shapes(Clauses):
         if kind == "noun" and h.passive and self.subject(h) is not None:
             target = self.subject(h) or (begin, begin)  # "Vane was accused of fraud": of whom belongs to it
             begin, end = target[0], target[1] if self.is_a(begin, "agents") else end
-        elif kind == "noun" and speaker is None:
+        elif (kind == "noun" and speaker is None) or (h.passive and self.is_a(begin, "agents")):
             return
+        elif kind == "question" and h.passive and speaker is None:
+            return  # "it was not established whether"
         self.used.add(h.i)
         self.taken.update(q for q in unit.quoted if begin <= q < end)
         thought = h.cue.frame == "thought"
@@ -307,6 +311,11 @@ class Shapes(Clauses):
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def _inside(self, h: Hit) -> bool:
+        """Whether a cue stands inside what another one reports."""
+        at = self.unit.start[h.i]
+        return any(a <= at < b for f in self.found for a, b in f.content)
 
     def _author(self, h: Hit) -> bool:
         """Whether an infinitive is the author's own voice: "il convient de noter que", "on peut dire que", "hay que decir"."""

@@ -320,7 +320,8 @@ def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
     if unit.low[k] in words.words("pronouns") and not (k + 1 < high and unit.capital(k + 1)):
         return k, k + 1
     if unit.low[k] in words.words("articles"):
-        k += 2
+        k += 1
+        k += next((n for n in (3, 2) if " ".join(unit.low[k : k + n]) in words.media), 1)
     while k < high and unit.word(k) and (unit.capital(k) or (unit.low[k] in _OF and k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles") or unit.low[k - 1] in _OF))):
         k += 1
     return trim(unit, begin, min(k, high), words)

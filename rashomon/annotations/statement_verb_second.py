@@ -298,6 +298,8 @@ class VerbSecond(Shapes):
             unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
         ):
             begin += 1
+        if h.cue.act == "threaten":  # "hat X mit einer Klage gedroht": with what, not whom
+            begin = next((j for j in range(begin, h.i) if unit.low[j] == "mit"), begin)
         if h.i - begin >= 1 and not h.passive and subject is not None:
             self.used.add(h.i)
             self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
@@ -326,7 +328,10 @@ class VerbSecond(Shapes):
         while k > 0 and unit.low[k - 1] not in _ENDS:
             k -= 1
         if k > 1 and unit.low[k - 1] == "," and self.is_a(k, "prepositions") and unit.low[k + 1] in ("dem", "der", "denen", "welchem", "welcher"):
-            return subject_left(unit, k - 1, words)
+            begin = k - 1
+            while begin > 0 and begin > k - 9 and not self.is_a(begin, "articles"):
+                begin -= 1
+            return (begin, k - 1) if self.is_a(begin, "articles") else None
         return None
 
     # -- according to --------------------------------------------------------------------------------------------------
