@@ -103,8 +103,11 @@ class Clauses:
 
     # -- where a report ends -------------------------------------------------------------------------------------------
 
-    def clause_end(self, begin: int) -> int:
-        """Where a reported clause that begins at word `begin` ends: before another report, or with the unit."""
+    def clause_end(self, begin: int, verbless: bool = False) -> int:
+        """Where a report that begins at word `begin` ends: before another one, or with the unit.
+
+        `verbless` is a report that needs no finite verb: an infinitive, a noun phrase.
+        """
         unit = self.unit
         for k in range(begin, self.n):
             w = unit.low[k]
@@ -114,7 +117,7 @@ class Clauses:
                 return k
             if w == "," and self.new_report(k + 1):
                 return k
-            if k > begin + 1 and self.is_a(k, "conjunctions") and self._complete(begin, k) and self.new_report(k):
+            if k > begin + 1 and self.is_a(k, "conjunctions") and (verbless or self._complete(begin, k)) and self.new_report(k):
                 return k
         return self.n
 
@@ -191,7 +194,7 @@ class Clauses:
                 if (j == k or addressed) and j - k < (8 if not commas else 14) and not (h.cue.frame == "noun" and j > k) and self._asks(h, j):
                     return j, "question"
                 break
-            if w in ";:" or w == QUOTATION or w in words.words("finite"):
+            if w in ";:" or w == QUOTATION or w in words.words("finite") or j in self.at:
                 break
             if j > k and not commas and w in words.words("articles") and low[j - 1] not in words.words("prepositions") and not self.tells(h):
                 break  # an object
@@ -223,7 +226,7 @@ class Clauses:
             j = k
             while self.is_a(j, "adverbs"):
                 j += 1
-            if self.is_a(j, "infinitive"):
+            if self.is_a(j, "infinitive") or (words.code == "ru" and j < n and low[j].endswith(("ть", "ти", "чь", "ться"))):
                 return j, "infinitive"
             if h.cue.frame == "noun":
                 if self.is_a(j, "time_words"):

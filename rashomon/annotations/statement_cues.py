@@ -173,7 +173,8 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
         w = unit.low[k]
         if w == cue.particle:
             after = unit.low[k + 1] if k + 1 < len(unit) else "."
-            if not after[0].isalnum() or after in words.words("conjunctions") or after == QUOTATION:
+            ends = not after[0].isalnum() or after == QUOTATION
+            if ends or after in words.words("conjunctions") or after in words.words("complementizers"):
                 return k
         if w in ";:." or w == QUOTATION:
             return -1

@@ -287,7 +287,7 @@ class Shapes(Clauses):
         begin, kind = self.complement(h)
         if begin is None or (h.form == INFINITIVE and (self._author(h) or self._inside(h))):
             return
-        end = self.clause_end(begin)
+        end = self.clause_end(begin, kind in ("noun", "infinitive"))
         if kind == "noun":
             end = self.phrase_end(begin, end)
         while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:

@@ -86,7 +86,7 @@ def auxiliaries_left(unit: Unit, i: int, words: Lexicon) -> int:
     """The first of the auxiliaries, adverbs, clitics and negations that stand right before word i."""
     skip = words.words("auxiliaries")
     j = i
-    while j > 0 and (unit.low[j - 1] in skip or unit.low[j - 1][0] == "-" or is_adverb(unit, j - 1, words)):
+    while j > 0 and (unit.low[j - 1] in skip or (unit.low[j - 1][0] == "-" and len(unit.low[j - 1]) > 1) or is_adverb(unit, j - 1, words)):
         j -= 1
     return j
 
@@ -157,6 +157,9 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     while k > low and end - k < LONGEST_SUBJECT:
         w = unit.low[k - 1]
         if w in _STOPS:
+            if w in "»”\"" and (opened := _quoted_name(unit, k - 1, low)) < k - 1:
+                k = opened
+                continue
             if w in _CLOSING and k < end:
                 opened = _before_apposition(unit, k - 1, low)
                 if opened > low:
@@ -183,6 +186,17 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     return k
 
 
+def _quoted_name(unit: Unit, i: int, low: int) -> int:
+    """Where a short name between marks begins that closes at word i: Компания «Орбель»."""
+    opening = {"»": "«", "”": "“", '"': '"'}.get(unit.low[i], "")
+    for k in range(i - 1, max(low, i - 6) - 1, -1):
+        if unit.low[k] == opening:
+            return k
+        if not unit.word(k):
+            break
+    return i
+
+
 def _coordinates(unit: Unit, k: int, words: Lexicon, low: int) -> bool:
     """Whether the "and" at word k joins two nouns rather than two clauses."""
     finite = words.words("finite")
@@ -206,7 +220,7 @@ def trim(unit: Unit, begin: int, end: int, words: Lexicon) -> Range | None:
     while (
         end > begin
         and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1))
-        and unit.low[end - 1] != "."
+        and unit.low[end - 1] not in (".", "»", "”")
     ):
         end -= 1
     if begin >= end:

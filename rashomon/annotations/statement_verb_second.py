@@ -43,6 +43,8 @@ class VerbSecond(Shapes):
         first = unit.low[r[0]]
         if first in words.words("prepositions") or first in words.words("time_words"):
             return False
+        if words.code == "nl" and first in words.words("articles"):
+            return True
         return any(
             unit.capital(k) or unit.low[k] in words.words("pronouns") or unit.low[k].isdigit() for k in range(*r)
         )
@@ -81,6 +83,12 @@ class VerbSecond(Shapes):
         """Where a noun phrase ends that begins at word `begin`: articles and adjectives, a noun, its genitive, "von X"."""
         unit, words = self.unit, self.words
         k = begin
+        if words.code == "nl":  # nouns are small: a phrase ends before a verb or a preposition
+            while k < high and unit.word(k) and unit.low[k] not in words.words("finite") and k not in self.at:
+                if k > begin and unit.low[k] in words.words("prepositions") and unit.low[k] != "van":
+                    break
+                k += 1
+            return k
         if (
             k < high
             and unit.low[k] in words.words("pronouns")
@@ -176,6 +184,8 @@ class VerbSecond(Shapes):
         unit, words = self.unit, self.words
         low, n = unit.low, self.n
         k = h.last + 1
+        if self.is_a(k, "complementizers"):
+            return k, "that"
         comma = next((j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION), -1)
         if h.i == 0 and self.is_a(1, "formal_you"):
             return None, ""  # "Denken Sie daran, dass …": an order to the reader
@@ -305,8 +315,8 @@ class VerbSecond(Shapes):
             self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
         return None, ""
 
-    def clause_end(self, begin: int) -> int:
-        end = super().clause_end(begin)
+    def clause_end(self, begin: int, verbless: bool = False) -> int:
+        end = super().clause_end(begin, verbless)
         for k in range(begin + 2, end - 2):  # "es sei Zeit, hier ist der Grund": the report ends with its subjunctive
             if self.unit.low[k] == "," and self.is_a(k + 1, "breaks_report") and self.is_a(k + 2, "finite"):
                 if any(self.is_a(j, "subjunctive_sure") for j in range(begin, k)) and not self.is_a(k + 2, "subjunctive"):
@@ -346,9 +356,8 @@ class VerbSecond(Shapes):
         """ "Laut X hat …" and "… ist laut X …": the phrase is not set off by commas."""
         unit, words = self.unit, self.words
         end = self.noun_phrase_end(after, self.n)
-        if end <= after or not any(
-            unit.capital(j) or unit.low[j] in words.words("pronouns") for j in range(after, end)
-        ):
+        named = any(unit.capital(j) or unit.low[j] in words.words("pronouns") for j in range(after, end))
+        if end <= after or not (named or words.code == "nl"):
             return  # "laut geworden"
         self.attribute_range(k, end, (after, end), (k, after))
 
