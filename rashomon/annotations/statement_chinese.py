@@ -93,6 +93,9 @@ _NOT_BEFORE = {
 }
 #: Acts whose complement ends with its clause rather than with the sentence.
 _SHORT = frozenset(["demand", "deny", "promise", "threaten"])
+#: One-character cues that are parts of many words: they count only before a mark.
+_ALONE = frozenset("道写寫答讲講")
+_IF = ("如果", "若", "除非", "一旦", "只要", "假如", "即使", "虽然", "尽管")
 _SERIAL = frozenset("说說称稱道") | {"表示", "说道", "指出"}
 _DATE = re.compile(
     r"(?:(?:去年|今年|前年|明年|同年|次年|当年|(?:19|20)?\d{2}年)(?:[初末底中]|年[初末底])?)?(?:\d{1,2}月(?:份|[初末底中])?)?(?:\d{1,2}[日号])?(?:当天|晚间?|上午|下午|凌晨|[初末底])?"
@@ -204,6 +207,11 @@ class ChineseShapes:
             before = text[max(self.unit.begin, a - 2) : a]
             cue = self.words.verbs[word][0]
             noun = any(before.endswith(w) for w in self.words.words("noun_before"))
+            if word in _ALONE and after not in ",，:：“\"「":
+                continue
+            if before.endswith("被"):
+                if cue.act != "allege":
+                    continue
             if noun and not (len(word) > 1 and after in ",，:：" and before.endswith("的") is False):
                 continue
             while b < self.end and text[b] in _AFTER_CUE:
@@ -445,6 +453,8 @@ class ChineseShapes:
                 lead = text[nxt.clause : nxt.start]
                 if len(lead) <= 12 and (not nxt.subject or nxt.subject == h.subject or nxt.subject[0] >= nxt.clause):
                     return b
+            if b > begin and text.startswith(_IF, begin) and not any(begin < x < b for x in self.breaks):
+                continue
             if (h.cue.act in _SHORT or h.cue.frame == "noun") and h.cue.lemma not in ("呼吁", "呼籲"):
                 return b
             begin_next = self._clause_start(b + 2)

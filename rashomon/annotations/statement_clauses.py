@@ -12,6 +12,13 @@ from rashomon.annotations.statement_subjects import Range, first_subject, is_adv
 from rashomon.annotations.statement_units import QUOTATION, Unit
 from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, Lexicon
 
+_INFINITIVES = {
+    "fr": ("er", "ir", "re", "oir"),
+    "es": ("ar", "er", "ir", "arse", "erse", "irse", "arlo", "arla", "arle", "erlo", "irlo", "arlos", "arlas"),
+    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "arla", "erlo", "urre", "orre"),
+    "pt": ("ar", "er", "ir", "or"),
+    "ru": ("ть", "ти", "чь", "ться"),
+}
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
 
@@ -70,8 +77,11 @@ class Clauses:
             return None
         found = subject_left(unit, h.i, words)
         if found is None and h.left and self.is_a(h.left - 1, "conjunctions"):
-            earlier = [x for x in self.hits if x.i < h.i]
-            return self.speaker(earlier[-1]) if earlier else first_subject(unit, words, h.i)
+            for x in reversed([x for x in self.hits if x.i < h.i]):
+                shared = self.speaker(x)
+                if shared and not (shared[0] and self.is_a(shared[0] - 1, "complementizers", "relatives")):
+                    return shared
+            return first_subject(unit, words, h.i)
         return found
 
     def inverted(self, h: Hit) -> bool:
@@ -82,8 +92,10 @@ class Clauses:
             return False
         if any(w[0] == "-" for w in unit.low[h.left : h.i]):
             return False
-        right = subject_right(unit, k, words, self.n)
-        k = right[1] if right else k
+        if h.cue.frame == "noun" or self.tells(h):
+            return False  # what follows is its object
+        right = self.right_subject(h)
+        k = (h.last + 1 if h.last > h.i and h.cue.apart else right[1]) if right else k
         if right is None and any(self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))):
             return False
         closed = k >= self.n or unit.low[k] in ",;(" or not self.is_a(k, "object_words") and self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
@@ -99,7 +111,13 @@ class Clauses:
                 if unit.low[k] in ",;:" or self.is_a(k, "complementizers"):
                     break
             return None
-        return self.subject(h) or subject_right(unit, h.last + 1, words, self.n)
+        return self.subject(h) or self.right_subject(h)
+
+    def right_subject(self, h: Hit) -> Range | None:
+        """The subject behind the verb: "sagte X", "teilte X mit"."""
+        if h.cue.apart and h.last > h.i:
+            return subject_right(self.unit, h.i + 1, self.words, h.last)
+        return subject_right(self.unit, h.last + 1, self.words, self.n)
 
     # -- where a report ends -------------------------------------------------------------------------------------------
 
@@ -148,7 +166,7 @@ class Clauses:
                 return False
             if not between:
                 return True
-            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles")
+            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles") or words.code == "ru"
             return named and len(between) <= 6
         return False
 
@@ -196,6 +214,9 @@ class Clauses:
                 break
             if w in ";:" or w == QUOTATION or w in words.words("finite") or j in self.at:
                 break
+            if w in words.words("articles") and self.is_a(j + 1, "time_words"):
+                addressed = True  # el jueves
+                continue
             if j > k and not commas and w in words.words("articles") and low[j - 1] not in words.words("prepositions") and not self.tells(h):
                 break  # an object
             if w == ",":
@@ -226,7 +247,7 @@ class Clauses:
             j = k
             while self.is_a(j, "adverbs"):
                 j += 1
-            if self.is_a(j, "infinitive") or (words.code == "ru" and j < n and low[j].endswith(("ть", "ти", "чь", "ться"))):
+            if self.infinitive_at(j):
                 return j, "infinitive"
             if h.cue.frame == "noun":
                 if self.is_a(j, "time_words"):
@@ -242,6 +263,20 @@ class Clauses:
         if begin is None or begin >= n or not self._clause_like(begin, h):
             return None, ""
         return begin, "bare"
+
+    def infinitive_at(self, j: int) -> bool:
+        """Whether an infinitive begins at word j, with its "to" or without."""
+        endings = _INFINITIVES.get(self.words.code)
+        if endings is None or self.is_a(j, "object_infinitive"):
+            return self.is_a(j, "infinitive")
+        k = j
+        while self.is_a(k, "infinitive", "reflexive", "negations", "objects") and k < j + 4:
+            k += 1
+        marked = k > j or self.words.code in ("es", "it", "pt", "ru")
+        if not marked or k >= self.n or self.unit.capital(k):
+            # "aux autorités de rouvrir", "a las autoridades a reabrir": the one who is asked comes first
+            return False
+        return self.unit.low[k].endswith(endings) and not self.is_a(k, "articles")
 
     def _clause_like(self, begin: int, h: Hit) -> bool:
         """Whether the words from `begin` on can be a clause without a conjunction: a subject, and a verb after it."""

@@ -53,6 +53,8 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             continue
         if words.code == "en" and w.endswith("s") and not w.endswith("ss") and i and _plural(unit, i - 1, words):
             continue
+        if words.code == "en" and w.endswith("s") and hits and hits[-1].i == i - 1:
+            continue  # "dismissed claims that"
         if words.code == "en" and not w.endswith(("s", "d", "g", "t", "n")) and not _plural_subject(unit, i, words):
             continue
         hit = _read(unit, i, entries, words)
@@ -187,7 +189,8 @@ def _bracket(unit: Unit, i: int, words: Lexicon) -> str:
         return ""
     after = unit.low[i + 1] if i + 1 < len(unit) else ""
     if after in words.words("perfect"):
-        return "active"
+        said = [unit.low[k] for k in range(max(0, i - 12), i)]
+        return "hedged" if after in ("haben", "hebben") and any(w in words.words("hearsay") for w in said) else "active"
     if after in words.words("be"):
         return "passive"
     for k in range(i - 1, max(-1, i - FARTHEST), -1):

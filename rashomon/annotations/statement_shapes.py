@@ -159,7 +159,7 @@ class Shapes(Clauses):
             if h.left == k and any(w[0] == "-" for w in unit.low[k : h.i]):
                 return h, self.subject(h)  # a-t-il déclaré
             if h.left == k:
-                speaker = subject_right(unit, h.last + 1, words)
+                speaker = self.right_subject(h)
                 return (h, speaker) if speaker is not None or comma else None
             subject = subject_left(unit, h.i, words, k)
             if subject is None or any(w in words.words("finite") for w in unit.low[k : subject[0]]):
@@ -196,9 +196,9 @@ class Shapes(Clauses):
                 return
         elif h.left > 1:
             comma, after = h.left - 1, h.last + 1
-            speaker = subject_right(unit, after, words, self.n)
+            speaker = self.right_subject(h)
             if speaker is not None:
-                after = speaker[1]
+                after = max(after, speaker[1])
             elif not words.words("pro_drop"):
                 return
         else:
@@ -283,11 +283,17 @@ class Shapes(Clauses):
 
     def right_content(self, h: Hit) -> None:
         """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
-        unit = self.unit
+        unit, words = self.unit, self.words
         begin, kind = self.complement(h)
         if begin is None or (h.form == INFINITIVE and (self._author(h) or self._inside(h))):
             return
+        if kind == "noun" and self.is_a(h.i - 1, "infinitive") and self._inside(h):
+            return  # "threatened to call a strike"
+        if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
+            return  # "Asked whether …, Vane said"
         end = self.clause_end(begin, kind in ("noun", "infinitive"))
+        if begin <= h.last and h.cue.apart:
+            end = min(end, h.last)  # wies … zurück
         if kind == "noun":
             end = self.phrase_end(begin, end)
         while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
@@ -300,7 +306,7 @@ class Shapes(Clauses):
         if kind == "noun" and h.passive and self.subject(h) is not None:
             target = self.subject(h) or (begin, begin)  # "Vane was accused of fraud": of whom belongs to it
             begin, end = target[0], target[1] if self.is_a(begin, "agents") else end
-        elif (kind == "noun" and speaker is None) or (h.passive and self.is_a(begin, "agents")):
+        elif (kind == "noun" and speaker is None and not (words.words("pro_drop") and h.left < 3)) or (h.passive and self.is_a(begin, "agents")):
             return
         elif kind == "question" and h.passive and speaker is None:
             return  # "it was not established whether"

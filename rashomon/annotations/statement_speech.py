@@ -24,7 +24,7 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
         act = "allege"
     elif act == "say" and f.cue is not None and not f.direct and _threatens(content, words):
         act = "threaten"
-    elif act == "say" and f.direct and content.rstrip(" \"”»’“").endswith("?") and "." not in content:
+    elif act in ("say", "demand") and f.direct and content.rstrip(" \"”»’“").endswith("?") and "." not in content:
         act = "ask"
     return act, medium, f.hedged or _hearsay(text, f, words)
 

@@ -54,7 +54,6 @@ _OF = frozenset(
         "et",
         "y",
         "e",
-        "en",
         "for",
         "für",
         "zu",
@@ -107,7 +106,7 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
             end = _before_apposition(unit, end - 1, low)
             continue
         break
-    begin = _phrase_start(unit, end, words, low)
+    begin = phrase_start(unit, end, words, low)
     if begin < end and not _nominal(unit, begin, words):
         head = _before_relative(unit, begin, words, low)
         if head is not None:
@@ -127,7 +126,7 @@ def _before_relative(unit: Unit, k: int, words: Lexicon, low: int) -> Range | No
     for j in range(k - 1, max(low, k - 14), -1):
         w = unit.low[j]
         if w in relatives:
-            begin = _phrase_start(unit, j, words, low)
+            begin = phrase_start(unit, j, words, low)
             if begin < j and _nominal(unit, begin, words) and not (w == "that" and unit.low[j - 1] in words.verbs):
                 return trim(unit, begin, j, words)
             return None
@@ -148,7 +147,7 @@ def _before_apposition(unit: Unit, i: int, low: int) -> int:
     return low
 
 
-def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
+def phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     """Where the noun phrase before `end` begins: after the nearest boundary to its left."""
     subordinators, conjunctions = words.words("subordinators"), words.words("conjunctions")
     finite, relatives = words.words("finite"), words.words("relatives")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_shapes import Shapes
-from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
+from rashomon.annotations.statement_subjects import Range, phrase_start, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION
 from rashomon.annotations.statement_words import FINITE, PARTICIPLE
 
@@ -32,6 +32,9 @@ class VerbSecond(Shapes):
             nxt = unit.low[h.i + 1] if h.i + 1 < self.n else "."
             if after is not None and nxt not in words.words("infinitive") and nxt != ",":
                 return None  # "…, sagte X": the phrase before the comma is what was said
+        begin = phrase_start(unit, k, words, 0)
+        if begin < k and self.is_a(begin, "prepositions"):
+            return None  # "In einer Klage behauptet die Stadt"
         found = super().find_subject(h)
         if found is not None and not self._subject_like(found):
             return None
@@ -96,8 +99,14 @@ class VerbSecond(Shapes):
         ):
             return k + 1
         noun = False
-        while k < high and unit.word(k):
+        while k < high and (unit.word(k) or unit.low[k] in "„“»«\""):
             w = unit.low[k]
+            if not unit.word(k):  # der „Bote“
+                close = next((j for j in range(k + 1, min(high, k + 6)) if not unit.word(j)), -1)
+                if close < 0 or unit.low[close] not in "“”«»\"":
+                    break
+                noun, k = True, close + 1
+                continue
             if unit.capital(k) or w[0].isdigit():
                 noun = noun or unit.capital(k)
                 k += 1
@@ -178,6 +187,7 @@ class VerbSecond(Shapes):
         if not content:
             return
         self.used.add(h.i)
+        self.barriers.add(max(0, begin - 1))
         self.add(content, speaker, h, False, "as-clause", 0.85)
 
     def complement(self, h: Hit) -> tuple[int | None, str]:
@@ -186,7 +196,9 @@ class VerbSecond(Shapes):
         k = h.last + 1
         if self.is_a(k, "complementizers"):
             return k, "that"
-        comma = next((j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION), -1)
+        comma = next(
+            (j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION or j in self.at), -1
+        )
         if h.i == 0 and self.is_a(1, "formal_you"):
             return None, ""  # "Denken Sie daran, dass …": an order to the reader
         if comma < 0 or low[comma] not in ",:":
