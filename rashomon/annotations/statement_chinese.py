@@ -345,7 +345,7 @@ class ChineseShapes:
         if m:
             stop = m.end()
             return (start, stop)
-        for p in sorted(self.words.words("pronouns"), key=lambda w: (-len(w), w)):
+        for p in words_by_length(self.words, "pronouns"):
             if text.startswith(p, start):
                 return start, start + len(p)
         stop = start
@@ -422,13 +422,13 @@ class ChineseShapes:
             return
         if h.subject is None and not marked and not h.cue.frame == "clause":
             return
+        if h.cue.lemma in self.words.words("tell"):
+            comma = next((b for b in self.breaks if b >= begin), self.end)
+            if comma < self.end and comma - begin <= 24 and not marked and text[comma] not in ";；":
+                begin = comma + 1
         end = self._content_end(begin, h)
         if sum(c.isalnum() for c in text[begin:end]) < 3:
             return
-        if h.cue.lemma in ("告诉", "告訴", "提醒", "询问", "詢問", "警告", "质问", "通知", "告知"):
-            comma = next((b for b in self.breaks if b >= begin), end)
-            if comma < end and comma - begin <= 14 and not marked:
-                begin = comma + 1
         for a, b, k in self.quoted:
             if begin <= a < end:
                 self.taken.add(k)
@@ -458,6 +458,9 @@ class ChineseShapes:
             if (h.cue.act in _SHORT or h.cue.frame == "noun") and h.cue.lemma not in ("呼吁", "呼籲"):
                 return b
             begin_next = self._clause_start(b + 2)
+            brief = h.cue.frame == "thought" or h.cue.lemma in self.words.words("brief")
+            if brief and any(text.startswith(w, begin_next) for w in self.words.words("turns")):
+                return b
             if any(text.startswith(w, begin_next) for w in self.words.words("new_action")):
                 return b
             after = next((x for x in self.breaks if x > b), None)

@@ -150,7 +150,10 @@ class Clauses:
         unit, words = self.unit, self.words
         if k >= self.n:
             return False
-        if k in self.at and self.at[k].form == GERUND:
+        g = k
+        while g < k + 2 and self.is_a(g, "gerund_mark"):
+            g += 1  # tout en assurant
+        if g in self.at and self.at[g].form == GERUND:
             return True
         if self.matches(k, "according"):
             return not self.matches(k, "own_words")

@@ -101,7 +101,7 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
             return None
         last = unit.low[end - 1]
         if last in words.words("relatives"):
-            return end - 1, end
+            return antecedent(unit, end - 1, words, low), end
         if last == "," or last in _CLOSING or last in "–—":
             end = _before_apposition(unit, end - 1, low)
             continue
@@ -133,6 +133,17 @@ def _before_relative(unit: Unit, k: int, words: Lexicon, low: int) -> Range | No
         if w in _STOPS:
             return None
     return None
+
+
+def antecedent(unit: Unit, i: int, words: Lexicon, low: int = 0) -> int:
+    """Where the name begins that the relative pronoun at word i stands for, if it stands right before it; else i."""
+    end = i - 1 if i > low and unit.low[i - 1] == "," else i
+    if end > low and unit.low[end - 1] == ",":
+        return i
+    begin = phrase_start(unit, end, words, low)
+    while begin < end and not _nominal(unit, begin, words):
+        begin += 1
+    return begin if 0 < end - begin <= 8 else i
 
 
 def _before_apposition(unit: Unit, i: int, low: int) -> int:
@@ -172,7 +183,7 @@ def phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
         if (
             w in words.verbs
             and k < end
-            and any(c.form in "fg" and c.frame != "thought" for c in words.verbs[w])
+            and any(c.form in ("fg" if words.code == "en" else "fgp") and c.frame != "thought" for c in words.verbs[w])
             and not unit.capital(k - 1)
         ):
             if not (k >= 2 and unit.low[k - 2] in words.words("determiners")):

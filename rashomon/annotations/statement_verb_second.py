@@ -11,7 +11,7 @@ from __future__ import annotations
 from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_shapes import Shapes
-from rashomon.annotations.statement_subjects import Range, phrase_start, subject_left, subject_right, trim
+from rashomon.annotations.statement_subjects import Range, antecedent, phrase_start, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION
 from rashomon.annotations.statement_words import FINITE, PARTICIPLE
 
@@ -80,6 +80,8 @@ class VerbSecond(Shapes):
         ):
             k += 1
         end = self.noun_phrase_end(k, i)
+        if end == k + 1 and k > 1 and unit.low[k - 1] == "," and unit.low[k] in ("der", "die", "das", "welche", "welcher"):
+            return antecedent(unit, k, words), end
         return trim(unit, k, end, words) if end > k else None
 
     def noun_phrase_end(self, begin: int, high: int) -> int:
@@ -95,7 +97,11 @@ class VerbSecond(Shapes):
         if (
             k < high
             and unit.low[k] in words.words("pronouns")
-            and not (k + 1 < high and unit.capital(k + 1) and unit.low[k] in words.words("articles"))
+            and not (
+                k + 1 < high
+                and (unit.capital(k + 1) or unit.low[k + 1] in "„“»")
+                and unit.low[k] in words.words("articles")
+            )
         ):
             return k + 1
         noun = False
