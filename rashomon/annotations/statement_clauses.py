@@ -12,8 +12,9 @@ from rashomon.annotations.statement_subjects import Range, first_subject, is_adv
 from rashomon.annotations.statement_units import QUOTATION, Unit
 from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, Lexicon
 
+_BREAKS = frozenset(",;:") | {QUOTATION}
 _INFINITIVES = {
-    "fr": ("er", "ir", "re", "oir"),
+    "fr": ("er", "ir", "oir", "dre", "ttre", "aître", "ivre", "crire", "dire", "lire", "faire", "taire", "clure", "rompre"),
     "es": ("ar", "er", "ir", "arse", "erse", "irse", "arlo", "arla", "arle", "erlo", "irlo", "arlos", "arlas"),
     "it": ("are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "arla", "erlo", "urre", "orre"),
     "pt": ("ar", "er", "ir", "or"),
@@ -92,7 +93,7 @@ class Clauses:
             return False
         if any(w[0] == "-" for w in unit.low[h.left : h.i]):
             return False
-        if h.cue.frame == "noun" or self.tells(h):
+        if h.cue.frame == "noun" or self.tells(h) or self._apposed(h.left - 1):
             return False  # what follows is its object
         right = self.right_subject(h)
         k = (h.last + 1 if h.last > h.i and h.cue.apart else right[1]) if right else k
@@ -100,6 +101,17 @@ class Clauses:
             return False
         closed = k >= self.n or unit.low[k] in ",;(" or not self.is_a(k, "object_words") and self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
         return closed and (right is not None or bool(words.words("pro_drop")))
+
+    def _apposed(self, comma: int) -> bool:
+        """Whether a comma closes an apposition to a subject: "En avril, le ministre, Paul Vautrel, a annoncé l'achat"."""
+        unit = self.unit
+        begin = comma
+        while begin > 0 and unit.low[begin - 1] not in _BREAKS:
+            begin -= 1
+        short = comma - begin <= 6 and begin > 1 and unit.low[begin - 1] == ","
+        if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):
+            return False
+        return not any(self.is_a(k, "finite") or k in self.at for k in range(comma))
 
     def speaker(self, h: Hit) -> Range | None:
         """Who speaks: the subject, or the subject after the verb, or the agent of a passive."""
@@ -208,6 +220,8 @@ class Clauses:
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
                 return j, "that"
             if w in words.words("question_words") and commas in (0, 2):
+                if w in words.words("question_pairs") and not self.is_a(j + 1, "complementizers", "relatives"):
+                    break  # "ce fait", not "ce que"
                 if low[j - 1] in words.words("prepositions"):
                     if j > k and w in words.words("after_preposition"):
                         return j - 1, "question"  # por qué

@@ -143,6 +143,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
         elif form == INFINITIVE and i == left and not (i and unit.low[i - 1] in words.words("infinitive")):
             if words.code in ("de", "nl") and i + 1 < len(unit) and unit.low[i + 1] not in ",.":
                 continue
+        if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
+            continue  # se trouver
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
         if words.code in ("de", "nl") and not negated:
             negated = (

@@ -289,6 +289,8 @@ class Shapes(Clauses):
             return
         if kind == "noun" and self.is_a(h.i - 1, "infinitive") and self._inside(h):
             return  # "threatened to call a strike"
+        if kind == "noun" and h.form == INFINITIVE and words.code != "de":
+            return
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
             return  # "Asked whether …, Vane said"
         end = self.clause_end(begin, kind in ("noun", "infinitive"))
@@ -304,8 +306,8 @@ class Shapes(Clauses):
         if speaker and speaker[0] >= begin and not h.passive:
             speaker = None
         if kind == "noun" and h.passive and self.subject(h) is not None:
-            target = self.subject(h) or (begin, begin)  # "Vane was accused of fraud": of whom belongs to it
-            begin, end = target[0], target[1] if self.is_a(begin, "agents") else end
+            self._passive(h, begin, end, speaker)  # "Vane was accused of fraud": of whom belongs to it
+            return
         elif (kind == "noun" and speaker is None and not (words.words("pro_drop") and h.left < 3)) or (h.passive and self.is_a(begin, "agents")):
             return
         elif kind == "question" and h.passive and speaker is None:
@@ -317,6 +319,17 @@ class Shapes(Clauses):
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def _passive(self, h: Hit, begin: int, end: int, speaker: Range | None) -> None:
+        """Keeps what is said of the subject of a passive: the subject, and what follows the cue."""
+        unit, target = self.unit, self.subject(h)
+        if target is None:
+            return
+        content = [(unit.start[target[0]], unit.end[target[1] - 1])]
+        if not self.is_a(begin, "agents"):
+            content.append((unit.start[begin], unit.end[end - 1]))
+        self.used.add(h.i)
+        self.add(content, speaker, h, False, "cue-passive", 0.5)
 
     def _inside(self, h: Hit) -> bool:
         """Whether a cue stands inside what another one reports."""
@@ -377,6 +390,11 @@ class Shapes(Clauses):
                 and not self._apposition(end + 1, k - begin)
             ):
                 content.append((unit.start[end + 1], unit.end[self.n - 1]))
+        elif end + 1 in unit.quoted and end + 1 not in self.taken:
+            self.taken.add(end + 1)
+            q = unit.quoted[end + 1]
+            self.found.append(Found([(q.inner, q.close)], name, cue, "say", True, "quote-after-cue", 0.9))
+            return
         elif end + 1 < self.n:
             stop = self.clause_end(end + 1)
             content.append((unit.start[end + 1], unit.end[stop - 1]))

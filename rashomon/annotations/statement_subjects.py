@@ -107,6 +107,9 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
             continue
         break
     begin = phrase_start(unit, end, words, low)
+    between = begin > low + 1 and unit.low[begin - 1] in words.words("perfect") and end < i + 1 and end - begin <= 4
+    if between and words.code not in ("de", "nl", "en"):
+        return subject_left(unit, begin - 1, words, low)  # "X a un jour dit"
     if begin < end and not _nominal(unit, begin, words):
         head = _before_relative(unit, begin, words, low)
         if head is not None:
@@ -346,6 +349,14 @@ def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
     if unit.low[k] in words.words("articles"):
         k += 1
         k += next((n for n in (3, 2) if " ".join(unit.low[k : k + n]) in words.media), 1)
-    while k < high and unit.word(k) and (unit.capital(k) or (unit.low[k] in _OF and k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles") or unit.low[k - 1] in _OF))):
+    while k < high and unit.word(k):
+        if unit.low[k] in _OF and k + 1 < high:
+            if unit.low[k + 1] in words.words("articles"):
+                k += 3  # et ses alliés
+                continue
+            if not unit.capital(k + 1) and unit.low[k - 1] not in _OF:
+                break
+        elif not unit.capital(k):
+            break
         k += 1
     return trim(unit, begin, min(k, high), words)
