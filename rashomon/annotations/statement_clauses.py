@@ -145,7 +145,7 @@ class Clauses:
                 return k
             if k in self.barriers or (w == QUOTATION and k in self.taken):
                 return k
-            if w == "," and self.new_report(k + 1):
+            if w == "," and (self.new_report(k + 1) or self._main_again(k + 1)):
                 return k
             if k > begin + 1 and self.is_a(k, "conjunctions") and (verbless or self._complete(begin, k)) and self.new_report(k):
                 return k
@@ -156,6 +156,18 @@ class Clauses:
         if self.words.code == "en":
             return any(self.is_a(k, "finite") or k in self.at or self.unit.low[k].endswith("ed") for k in range(begin, end))
         return any(self.is_a(k, "finite") or k in self.at for k in range(begin, end)) or end - begin > 9
+
+    def _main_again(self, k: int) -> bool:
+        """Whether the main clause goes on at word k: ", and has since left"; ", mais il est parti" (not "mais qu'il")."""
+        if not self.is_a(k, "conjunctions"):
+            return False
+        if self.is_a(k + 1, "finite"):
+            return True
+        if self.words.code not in ("fr", "es", "it", "pt") or self.is_a(k + 1, "complementizers"):
+            return False  # there, a second reported clause repeats its conjunction
+        if not (self.is_a(k + 1, "pronouns", "articles") or (k + 1 < self.n and self.unit.capital(k + 1))):
+            return False
+        return any(self.is_a(j, "finite") for j in range(k + 2, min(self.n, k + 8)))
 
     def new_report(self, k: int) -> bool:
         """Whether another report begins at word k: ", adding that", "and said", "while Vane denied", "according to"."""

@@ -12,7 +12,7 @@ from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION
-from rashomon.annotations.statement_words import FINITE, INFINITIVE, PARTICIPLE
+from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, PARTICIPLE
 
 #: How sure each kind of complement is; from its precision on English news (see docs/log/statements.md).
 SURE = {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}
@@ -65,6 +65,8 @@ class Shapes(Clauses):
         colon = unit.low[q - 1 : q] == [":"]
         after = self._cue_after(q)
         before = self._cue_before(q) if after is None or colon else None
+        if before is not None and after is not None and before[1]:
+            before = None  # X regrets that …: “…”, says Y
         if before is not None:
             h, clause = before
             if clause and not colon:
@@ -294,6 +296,8 @@ class Shapes(Clauses):
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
             return  # "Asked whether …, Vane said"
         end = self.clause_end(begin, kind in ("noun", "infinitive"))
+        if h.form == GERUND and h.i <= 2:  # "Saying that …, she left": the main clause follows
+            end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
             end = min(end, h.last)  # wies … zurück
         if kind == "noun":
@@ -319,6 +323,9 @@ class Shapes(Clauses):
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def _subject_at(self, k: int) -> bool:
+        return self.is_a(k, "pronouns", "articles") or (k < self.n and self.unit.capital(k))
 
     def _passive(self, h: Hit, begin: int, end: int, speaker: Range | None) -> None:
         """Keeps what is said of the subject of a passive: the subject, and what follows the cue."""

@@ -96,6 +96,8 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
     inverted = next((k for k in range(end, i) if unit.low[k][0] == "-" and len(unit.low[k]) > 1), None)
     if inverted is not None:
         return inverted, inverted + 1  # a-t-il déclaré
+    if end < i and (end <= low or unit.low[end - 1] in _STOPS) and unit.low[end] in words.words("pronouns"):
+        return end, end + 1  # "nous ne pensons pas": a subject that looks like an object
     for _ in range(3):
         if end <= low:
             return None
