@@ -7,17 +7,28 @@ whatever their order and however many processes share the work.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rashomon.accounts import label_blocks, paragraphs, read_all
-from rashomon.alignment import align_claims, align_entities, align_events, date_accounts, find_derivations
-from rashomon.annotations import annotate, resolve
+from rashomon.accounts import label_blocks, paragraphs, read_all, relabel
+from rashomon.alignment import (
+    align_claims,
+    align_entities,
+    align_events,
+    date_accounts,
+    find_derivations,
+    stale_judgements,
+)
+from rashomon.annotations import DeferredAnnotations, annotate, resolve
 from rashomon.comparison import compare
-from rashomon.model import Account, Annotations, CaseFile, Judgement, Published
+from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
 
 Parallel = Callable[..., Iterable[Any]]
+Watch = Callable[[str], None]
+
+
+def _unwatched(stage: str) -> None:
+    """Nobody looks."""
 
 
 def build(
@@ -26,21 +37,32 @@ def build(
     *,
     aliases: Iterable[tuple[str, ...]] = (),
     parallel: Parallel = map,
+    watch: Watch = _unwatched,
 ) -> CaseFile:
     """Read a pile of accounts of one story and say who says what, where, and how it differs.
 
     `sources` are files or folders; `judgements` what an analyst decided; `aliases` groups of names that mean the same;
-    `parallel` any order-keeping map (a process pool's, a cluster's). A source that cannot be read becomes a `Problem`.
+    `parallel` any order-keeping map (a process pool's, a cluster's); `watch` is told the name of each stage as it starts.
+    A source that cannot be read becomes a `Problem`.
     """
-    accounts, problems = read_all(sources)
     decided, known = tuple(judgements), tuple(aliases)
-    found = tuple(parallel(annotate, accounts))
+    watch("read")
+    accounts, problems = read_all(sources, parallel)
+    accounts = relabel(accounts, decided)
+    watch("annotate")
+    found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))
+    watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, found))
+    watch("align names")
     entities, annotations = align_entities(accounts, annotations, decided, known)
+    watch("align events")
     events = align_events(accounts, annotations, entities, decided)
+    watch("align claims")
     claims = align_claims(accounts, annotations, entities, decided)
+    watch("derivations")
     derivations = find_derivations(accounts, annotations)
+    watch("compare")
     comparisons = compare(accounts, annotations, entities, events, claims, derivations)
     return CaseFile(
         accounts=accounts,
@@ -51,16 +73,47 @@ def build(
         comparisons=comparisons,
         derivations=derivations,
         judgements=decided,
-        problems=problems,
+        problems=problems + failures + _gone(accounts, decided),
     )
 
 
-def annotate_text(text: str, *, language: str = "", published: str = "", plain: bool = False) -> Annotations:
+def _gone(accounts: tuple[Account, ...], judgements: tuple[Judgement, ...]) -> tuple[Problem, ...]:
+    """Decisions whose words no account holds any more: listed, never dropped."""
+    return tuple(
+        Problem(
+            "judgements",
+            "judge",
+            f"“{j.verdict}” of {', '.join(j.quotes) or 'some words'}: no account holds these words any more",
+        )
+        for j in stale_judgements(accounts, judgements)
+    )
+
+
+def annotate_or_tell(account: Account) -> Annotations | Problem:
+    """The annotations of an account, or what went wrong: one bad account never spoils a pile."""
+    try:
+        return annotate(account)
+    except Exception as error:  # whatever it is, the other accounts are built, and the case says that this one was not
+        message = f"its text is kept, but was not annotated ({type(error).__name__}: {error}); please report this text"
+        return Problem(account.source, "annotate", message)
+
+
+def _told_apart(
+    accounts: tuple[Account, ...], found: Iterable[Annotations | Problem]
+) -> tuple[tuple[Annotations, ...], tuple[Problem, ...]]:
+    both = tuple(found)
+    annotations = tuple(
+        Annotations(a.id, a.language) if isinstance(f, Problem) else f for a, f in zip(accounts, both, strict=True)
+    )
+    return annotations, tuple(f for f in both if isinstance(f, Problem))
+
+
+def annotate_text(text: str, *, language: str = "", published: str = "", plain: bool = False) -> DeferredAnnotations:
     """Annotate one text on its own: no file, no case.
 
     `language` is an ISO 639-1 code ("" = detect); `published` an ISO day, week, month or year that relative dates hang
     on ("" = unknown); `plain` takes the whole text as the story, so that nothing is labelled debris.
-    Spans carry the account id "".
+    Spans carry the account id "". Each list is found when it is first asked for: who wants dates does not wait for names.
     """
     from rashomon.accounts.detect import detect_language
 
@@ -68,7 +121,8 @@ def annotate_text(text: str, *, language: str = "", published: str = "", plain: 
     blocks = paragraphs(text) if plain else label_blocks(text, language=code)
     date = Published(published, published, published, "stated", "given by the caller") if published else Published()
     account = Account("", "", (), "text", "text/plain", code, text, "", published=date, blocks=blocks)
-    found = annotate(account)
-    if not published:
-        account = replace(account, published=date_accounts((account,), (found,))[0].published)
-    return resolve(account, found)
+
+    def dated(account: Account, found: Annotations) -> Account:
+        return account if published else date_accounts((account,), (found,))[0]
+
+    return DeferredAnnotations(account, dated)

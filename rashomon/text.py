@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from rashomon.model import STORY_KINDS, Account, Block, Span
 
-_SPECIAL = {c: "'" for c in "\u2018\u2019\u02bc\u0060\u00b4\uff07"}
-_SPECIAL |= {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"}
-_SPECIAL |= {c: " " for c in "\u00a0\u202f\u2009\u3000\t"}
+_SPECIAL = dict.fromkeys("‘’ʼ`´＇", "'")
+_SPECIAL |= dict.fromkeys("‐‑‒–—−－", "-")
+_SPECIAL |= dict.fromkeys("\xa0\u202f\u2009\u3000\t", " ")
 _SPECIAL["\u0130"] = "i"  # lower case would be two characters
 
 
@@ -51,7 +51,7 @@ def strip_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]")
+_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f]")
 
 
 def is_cjk(c: str) -> bool:
@@ -78,7 +78,7 @@ def direction(text: str) -> str:
     return "rtl" if right > left else "ltr"
 
 
-_WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f]|[^\W_]+(?:['’][^\W_]+)*")
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:

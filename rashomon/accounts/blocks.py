@@ -1,19 +1,104 @@
-"""Flattened text → blocks that tile it."""
+"""Flattened text → labelled blocks that tile it.
+
+In: a text as it came out of a page, a file, a clipboard. Out: blocks, one a paragraph, each of a kind and, where it is
+debris, with the reason in plain words. Every character belongs to exactly one block; white space goes with the
+paragraph before it. Nothing is removed: a wrong label can be undone.
+"""
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.accounts.characters import classes, code_points
+from rashomon.accounts.features import Floats, Shape, features
+from rashomon.accounts.linemodel import log_odds, smooth
+from rashomon.accounts.lines import Paragraphs, find_paragraphs
+from rashomon.accounts.roles import name_roles
 from rashomon.model import Block, Span
+
+#: A text of fewer paragraphs is kept whole: there is no page around it to tell apart.
+FEW = 6
+#: No text loses more than this share of its prose paragraphs (sentences of twelve words and more).
+MOST_LOST = 0.6
+#: A longer text is no page of an account: it is kept whole, one block a paragraph, without the model (code points).
+LONGEST_PAGE = 4_000_000
+#: Nor is a text of more paragraphs than this.
+MOST_PARAGRAPHS = 50_000
 
 
 def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
-    """Placeholder until the line model lands: each line is a paragraph of the story."""
+    """Blocks of a flattened text, in order, tiling it; () for "". Spans carry the account id "".
+
+    `language` is not needed (the phrases of all languages are looked for at once); it is taken for the day it is.
+    """
+    if len(text) > LONGEST_PAGE:
+        return paragraphs(text, reason="too long for a page: kept whole")
+    codes = code_points(text)
+    flags = classes(codes)
+    found = find_paragraphs(codes, flags)
+    if not len(found):
+        return _without_words(text)
+    if len(found) > MOST_PARAGRAPHS:
+        return _paragraphs_of_a_long_text(text, "too long for a page: kept whole")
+    shape = Shape(text, flags, found)
+    odds = log_odds(features(shape)) if len(found) >= FEW else np.ones(len(found))
+    return tile(text, found, *name_roles(shape, choose(shape, odds), odds))
+
+
+def paragraphs(text: str, *, reason: str = "") -> tuple[Block, ...]:
+    """The whole text as story: one body block a paragraph, tiling it."""
+    if len(text) > LONGEST_PAGE:
+        return _paragraphs_of_a_long_text(text, reason)
+    codes = code_points(text)
+    found = find_paragraphs(codes, classes(codes))
+    if not len(found):
+        return (Block(Span("", 0, len(text)), "body", reason),) if text else ()
+    return tile(text, found, ["body"] * len(found), [reason] * len(found))
+
+
+def choose(shape: Shape, odds: Floats) -> NDArray[np.bool_]:
+    """Which paragraphs are story: the smoothed model within its guards (see FEW, MOST_LOST; never nothing)."""
+    n = len(odds)
+    if n < FEW:
+        return np.ones(n, bool)
+    story = smooth(odds)
+    prose = (shape.size >= 12) & shape.closes
+    while prose.any() and (prose & ~story).sum() > MOST_LOST * prose.sum():
+        lost = np.flatnonzero(prose & ~story)
+        need = int(np.ceil((prose & ~story).sum() - MOST_LOST * prose.sum()))
+        best = lost[np.argsort(-odds[lost], kind="stable")[:need]]
+        story[best] = True
+    if not story.any():
+        start, stop = shape.best
+        story[start:stop] = True
+    return story
+
+
+def tile(
+    text: str, found: Paragraphs, kinds: list[str], reasons: list[str], locators: list[str] | None = None
+) -> tuple[Block, ...]:
+    """Blocks from the start of each paragraph to the start of the next one."""
+    borders = [0, *found.start[1:].tolist(), len(text)]
+    where = locators or [""] * len(kinds)
+    return tuple(Block(Span("", borders[i], borders[i + 1]), kinds[i], reasons[i], where[i]) for i in range(len(kinds)))
+
+
+def _without_words(text: str) -> tuple[Block, ...]:
+    return (Block(Span("", 0, len(text)), "notice", "nothing but white space"),) if text else ()
+
+
+def _paragraphs_of_a_long_text(text: str, reason: str) -> tuple[Block, ...]:
+    """One block a line, found in one pass with little memory; a stretch without a break is one block."""
     blocks, start = [], 0
     for line in text.splitlines(keepends=True):
-        blocks.append(Block(Span("", start, start + len(line)), "body"))
-        start += len(line)
+        stop = start + len(line)
+        if line.strip():
+            blocks.append(Block(Span("", start, stop), "body", reason))
+        elif blocks:
+            last = blocks.pop()
+            blocks.append(Block(Span("", last.span.start, stop), "body", reason))
+        else:
+            blocks.append(Block(Span("", start, stop), "body", reason))
+        start = stop
     return tuple(blocks)
-
-
-def paragraphs(text: str) -> tuple[Block, ...]:
-    """The whole text as story: one block a paragraph. Placeholder until the line model lands."""
-    return label_blocks(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.annotations.deferred import DeferredAnnotations
 from rashomon.annotations.events import find_events
 from rashomon.annotations.figures import find_figures
 from rashomon.annotations.mentions import find_mentions
@@ -17,7 +18,7 @@ from rashomon.annotations.timexes import find_timexes, resolve_timexes
 from rashomon.languages import language as knowledge
 from rashomon.model import Account, Annotations
 
-__all__ = ["annotate", "resolve"]
+__all__ = ["DeferredAnnotations", "annotate", "resolve"]
 
 
 def annotate(account: Account) -> Annotations:
@@ -28,7 +29,7 @@ def annotate(account: Account) -> Annotations:
     figures = find_figures(account, language, timexes)
     mentions = find_mentions(account, language, sentences)
     statements = find_statements(account, language, sentences, mentions)
-    events = find_events(account, language, sentences, timexes, mentions, statements)
+    events = find_events(account, language, sentences, timexes, mentions, statements, figures)
     return Annotations(account.id, account.language, sentences, mentions, timexes, figures, statements, events)
 
 

@@ -1,11 +1,90 @@
-"""Sentences → mentions of people, organisations, places, works and products."""
+"""Sentences → mentions of people, organisations, places, works and products.
+
+In: an account, its language, its sentences. Out: mentions sorted by span. Names come from the tagger, retyped by a vote over
+the account, with every further occurrence of a name that the account uses elsewhere; titles, roles and pronouns from the
+language's words. Debris blocks are never read, and never another account. A title may hold a name ("der Norwind-CEO").
+
+Keys of [names] read here: elisions, not_names (words that are no names), product_words (a name behind one is a product's),
+compounds (nouns are written together; with `capital_nouns` also with a capital). The rest is named in titles.py.
+"""
 
 from __future__ import annotations
 
+from rashomon.annotations.name_edges import trim
+from rashomon.annotations.name_spans import Found, names_in
+from rashomon.annotations.name_tokens import tokens
+from rashomon.annotations.name_votes import spread, vote
+from rashomon.annotations.products import introduced, unusual, versioned, works
+from rashomon.annotations.tagger import load_tagger
+from rashomon.annotations.titles import pronouns_in, titles_in, unspaced_in
 from rashomon.languages import Language
 from rashomon.model import Account, Mention, Span
+from rashomon.text import fold, story_blocks
+
+Offsets = list[tuple[int, int]]
+_UNSPACED = frozenset({"zh", "ja"})
 
 
 def find_mentions(account: Account, language: Language, sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
-    """Placeholder."""
-    return ()
+    """Mentions in the story blocks of one account, sorted; `sentences` are the units that the tagger reads."""
+    text, words = account.text, language.section("names")
+    blocks = [(b.span.start, b.span.end) for b in story_blocks(account)]
+    units = [(s.start, s.end) for s in sentences] or blocks
+    elisions = frozenset(words.get("elisions", ()))
+    offsets = [o for start, end in units if (o := tokens(text, start, end, elisions))]
+    never = frozenset(words.get("not_names", ()))
+    cut = [t for n in tagged(text, offsets, language.code) if (t := trim(text, n, language.code))]
+    names = spread(text, vote(text, cut, never), blocks)
+    names = _add(names, _others(text, offsets, blocks, language), never, text)
+    found = {(n.start, n.end, n.kind, "name") for n in names}
+    for start, end, form in _references(text, offsets, blocks, names, language):
+        found.add((start, end, "person", form))
+    return tuple(Mention(Span(account.id, a, b), kind, form) for a, b, kind, form in sorted(found))
+
+
+def tagged(text: str, offsets: list[Offsets], code: str) -> list[Found]:
+    """What the tagger alone finds, sentence by sentence."""
+    tagger = load_tagger("names")
+    scores = tagger.tag([[text[a:b] for a, b in o] for o in offsets])
+    return [name for o, s in zip(offsets, scores, strict=True) for name in names_in(o, s)]
+
+
+def _others(text: str, offsets: list[Offsets], blocks: Offsets, language: Language) -> list[Found]:
+    """Products, works, and words that look like names though the tagger passed them over; the surest kind first."""
+    words = language.section("names")
+    products = frozenset(fold(w) for w in words.get("product_words", ()))
+    capitals = bool(words.get("capital_nouns", False)) or language.code in _UNSPACED
+    out = [w for start, end in blocks for w in works(text, start, end)]
+    for o in offsets:
+        out += versioned(text, o)
+        out += introduced(text, o, products)
+    for o in offsets:
+        out += unusual(text, o, capitals)
+    return out
+
+
+def _add(names: list[Found], others: list[Found], never: frozenset[str], text: str) -> list[Found]:
+    """`names` and those of `others` that do not overlap them; a versioned product replaces the tagger's guess on its words."""
+    products = {(f.start, f.end) for f in others if f.kind == "product"}
+    out = [n for n in names if (n.start, n.end) not in products]
+    taken = {i for n in out for i in range(n.start, n.end)}
+    for f in others:
+        if f.kind == "work" or (text[f.start : f.end] not in never and not taken & set(range(f.start, f.end))):
+            out.append(f)
+            if f.kind != "work":
+                taken.update(range(f.start, f.end))
+    return sorted(out)
+
+
+def _references(
+    text: str, offsets: list[Offsets], blocks: Offsets, names: list[Found], language: Language
+) -> list[tuple[int, int, str]]:
+    """Titles and pronouns."""
+    if language.code in _UNSPACED:
+        return [r for start, end in blocks for r in unspaced_in(text, start, end, language.code)]
+    spans = [(n.start, n.end) for n in names]
+    out: list[tuple[int, int, str]] = []
+    for o in offsets:
+        out += [(a, b, "title") for a, b in titles_in(text, o, spans, language.code)]
+        out += [(a, b, "pronoun") for a, b in pronouns_in(text, o, language.code)]
+    return out

@@ -1,12 +1,23 @@
 """ALIGNED RECORDS → agreement, conflict, silence. Agreement: all readings can be true at once. Conflict: they cannot.
 
 A conflict carries the reason that explains it, tested in order (time zone, precision, unit, scope, change over time,
-translation, attribution), else "open". Nothing here says who is right.
+translation, attribution), else "open". Nothing here says who is right. Agreement counts independent origins: what an
+account and its copy tell is told by one, "single".
 """
 
 from __future__ import annotations
 
-from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event
+from dataclasses import replace
+
+from rashomon.comparison.amounts import Given, compare_amounts
+from rashomon.comparison.coverage import silences
+from rashomon.comparison.parties import compare_parties, compare_places
+from rashomon.comparison.pile import Pile, Told, day
+from rashomon.comparison.stances import compare_stances
+from rashomon.comparison.times import compare_times
+from rashomon.comparison.wording import compare_wording
+from rashomon.languages.happenings import event_types
+from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading
 
 __all__ = ["compare"]
 
@@ -19,5 +30,63 @@ def compare(
     claims: tuple[Claim, ...],
     derivations: tuple[Derivation, ...],
 ) -> tuple[Comparison, ...]:
-    """Placeholder."""
-    return ()
+    """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
+    pile = Pile(accounts, annotations, entities, derivations)
+    found: list[Comparison] = []
+    for event in events:
+        found += _of_event(pile, event)
+    found += _of_claims(pile, claims, {s for c in found for e in c.evidence for s in e.spans})
+    found += compare_wording(accounts, annotations, entities, claims, derivations)
+    found += compare_stances(accounts, annotations, entities, claims, derivations)
+    return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _of_event(pile: Pile, event: Event) -> list[Comparison]:
+    told = pile.told(event)
+    if not told:
+        return []
+    tellers = sorted({t.account for t in told})
+    made: list[Comparison] = []
+    time = compare_times(pile, event, told)
+    if time:
+        made.append(time)
+    made += compare_amounts(pile, event.id, _figures(told), event_types()[event.type].running)
+    made += compare_parties(pile, event, told)
+    made += compare_places(pile, event, told)
+    if not made and len(tellers) == 1:
+        made.append(_single(pile, event, told))
+    quiet = silences(pile, tellers, day(event.earliest), tuple(r.entity for r in event.roles if r.role != "place"))
+    return [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
+
+
+def _single(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
+    spans = tuple(dict.fromkeys(t.mention.span for t in told))
+    detail = f"Only {pile.name(told[0].account)} tells this."
+    return Comparison(f"{event.id}:party", event.id, "party", "single", (Reading(event.label, spans),), detail=detail)
+
+
+def _figures(told: tuple[Told, ...]) -> list[Given]:
+    return [
+        Given(t.account, f, t.mention.span, t.voice, bool(t.time and "/" in t.time.value))
+        for t in told
+        for f in t.figures
+    ]
+
+
+def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[object]) -> list[Comparison]:
+    """Figures inside the wordings of one claim: each is one voice's, told by several accounts."""
+    found: list[Comparison] = []
+    for claim in claims:
+        given = []
+        for a in claim.appearances:
+            notes = pile.annotations.get(a.span.account)
+            for f in notes.figures if notes else ():
+                if a.span.start <= f.span.start and f.span.end <= a.span.end and f.span not in compared:
+                    given.append(Given(a.span.account, f, a.span, claim.claimant))
+        tellers = sorted({a.span.account for a in claim.appearances})
+        if len(tellers) < 2:
+            continue
+        made = compare_amounts(pile, claim.id, given, False)
+        quiet = silences(pile, tellers)
+        found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
+    return found

@@ -1,1 +1,1 @@
-
+"""CASE → files: JSON, tables, one HTML report."""

@@ -1,0 +1,118 @@
+"""What is known of names beforehand: aliases of well-known names, name parts across scripts, words around names.
+
+In: bundled tables (rashomon/resources, sources in SOURCES.md), read once when first asked for. Out: look-ups.
+It knows nobody in particular: whoever is not in a table is linked by spelling and sound alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+from rashomon.text import fold
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_MARKS = re.compile(r"[^\w]+|_")
+
+
+def _read(name: str) -> str:
+    return (resources.files("rashomon.resources") / name).read_text(encoding="utf-8")
+
+
+def squash(text: str) -> str:
+    """A name folded and without spaces and marks: "Open AI", "Open-AI" and "OPENAI" are one key. Accents stay."""
+    return _MARKS.sub("", fold(text))
+
+
+@lru_cache(maxsize=8192)
+def _tones(text: str) -> str:
+    """Han characters as pinyin with tones: simplified and traditional spellings of a name become one."""
+    if not _HAN.fullmatch(text):
+        return ""
+    from pypinyin import Style, lazy_pinyin
+
+    return " ".join(lazy_pinyin(text, style=Style.TONE3))
+
+
+@cache
+def _known() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Things by key, and things by name as written."""
+    names: dict[str, list[str]] = {}
+    written: dict[str, list[str]] = {}
+    rows = [line.split("\t") for line in _read("known_names.tsv").splitlines()]
+    rows += [["place", *line.split("\t")[1:]] for line in _read("places.tsv").splitlines()]
+    for kind, first, *more in rows:
+        thing = f"{kind} {first}"
+        for name in (first, *more):
+            for table, key in ((names, squash(name)), (written, name)):
+                if thing not in table.setdefault(key, []):
+                    table[key].append(thing)
+    return {key: tuple(t) for key, t in names.items()}, {key: tuple(t) for key, t in written.items()}
+
+
+def known_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every name of the tables as written, with the things it names."""
+    return tuple(_known()[1].items())
+
+
+@cache
+def _known_tones() -> dict[str, tuple[str, ...]]:
+    return {_tones(key): things for key, things in _known()[0].items() if len(key) > 1 and _HAN.fullmatch(key)}
+
+
+def known_things(text: str) -> tuple[str, ...]:
+    """The well-known things that a name names, each as "kind English name"; () for a name that is in no table."""
+    key = squash(text)
+    found = _known()[0].get(key, ())
+    if not found and len(key) > 1 and _HAN.fullmatch(key):
+        found = _known_tones().get(_tones(key), ())
+    return found
+
+
+@cache
+def _name_parts() -> dict[str, str]:
+    packed = (resources.files("rashomon.resources") / "name_parts.tsv.gz").read_bytes()
+    text = gzip.decompress(packed).decode("ascii")
+    return dict(line.split("\t", 1) for line in text.split("\n"))
+
+
+def latin_spellings(romanised: str) -> tuple[str, ...]:
+    """Latin spellings that a name part of another script is known to stand for, beyond what it sounds like.
+
+    `romanised` is the part in plain letters; source: Wikidata's name parts (CC0), see SOURCES.md.
+    """
+    return tuple(_name_parts().get(romanised, "").split())
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    return {row.split("\t")[0]: tuple(row.split("\t")[1:]) for row in _read("name_words.tsv").splitlines()}
+
+
+@cache
+def words_of(*groups: str) -> frozenset[str]:
+    """The words of groups such as "legal", "generic", "honorific-f", in all languages."""
+    return frozenset(w for g in groups for w in _words().get(g, ()))
+
+
+@cache
+def endings_of(*groups: str) -> tuple[str, ...]:
+    """The Han and kana words of groups, longest first: they stand glued to a name."""
+    return tuple(
+        sorted((w for w in words_of(*groups) if not w.isascii() and not w[0].islower()), key=lambda w: (-len(w), w))
+    )
+
+
+@cache
+def word_types() -> dict[str, str]:
+    """Words that say what a named thing is (port, 港, Hafen → "port"), by the word."""
+    return {w: group[5:] for group in sorted(_words()) if group.startswith("type-") for w in _words()[group]}
+
+
+@cache
+def han_types() -> tuple[tuple[str, str], ...]:
+    """The type words that stand glued to a name in Han script, longest first, each with its type."""
+    found = [(w, t) for w, t in word_types().items() if _HAN.fullmatch(w)]
+    return tuple(sorted(found, key=lambda p: (-len(p[0]), p[0])))

@@ -1,0 +1,129 @@
+"""All name mentions of a pile → nodes: one for each spelling and kind, with every place where it is used.
+
+In: accounts and annotations. Out: `Node`s, sorted by key. A kind is voted over the whole pile, because taggers waver from
+sentence to sentence. It links nothing; entities.py does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from rashomon.alignment.name_tables import known_names, known_things, words_of
+from rashomon.alignment.names import Name, read_name, script_of
+from rashomon.model import Account, Annotations, Span
+from rashomon.text import fold
+
+#: How much one mention counts for the kind it was tagged with, and how much a table of well-known names counts.
+TABLE_VOTE = 1.0
+TABLE_SHARE = 0.6
+#: How much it counts that a word is part of somebody's full name.
+NAME_SHARE = 0.5
+#: What is left of the votes for a person when the spelling is a brand's (OpenVerk, SOLVEIG2).
+BRAND_SHARE = 0.2
+_BRAND = re.compile(r"[a-z][A-Z]|\d")
+_PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
+
+
+@dataclass(slots=True)
+class Use:
+    """One name mention: its account (by index), its span, the kind it was tagged with."""
+
+    account: int
+    span: Span
+    kind: str
+    name: Name
+
+
+@dataclass(slots=True)
+class Node:
+    """One spelling in one kind. `name` is its commonest surface; `things` are the well-known things it may name."""
+
+    key: str
+    kind: str
+    name: Name
+    uses: list[Use] = field(default_factory=list)
+    things: tuple[str, ...] = ()
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        return frozenset(u.account for u in self.uses)
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two kinds can be one thing's. Works and products are often taken for each other; "unknown" fits all."""
+    return a == b or "unknown" in (a, b) or {a, b} == {"work", "product"}
+
+
+def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> list[Use]:
+    """Every name mention whose words make a name, in the order of the accounts."""
+    uses = []
+    for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
+        for mention in found.mentions:
+            if mention.form != "name":
+                continue
+            name = read_name(account.text[mention.span.start : mention.span.end])
+            if name.key:
+                uses.append(Use(index, mention.span, mention.kind, name))
+    return uses
+
+
+def _surface(uses: list[Use]) -> Name:
+    counts = Counter(u.name for u in uses)
+    return min(counts, key=lambda n: (-counts[n], fold(n.text) != n.text.lower(), len(n.text), n.text))
+
+
+def is_person_like(name: Name) -> bool:
+    """Whether the spelling lets a name be a person's: no capital or digit inside a word, but for McAdam and DeLuca."""
+    return name.script != "latin" or not any(_BRAND.search(w) and not _PARTICLE.match(w) for w in name.words)
+
+
+@cache
+def _inflected() -> dict[str, tuple[str, ...]]:
+    """Well-known Cyrillic names by the key that all their cases share."""
+    return {read_name(text).key: things for text, things in known_names() if script_of(text) == "cyrillic"}
+
+
+def make_nodes(uses: list[Use]) -> list[Node]:
+    """Nodes sorted by key and kind. A key is split in two only where both kinds have a longer name that backs them:
+    with "Henry Ford" and "Ford Motor Company" in the pile, "Ford" can be either."""
+    by_key: dict[str, list[Use]] = defaultdict(list)
+    backed: dict[str, set[str]] = defaultdict(set)
+    for use in uses:
+        by_key[use.name.key].append(use)
+        tokens = use.name.tokens
+        if len(tokens) > 1:
+            if use.kind == "person":
+                backed[tokens[-1]].add("person")
+                backed[tokens[0]].add("person")
+            elif use.kind == "organization" and (use.name.legal or words_of("generic") & set(tokens)):
+                backed[tokens[0]].add("organization")
+        elif use.name.legal:
+            backed[use.name.key].add("organization")
+    nodes = []
+    for key in sorted(by_key):
+        here = by_key[key]
+        surface = _surface(here)
+        things = known_things(surface.text) or known_things(" ".join(surface.words))
+        if not things and surface.script == "cyrillic":
+            things = _inflected().get(key, ())
+        votes: dict[str, float] = dict(Counter(u.kind for u in here if u.kind != "unknown"))
+        for kind in sorted({t.split(" ", 1)[0] for t in things}):
+            votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
+        if "person" in backed[key] and "organization" not in backed[key]:
+            votes["person"] = votes.get("person", 0) + NAME_SHARE * len(here)
+        if votes.get("person") and not is_person_like(surface):
+            votes["person"] *= BRAND_SHARE
+        kind = min(votes, key=lambda k: (-votes[k], k)) if votes else "unknown"
+        groups = {kind: here}
+        if backed[key] >= {"person", "organization"}:
+            mine = {"person", "unknown"} if kind == "person" else {"person"}
+            people, rest = [u for u in here if u.kind in mine], [u for u in here if u.kind not in mine]
+            groups = {"person": people, "organization": rest}
+        for found, some in sorted(groups.items()):
+            if some:
+                fits = tuple(t for t in things if compatible(t.split(" ", 1)[0], found))
+                nodes.append(Node(key, found, _surface(some), some, fits))
+    return nodes

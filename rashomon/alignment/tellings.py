@@ -1,0 +1,169 @@
+"""What one account tells of one happening, with everything that can tie it to another account's telling.
+
+In: accounts, annotations whose mentions and statements carry their entities. Out: `Telling`s, and which accounts tell
+related stories. It ties nothing itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from rashomon.languages.happenings import event_types, kin
+from rashomon.languages.quantities import base, counts_for
+from rashomon.model import Account, Annotations, EventMention, Figure, Mention, Role, Span, Statement, Timex, record
+
+#: Two accounts tell related stories when they share this many entities, and this share of the smaller one's.
+#: A pile of unrelated news shares one or two names of countries and presidents at most; see docs/log/events.md.
+_SHARED = 3
+_SHARE = 0.2
+
+
+@record
+class Telling:
+    """One `EventMention` with its entities, its days (proleptic ordinals, 0 unknown) and its figures.
+
+    `involved` are all entities named in its clause, `ranged` says that its time is a stretch and no calendar unit.
+    """
+
+    account: str
+    mention: EventMention
+    kin: str
+    agents: frozenset[str]
+    targets: frozenset[str]
+    places: frozenset[str]
+    involved: frozenset[str]
+    earliest: int = 0
+    latest: int = 0
+    ranged: bool = False
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """A total order that does not hang on the order of the pile."""
+        return (self.account, self.mention.trigger.start, self.mention.trigger.end)
+
+
+class _Lookup:
+    """Spans of one account, to find what overlaps a stretch."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.rows = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        self.starts = [m.span.start for m in self.rows]
+
+    def overlapping(self, span: Span) -> list[Mention]:
+        i = bisect_left(self.starts, span.start)
+        first = max(0, i - 3)
+        last = bisect_left(self.starts, span.end)
+        return [m for m in self.rows[first:last] if m.span.start < span.end and m.span.end > span.start]
+
+
+def tellings(annotations: Annotations) -> list[Telling]:
+    """Every telling of one account, in order."""
+    names = _Lookup(annotations.mentions)
+    times = {t.span: t for t in annotations.timexes}
+    speakers = {s.id: s for s in annotations.statements}
+    figures = {f.span: f for f in annotations.figures}
+    found = []
+    for e in annotations.events:
+
+        def entities(role: str, e: EventMention = e) -> frozenset[str]:
+            return frozenset(x for r in e.roles if r.role == role for x in [_entity(r, e, names, speakers)] if x)
+
+        agents, targets = entities("agent"), entities("target")
+        involved = frozenset(m.entity for m in names.overlapping(e.span) if m.entity)
+        early, late, ranged = _days(times.get(e.time) if e.time else None, times.get(e.until) if e.until else None)
+        mine = tuple(_counting(e.type, figures[s]) for s in e.figures if s in figures and s != e.time and fits(e.type, figures[s]))
+        found.append(
+            Telling(
+                annotations.account, e, kin(e.type), agents - targets, targets, entities("place"), involved,
+                early, late, ranged, mine,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _entity(role: Role, event: EventMention, names: _Lookup, statements: dict[str, Statement]) -> str:
+    """The entity of a role: given, or the mention's under its words, or the speaker's for "I" in a quotation."""
+    if role.entity:
+        return role.entity
+    if role.span is None:
+        return ""
+    for m in names.overlapping(role.span):
+        if m.entity:
+            return m.entity
+    told = statements.get(event.within)
+    return told.entity if told is not None and told.direct else ""
+
+
+def fits(type: str, figure: Figure) -> bool:
+    """Whether a figure can tell how much or how many of a happening of this type."""
+    kind = event_types()[type]
+    return counts_for(figure.unit, kind.money, kind.counts)
+
+
+def _counting(type: str, figure: Figure) -> Figure:
+    """A figure in the unit that figures are compared in; a bare number counts what the happening counts."""
+    unit = figure.unit or event_types()[type].counts
+    return replace(figure, unit=base(unit)[0]) if base(unit)[1] == 1.0 else figure
+
+
+def day(iso: str) -> int:
+    """An ISO day as a number that can be compared, 0 for "" and for what is no day."""
+    try:
+        return date.fromisoformat(iso[:10]).toordinal() if iso else 0
+    except ValueError:
+        return 0
+
+
+def _days(time: Timex | None, until: Timex | None) -> tuple[int, int, bool]:
+    if time is None:
+        return 0, 0, False
+    early, late = day(time.earliest), day(time.latest)
+    if early and until is not None and day(until.latest) > late:
+        return early, day(until.latest), True
+    if late and "TNI" in time.value:
+        early, late = early - 1, late + 1  # a night has two days, and is named after either
+    if not early or not late or late < early:
+        return 0, 0, False
+    return early, late, "/" in time.value or late - early > 366
+
+
+def related_accounts(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> dict[str, str]:
+    """The story that each account belongs to, named after its smallest account: accounts that share enough entities.
+
+    Counted over an index of entities; an entity named by more than 200 accounts links each to the first of them only.
+    """
+    sets = {a.account: frozenset(m.entity for m in a.mentions if m.entity) for a in annotations}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for account in sorted(sets):
+        for entity in sorted(sets[account]):
+            holders[entity].append(account)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for entity in sorted(holders):
+        some = holders[entity]
+        pairs = (
+            [(a, b) for i, a in enumerate(some) for b in some[i + 1 :]]
+            if len(some) <= 60
+            else [(some[0], b) for b in some[1:]]
+        )
+        for pair in pairs:
+            shared[pair] += 1
+    story = {a.id: a.id for a in accounts} | {a: a for a in sets}
+
+    def root(a: str) -> str:
+        while story[a] != a:
+            story[a] = story[story[a]]
+            a = story[a]
+        return a
+
+    for (a, b), n in sorted(shared.items()):
+        if n >= min(_SHARED, max(2, min(len(sets[a]), len(sets[b])) - 1)) and n >= _SHARE * min(
+            len(sets[a]), len(sets[b])
+        ):
+            x, y = sorted((root(a), root(b)))
+            story[y] = x
+    return {a: root(a) for a in sorted(story)}

@@ -1,0 +1,216 @@
+"""A language's [figures] section → the look-up tables that the readers of figures use.
+
+In: a language code. Out: a `Grammar`, whose keys are phrases: folded tokens joined by one space. It reads no account.
+
+Keys of the section (und.toml holds what is written alike everywhere: symbols, ISO 4217 codes):
+decimal, thousands, space_groups        how digits are written
+compound, counts_plainly                numbers in one word (dreihundert); no "of" behind a scale (Millionen Menschen)
+words, hundreds, scales, abbreviations  value → number words; the abbreviations may stand only after digits or a symbol
+bare                                    scale words that start a number alone (cent, tausend); others need a number or article
+groups, rough_groups                    dozen = 12; trentaine = about 30
+vague, several                          "hundreds" = 100 … 990; "several" makes the scale after it vague
+fractions, clear_fractions              denominator → words; those that are no ordinals;  half, and_half: "half a", "and a half"
+article, ones                           words for 1 that are also articles or pronouns
+joins, of, ranges, between, and, or     small words inside an amount
+hedges.about|over|under, after.*        bound words before and behind
+units, currencies, nouns                key → forms; the first form of a noun is its singular
+classifiers                             (Han) measure words, key "" or the noun key they imply
+time, months, labels, streets, stop, never, split   what makes a number no figure, or ends the search for a noun
+shy                                     number words that are also other words (fr neuf): only with a noun at once
+ages, ages_behind                       words before and behind that make a bare number an age
+minus, rates                            the word for a minus sign;  "one in five" is a fraction
+people, tolls                           people are counted: words right before ("killing"), in the clause ("toll")
+definite                                articles that make a "two" point back ("the two countries")
+endings                                 endings that every form of `stems` may take (Russian cases)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from rashomon.languages import language
+from rashomon.text import fold, strip_accents
+
+TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
+TOKEN_TIGHT = re.compile(r"\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What stands behind an amount. kind: money | share | measure | count | time; key as in the case file."""
+
+    kind: str
+    key: str
+    plural: bool = True
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Everything the readers look up for one language."""
+
+    code: str
+    decimal: str = "."
+    thousands: str = ","
+    space_groups: bool = False
+    compound: bool = False
+    counts_plainly: bool = False
+    words: Mapping[str, float] = field(default_factory=dict)
+    hundreds: frozenset[str] = frozenset()
+    scales: Mapping[str, float] = field(default_factory=dict)
+    abbreviations: Mapping[str, float] = field(default_factory=dict)
+    bare: frozenset[str] = frozenset()
+    groups: Mapping[str, float] = field(default_factory=dict)
+    rough_groups: Mapping[str, float] = field(default_factory=dict)
+    vague: Mapping[str, float] = field(default_factory=dict)
+    fractions: Mapping[str, float] = field(default_factory=dict)
+    several: frozenset[str] = frozenset()
+    half: frozenset[str] = frozenset()
+    and_half: frozenset[str] = frozenset()
+    article: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    ranges: frozenset[str] = frozenset()
+    from_: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    and_: frozenset[str] = frozenset()
+    or_: frozenset[str] = frozenset()
+    before: Mapping[str, str] = field(default_factory=dict)
+    hedges: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    classifiers: Mapping[str, str] = field(default_factory=dict)
+    months: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    shy: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    ages_behind: frozenset[str] = frozenset()
+    tolls: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
+    clear_fractions: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+
+
+def phrase(words: str) -> str:
+    """The key of a phrase: folded tokens joined by one space."""
+    return " ".join(TOKEN_TIGHT.findall(fold(words)))
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(phrase, words))
+
+
+def _values(table: Mapping[str, Iterable[str]]) -> dict[str, float]:
+    """Value → words, turned round."""
+    return {phrase(w): float(value) for value, words in table.items() for w in words}
+
+
+def _bounds(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {phrase(w): modifier for modifier, words in table.items() for w in words}
+
+
+def _forms(words: Iterable[str], endings: Iterable[str]) -> Iterable[str]:
+    """Forms of a word; "stem-" stands for the stem with every ending of the language."""
+    for w in words:
+        if w.endswith("-"):
+            yield from (w[:-1] + e for e in endings)
+        else:
+            yield w
+
+
+def _units(*sections: Mapping[str, Any]) -> dict[str, Unit]:
+    """Every word that may follow an amount. Later sections and kinds win."""
+    out: dict[str, Unit] = {}
+    for section in sections:
+        endings = tuple(section.get("endings", ()))
+        for key, words in section.get("nouns", {}).items():
+            for n, w in enumerate(_forms(words, endings)):
+                out.setdefault(phrase(w), Unit("count", key, n > 0 or len(words) == 1))
+        for key, words in section.get("units", {}).items():
+            kind = "share" if key in ("%", "pp", "‰") else "measure"
+            out |= {phrase(w): Unit(kind, key) for w in _forms(words, endings)}
+        for key, words in section.get("currencies", {}).items():
+            out |= {phrase(w): Unit("money", key) for w in _forms(words, endings)}
+        out |= {phrase(w): Unit("time", "") for w in _forms(section.get("time", ()), endings)}
+    for form, unit in list(out.items()):
+        if len(form) > 4:
+            out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
+    out.pop("", None)
+    return out
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The tables of one language (ISO 639-1); "und" for a language without a file. Built once."""
+    s: Mapping[str, Any] = language(code).section("figures")
+    u: Mapping[str, Any] = language("und").section("figures")
+    words, scales = _values(s.get("words", {})), _values(s.get("scales", {}))
+    hundreds, groups = _set(s.get("hundreds", ())), _values(s.get("groups", {}))
+    rough, vague = _values(s.get("rough_groups", {})), _values(s.get("vague", {}))
+    several, half = _set(s.get("several", ())), _set(s.get("half", ()))
+    article, ones, bare = _set(s.get("article", ())), _set(s.get("ones", ())), _set(s.get("bare", ()))
+    firsts = {p.split(" ")[0] for p in (*words, *groups, *rough, *vague, *several, *half, *article, *ones, *bare) if p}
+    symbols = dict(u.get("currencies", {})) | dict(s.get("symbols", {}))
+    compound = bool(s.get("compound", False))
+    morphemes = (*words, *hundreds, *ones, *(p for p, v in scales.items() if v == 1000))
+    return Grammar(
+        code=code,
+        decimal=str(s.get("decimal", ".")),
+        thousands=str(s.get("thousands", ",")),
+        space_groups=bool(s.get("space_groups", False)),
+        compound=compound,
+        counts_plainly=bool(s.get("counts_plainly", False)),
+        words=words,
+        hundreds=hundreds,
+        scales=scales,
+        abbreviations=_values(u.get("abbreviations", {})) | _values(s.get("abbreviations", {})),
+        bare=bare,
+        groups=groups,
+        rough_groups=rough,
+        vague=vague,
+        fractions=_values(s.get("fractions", {})),
+        several=several,
+        half=half,
+        and_half=_set(s.get("and_half", ())),
+        article=article,
+        ones=ones,
+        joins=_set(s.get("joins", ())),
+        of=_set(s.get("of", ())),
+        ranges=_set(("-", "~", *s.get("ranges", ()))),
+        from_=_set(s.get("from", ())),
+        between=_set(s.get("between", ())),
+        and_=_set(s.get("and", ())),
+        or_=_set(s.get("or", ())),
+        before={phrase(w): key for key, forms in symbols.items() for w in forms},
+        hedges=_bounds(u.get("hedges", {})) | _bounds(s.get("hedges", {})),
+        after=_bounds(u.get("after", {})) | _bounds(s.get("after", {})),
+        units=_units(u, s, {"currencies": s.get("symbols", {})}),
+        classifiers={phrase(w): key.strip("_") for key, forms in s.get("classifiers", {}).items() for w in forms},
+        months=_set(s.get("months", ())),
+        labels=_set((*u.get("labels", ()), *s.get("labels", ()))),
+        streets=_set(s.get("streets", ())),
+        stop=_set(s.get("stop", ())),
+        never=_set(s.get("never", ())),
+        shy=_set(s.get("shy", ())),
+        ages=_set(s.get("ages", ())),
+        ages_behind=_set(s.get("ages_behind", ())),
+        tolls=_set(s.get("tolls", ())),
+        rates=_set(s.get("rates", ())),
+        clear_fractions=_set(s.get("clear_fractions", ())),
+        minus=_set(s.get("minus", ())),
+        definite=_set(s.get("definite", ())),
+        people=_set(s.get("people", ())),
+        starts=frozenset(firsts),
+        prefixes=frozenset(m[:3] for m in morphemes if compound),
+    )

@@ -1,0 +1,209 @@
+"""One paragraph → its time expressions, found but not resolved. In: text, `TimeWords`. Out: `Timex` with open values.
+
+What is not known of a date stands as X, and `relation` says how it hangs on its anchor:
+`published:D-1`, `narrative:Y+2` a unit at a distance from the publication date or from the date told last; `nearest`,
+`before`, `after`, `this` which of the years or weeks is meant; `weekday`, `clock`, `part` a weekday, hour or part of the day
+of its own; `easter:-2`. After a colon stand the clause ("future"), the weekday that was told with a date ("wd4"), and
+"narrative" where the date told last counts. The paragraph is folded once, its tokens become class characters, and shapes are tried
+only where a class character can start one: the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.annotations import timex_clock, timex_dates, timex_spans
+from rashomon.annotations.timex_items import Item, Match, Shape, compile_shape
+from rashomon.annotations.timex_joins import Gaps, compile_gaps, direct, join, modify, yield_refs, zones
+from rashomon.annotations.timex_tokens import Tokens, tokenize
+from rashomon.annotations.timex_words import TimeWords, time_words
+from rashomon.model import Span, Timex
+from rashomon.text import fold
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All shapes of one language, by the class characters that they can start with."""
+
+    words: TimeWords
+    by_start: dict[str, tuple[Shape, ...]]
+    begin: re.Pattern[str]
+    gaps: Gaps
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The compiled grammar of a language."""
+    words = time_words(code)
+    by_start: dict[str, list[Shape]] = {}
+    off = set(words.raw.get("shapes_off", ()))
+    for name, text, build in (*timex_dates.SHAPES, *timex_clock.SHAPES, *timex_spans.SHAPES):
+        shape = compile_shape(name, text, build, words) if name not in off else None
+        if shape is not None:
+            for c in shape.starts:
+                by_start.setdefault(c, []).append(shape)
+    begin = re.compile(f"[{''.join(sorted(by_start))}]" if by_start else r"[^\s\S]")
+    return Grammar(words, {c: tuple(v) for c, v in by_start.items()}, begin, compile_gaps(words))
+
+
+def find_in(text: str, code: str, account: str, offset: int) -> list[Timex]:
+    """Time expressions of one paragraph that starts at `offset` of its account."""
+    g = grammar(code)
+    tokens = tokenize(fold(text), g.words)
+    items = _pieces(tokens, g, text)
+    if not items:
+        return []
+    items = yield_refs(items, tokens)
+    zones(items, tokens)
+    modify(items, tokens)
+    direct(items, tokens, postposed=bool(g.words.raw.get("postposed", False)))
+    items = join(items, tokens, g.gaps)
+    modify(items, tokens)
+    out = []
+    for item in items:
+        if item.kind == "dom" and item.rule == "listed":
+            continue
+        timex = _timex(item, tokens, g.words, text, account, offset)
+        if timex is not None:
+            out.append(timex)
+    return out
+
+
+def _pieces(tokens: Tokens, g: Grammar, text: str) -> list[Item]:
+    """The longest shape at each token, from left to right."""
+    items: list[Item] = []
+    codes = tokens.codes
+    at = 0
+    n = len(codes)
+    while at < n:
+        m = g.begin.search(codes, at)
+        if m is None:
+            break
+        at = m.start()
+        matches: list[tuple[int, int, re.Match[str], Shape]] = []
+        for k, shape in enumerate(g.by_start[codes[at]]):
+            found = shape.pattern.match(codes, at)
+            if found is not None and found.end() > at:
+                matches.append((-found.end(), k, found, shape))
+        matches.sort(key=lambda t: t[:2])
+        step = at + 1
+        for _, _, found, shape in matches:
+            built = shape.build(Match(found, shape, tokens, g.words))
+            if built is None:
+                continue
+            got = built if isinstance(built, list) else [built]
+            got = [item for item in got if not _lower_name(item, tokens, text)]
+            if got:
+                items.extend(got)
+                step = found.end()
+                break
+        at = step
+    return items
+
+
+def _lower_name(item: Item, tokens: Tokens, text: str) -> bool:
+    """A month or weekday name that is written small is an everyday word where the language writes names large."""
+    return item.j - item.i == 1 and "cased" in tokens.senses[item.i] and not text[tokens.starts[item.i]].isupper()
+
+
+def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str, offset: int) -> Timex | None:
+    i = item.i
+    if item.kind == "ref":
+        item.type = "REF"
+    if item.kind == "dom" and "daymark" not in tokens.senses[item.j - 1] and _noun_follows(item, tokens, text):
+        return None
+    if words.determiners:
+        while i > 0 and "the" in tokens.senses[i - 1] and tokens.ends[i - 1] >= tokens.starts[i] - 1 and item.i - i < 2:
+            i -= 1
+    if item.kind in ("dur", "unitrel") and i > 0 and "about" in tokens.senses[i - 1]:
+        i -= 1
+        item.mod = item.mod or "APPROX"
+    start, end = tokens.starts[i], tokens.ends[item.j - 1]
+    relation = item.relation
+    if item.weekday and relation:
+        relation += f":wd{item.weekday}"
+    if relation in ("weekday", "nearest", "this", "weekend", "published:D+0") and item.kind in _DATED:
+        clause = clause_of(text, start, end, words)
+        if not clause and item.kind == "weekday":
+            clause = str(words.raw.get("no_cue", ""))
+        relation += f":{clause}" if clause else ""
+    elif not relation and item.type in ("DATE", "TIME") and item.kind != "ref":
+        relation = ":future" if clause_of(text, start, end, words) == "future" else ""
+    return Timex(
+        Span(account, offset + start, offset + end),
+        item.type,
+        item.value,
+        item.mod,
+        item.zone,
+        rule=item.rule,
+        relation=relation,
+    )
+
+
+def _noun_follows(item: Item, tokens: Tokens, text: str) -> bool:
+    """ "zum 7. Mal", "the 3rd Army": a name or noun in capitals makes the number an ordinal of its own."""
+    j = item.j
+    return j < len(tokens.starts) and tokens.codes[j] == "x" and text[tokens.starts[j]].isupper()
+
+
+_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend", "dayname")
+_CLAUSE = re.compile(r"[.;!?…:](?=\s|$)|[。；！？\n]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 90  # characters of a clause that can tell its tense; longer reaches found the tense of another clause
+
+
+def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
+    """ "future" when the nearest verb or preposition that tells the tense of the clause looks ahead, "past", or ""."""
+    cues = words.cues
+    if not cues:
+        return ""
+    low = max(0, start - _REACH)
+    before = fold(text[low:start])
+    stops = list(_CLAUSE.finditer(before))
+    if stops:
+        before = before[stops[-1].end() :]
+    after = fold(text[end : end + _REACH])
+    if stop := _CLAUSE.search(after):
+        after = after[: stop.start()]
+    if words.cjk:
+        return _clause_unspaced(before, after, cues)
+    best: tuple[int, str] | None = None
+    sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
+    future, past, suffixes = cues.get("future", frozenset()), cues.get("past", frozenset()), words.suffixes
+    past_suffixes = tuple(words.raw.get("cues", {}).get("past_suffixes", ()))
+    present = cues.get("present", frozenset())
+    for side in sides:
+        for distance, word in enumerate(side):
+            if distance == 0 and side is sides[1] and word in present:
+                return "future"  # "am Sonntag sind Wahlen"
+            if word in future or (
+                suffixes
+                and len(word) > 4
+                and word.endswith(suffixes)
+                and word not in cues.get("not_future", frozenset())
+            ):
+                tense = "future"
+            elif word in past or (past_suffixes and len(word) > 4 and word.endswith(past_suffixes)):
+                tense = "past"
+            else:
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, tense)
+            break
+    return best[1] if best else ""
+
+
+def _clause_unspaced(before: str, after: str, cues: object) -> str:
+    table: dict[str, frozenset[str]] = dict(cues)  # type: ignore[call-overload]
+    best: tuple[int, str] | None = None
+    for tense in ("future", "past"):
+        for word in sorted(table.get(tense, ())):
+            p = before.rfind(word)
+            if p >= 0 and (best is None or len(before) - p < best[0]):
+                best = (len(before) - p, tense)
+            q = after.find(word)
+            if q >= 0 and (best is None or q < best[0]):
+                best = (q, tense)
+    return best[1] if best else ""

@@ -1,0 +1,199 @@
+"""SOURCES → a case folder: reads, builds in as many processes as there are cores, shows progress, writes the three files.
+
+The clock, the processes and the disk live here; everything below is pure.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from rashomon.accounts import Source
+from rashomon.case import build
+from rashomon.codec import from_json
+from rashomon.errors import JudgementError, UnreadableSource
+from rashomon.exports.casefile import dump
+from rashomon.exports.report import report
+from rashomon.model import Account, CaseFile, Judgement
+from rashomon.store import CaseStore
+
+#: Below this many characters a second process costs more than it saves (a fork and its imports against 0.2 s of work).
+WORTH_A_PROCESS = 40_000
+
+
+def build_case(
+    sources: Sequence[Path],
+    out: Path,
+    *,
+    aliases: Path | None = None,
+    judgements: Path | None = None,
+    processes: int = 0,
+) -> tuple[CaseFile, dict[str, float]]:
+    """Build and write a case. Returns it with the seconds of each stage.
+
+    Raises UnreadableSource when a source is missing or nothing in the pile can be read.
+    """
+    for source in sources:
+        if str(source) != "-" and not source.exists():
+            raise UnreadableSource(
+                f"{source}: no such file or folder; give files or folders of accounts, or - for standard input"
+            )
+    out.mkdir(parents=True, exist_ok=True)
+    watch = Watch()
+    with CaseStore(out / "case.db") as store, watch.showing() as show:
+        decided = (*store.judgements(), *(read_judgements(judgements) if judgements else ()))
+        case = build(
+            sources,
+            tuple(dict.fromkeys(decided)),
+            aliases=_read_aliases(aliases),
+            parallel=store.remembering(_spread(processes, show)),
+            watch=watch.start,
+        )
+        if not case.accounts:
+            told = "; ".join(f"{p.where}: {p.message}" for p in case.problems[:3])
+            raise UnreadableSource(f"nothing in the pile could be read: {told or 'it holds no files'}")
+        watch.start("write")
+        store.save(case)
+        _write(out / "casefile.json", dump(case))
+        _write(out / "report.html", report(case).encode())
+    watch.stop()
+    return case, watch.seconds
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All or nothing: a build that is killed leaves the old file whole."""
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(data)
+    os.replace(part, path)
+
+
+VERDICTS = {"same": 2, "different": 2, "story": 1, "debris": 1}
+
+
+def decide(case: CaseFile, folder: Path, verdict: str, words: tuple[str, ...], *, note: str, by: str) -> list[str]:
+    """Keep a decision in the case's database. Raises JudgementError when it cannot mean anything."""
+    if verdict not in VERDICTS:
+        raise JudgementError(f"{verdict!r} is no verdict; there are: {', '.join(VERDICTS)}")
+    if len(words) < VERDICTS[verdict]:
+        raise JudgementError(f"{verdict!r} takes at least {VERDICTS[verdict]} names or passages, in quotation marks")
+    for quote in words:
+        if not any(quote in a.text for a in case.accounts):
+            raise JudgementError(f"no account holds the words {quote!r}; give them exactly as they stand")
+    at = datetime.now(UTC).date().isoformat()
+    with CaseStore(folder / "case.db") as store:
+        store.judge(Judgement(verdict, (), words, by, at, note))
+        number = len(store.judgements())
+    return [f"Decided: {verdict}: {', '.join(words)}. {number} decisions are kept; build again to see them obeyed."]
+
+
+def read_judgements(path: Path) -> tuple[Judgement, ...]:
+    """Decisions from a file: one JSON object a line, as in the case file's `judgements`."""
+    out = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                out.append(from_json(Judgement, msgspec.json.decode(line)))
+            except (msgspec.DecodeError, KeyError, TypeError) as error:
+                raise JudgementError(
+                    f"{path}, line {number}: {error}; write one object a line, as in casefile.json"
+                ) from error
+    return tuple(out)
+
+
+def _read_aliases(path: Path | None) -> tuple[tuple[str, ...], ...]:
+    if path is None:
+        return ()
+    from rashomon.alignment.aliases import read_aliases
+
+    return read_aliases(path)
+
+
+def example_pile() -> Path:
+    """The folder of the bundled example accounts, in a wheel or in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "examples", package.parent / "examples"):
+        if folder.is_dir():
+            return next(p for p in sorted(folder.iterdir()) if p.is_dir())
+    raise UnreadableSource(
+        "the example pile is not part of this installation; install rashomon from a wheel or a checkout"
+    )
+
+
+def _spread(processes: int, show: Callable[[int], None]) -> Callable[..., Iterable[Any]]:
+    """An order-keeping map over processes that counts what is done."""
+
+    def run(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+        workers = processes or os.cpu_count() or 1
+        show(-len(items))
+        if workers == 1 or len(items) < 2 or sum(map(_size, items)) < WORTH_A_PROCESS:
+            for item in items:
+                yield function(item)
+                show(1)
+            return
+        start = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        with ProcessPoolExecutor(min(workers, len(items)), mp_context=multiprocessing.get_context(start)) as pool:
+            chunk = max(1, min(8, len(items) // (workers * 4)))
+            for found in pool.map(function, items, chunksize=chunk):
+                yield found
+                show(1)
+
+    return run
+
+
+def _size(item: Source | Account) -> int:
+    return len(item.data or b"") if isinstance(item, Source) else len(item.text)
+
+
+class Watch:
+    """Stage names in; seconds a stage and a progress line (on a terminal only) out."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._stage = ""
+        self._since = 0.0
+        self._progress: Progress | None = None
+        self._task: Any = None
+
+    def start(self, stage: str) -> None:
+        self.stop()
+        self._stage, self._since = stage, time.perf_counter()
+        if self._progress is not None:
+            self._progress.update(self._task, description=stage)
+
+    def stop(self) -> None:
+        if self._stage:
+            self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + time.perf_counter() - self._since
+        self._stage = ""
+
+    @contextmanager
+    def showing(self) -> Iterator[Callable[[int], None]]:
+        """Show a bar on standard error while the block runs. Yields a counter: -n = n items to come, 1 = one is done."""
+        console = Console(stderr=True)
+        if not sys.stderr.isatty():
+            yield lambda n: None
+            return
+        columns = (TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=console, transient=True) as self._progress:
+            self._task = self._progress.add_task("read", total=None)
+
+            def show(n: int) -> None:
+                if self._progress is not None:
+                    if n < 0:
+                        self._progress.update(self._task, total=-n, completed=0)
+                    else:
+                        self._progress.advance(self._task, n)
+
+            yield show
+        self._progress = None

@@ -1,0 +1,228 @@
+"""How much and how many, account against account: figures of one unit in the tellings of one event or claim.
+
+In: figures with the account and the voice that gives each. Out: `Comparison`s of aspect "amount". Agreement: every two
+accounts have a figure that can be the same number. The reasons of a clash, in order: unit (the same number in two units,
+or two units of one size), scope (a part and the whole), change over time, attribution (two parties say two things),
+translation, else open.
+
+A count that runs (a toll) and that later accounts put higher or lower is no conflict: each was true, or held true, on its
+day; the verdict is "agreement" with the reason "change over time".
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from rashomon.comparison.pile import Pile
+from rashomon.languages.quantities import base, compatible, same, shown
+from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
+
+
+@record
+class Given:
+    """A figure as one account gives it: the passage, and who says it ("" the account itself)."""
+
+    account: str
+    figure: Figure
+    span: Span
+    voice: str = ""
+    ranged: bool = False
+
+
+Clash = tuple[Given, Given]
+
+#: An account that gives more figures of one unit for one thing tells parts that cannot be told from the whole.
+_MANY = 3
+
+
+def compare_amounts(pile: Pile, subject: str, given: list[Given], running: bool) -> list[Comparison]:
+    """The comparisons of each unit that two accounts, or two voices, give; `running` counts change from day to day."""
+    units: dict[str, list[Given]] = {}
+    for g in given:
+        units.setdefault(base(g.figure.unit)[0], []).append(g)
+    return [c for unit in sorted(units) for c in _compare(pile, subject, unit, _distinct(units[unit]), running)]
+
+
+def _distinct(given: list[Given]) -> list[Given]:
+    kept: dict[Span, Given] = {}
+    for g in sorted(given, key=lambda g: (g.account, g.figure.span.start, g.figure.span.end, g.span.start)):
+        kept.setdefault(g.figure.span, g)
+    return list(kept.values())
+
+
+def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: bool) -> list[Comparison]:
+    by_account: dict[str, list[Given]] = {}
+    for g in given:
+        by_account.setdefault(g.account, []).append(g)
+    clear = {a: gs for a, gs in by_account.items() if len(_kinds(gs)) <= _MANY}
+    accounts = [a for a in pile.order if a in clear]
+    every = [g for a in accounts for g in clear[a]]
+    if not every:
+        return []
+    moves = _moves(pile, every, running) if len(accounts) > 1 else []
+    clashes = [c for a, b in combinations(accounts[:300], 2) for c in [_clash(clear[a], clear[b])] if c]
+    left = [c for c in clashes if not any(_moved(c, m) for m in moves)]
+    inside = [c for a in accounts for c in [_voices(clear[a])] if c and not any(_moved(c, m) for m in moves)]
+    made = []
+    for old, new in moves:
+        some = [g for g in every if any(compatible(g.figure, o.figure) for o in (*old, *new))]
+        pairs = [(old[0], new[0])]
+        made.append(
+            _made(
+                pile, f"{subject}:amount:{unit}:change", subject, some, "agreement", "change over time", _LATER, pairs
+            )
+        )
+        break
+    if left or inside:
+        reason, why = _reason(pile, left, inside, by_account)
+        verdict = "agreement" if reason == "scope" else "conflict"
+        made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, why, [*left, *inside]))
+    elif len(accounts) > 1 and not made:
+        verdict, reason = _agreement(pile, accounts, every)
+        made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, "", []))
+    return made
+
+
+_LATER = "accounts written later give the newer figure"
+
+
+def _made(
+    pile: Pile, id: str, subject: str, every: list[Given], verdict: str, reason: str, why: str, pairs: list[Clash]
+) -> Comparison:
+    return Comparison(
+        id,
+        subject,
+        "amount",
+        verdict,
+        _readings(every),
+        reason=reason,
+        detail=_detail(pile, every, verdict, reason, why),
+        origins=pile.origins(sorted({g.account for g in every})),
+        evidence=tuple(Evidence("amount", 1.0, why, (a.figure.span, b.figure.span)) for a, b in pairs[:12]),
+    )
+
+
+def _kinds(given: list[Given]) -> list[list[Given]]:
+    """Figures that can be the same number, together; in order of size."""
+    found: list[list[Given]] = []
+    for g in sorted(given, key=lambda g: (g.figure.low, g.figure.high, g.account, g.figure.span.start)):
+        home = next((k for k in found if all(compatible(g.figure, o.figure) for o in k)), None)
+        if home is None:
+            found.append([g])
+        else:
+            home.append(g)
+    return found
+
+
+def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Given], list[Given]]]:
+    """Pairs of numbers, the older and the newer, that time explains.
+
+    A running count moved when all who give the one wrote before all who give the other. Any figure moved when an
+    account that wrote last gives both in one breath ("now 41 million, up from 38").
+    """
+    kinds = _kinds(every)
+    found = []
+    for one, two in combinations(kinds, 2):
+        for old, new in ((one, two), (two, one)):
+            tell_old, tell_new = {g.account for g in old}, {g.account for g in new}
+            both = sorted(tell_old & tell_new)
+            before = sorted(tell_old - tell_new)
+            same_breath = any(o.span == n.span and o.account == n.account for o in old for n in new)
+            if not before or not pile.before(before, sorted(tell_new)):
+                continue
+            if (running and not both) or (both and same_breath):
+                found.append((old, new))
+    return found
+
+
+def _moved(clash: Clash, move: tuple[list[Given], list[Given]]) -> bool:
+    """Whether the two sides of a clash are the two sides of a move."""
+    (x, y), (old, new) = clash, move
+    return (x in old and y in new) or (x in new and y in old)
+
+
+def _clash(a: list[Given], b: list[Given]) -> Clash | None:
+    """Two accounts clash when none of their figures can be the same; the nearest two stand for it."""
+    if any(compatible(x.figure, y.figure) for x in a for y in b):
+        return None
+    pairs = [(x, y) for x in a for y in b]
+    return min(pairs, key=lambda p: (abs(p[0].figure.low - p[1].figure.low), p[0].span.start, p[1].span.start))
+
+
+def _voices(given: list[Given]) -> Clash | None:
+    """Two voices inside one account that give different figures: what a speaker says, and what another or the account."""
+    for x, y in combinations(given, 2):
+        if x.voice != y.voice and not compatible(x.figure, y.figure):
+            return x, y
+    return None
+
+
+def _agreement(pile: Pile, accounts: list[str], every: list[Given]) -> tuple[str, str]:
+    reason = "" if all(same(every[0].figure, g.figure) for g in every) else "precision"
+    if reason and len({g.figure.unit for g in every}) > 1 and any(base(g.figure.unit)[1] != 1.0 for g in every):
+        reason = "unit"
+    return ("agreement" if pile.origins(accounts) > 1 else "single"), reason
+
+
+def _reason(
+    pile: Pile, clashes: list[Clash], inside: list[Clash], by_account: dict[str, list[Given]]
+) -> tuple[str, str]:
+    if clashes and all(_sum_of(x, by_account) or _sum_of(y, by_account) for x, y in clashes) and not inside:
+        return "scope", "one figure is the sum of the parts that another account gives"
+    if any(x.ranged != y.ranged for x, y in clashes) and not inside:
+        return "scope", "the figures cover different stretches of time"
+    if inside or all(x.voice and y.voice and x.voice != y.voice for x, y in clashes):
+        x, y = (inside or clashes)[0]
+        return "attribution", f"{_voice(pile, x)} says {shown(x.figure)}, {_voice(pile, y)} says {shown(y.figure)}"
+    odd = sorted({g.account for pair in clashes for g in pair if pile.translated(g.account)})
+    if len(odd) == 1 and all(odd[0] in (x.account, y.account) for x, y in clashes):
+        return "translation", f"only {pile.name(odd[0])}, a translation, differs"
+    return "open", ""
+
+
+def _sum_of(g: Given, by_account: dict[str, list[Given]]) -> bool:
+    """Whether a figure is the sum of two or three figures that another account gives."""
+    for account, others in by_account.items():
+        parts = sorted({o.figure.low for o in others})
+        if account == g.account or not 2 <= len(parts) <= 4 or g.figure.low != g.figure.high:
+            continue
+        for n in (2, 3):
+            if any(sum(some) == g.figure.low and g.figure.low > 0 for some in combinations(parts, n)):
+                return True
+    return False
+
+
+def _voice(pile: Pile, g: Given) -> str:
+    return pile.entities[g.voice].name if g.voice in pile.entities else pile.name(g.account)
+
+
+def _readings(every: list[Given]) -> tuple[Reading, ...]:
+    groups: dict[tuple[float, float, str], list[Given]] = {}
+    for g in every:
+        groups.setdefault((g.figure.low, g.figure.high, shown(g.figure)), []).append(g)
+    return tuple(
+        Reading(value, tuple(sorted({g.span for g in some}, key=lambda s: (s.account, s.start, s.end))))
+        for (_, _, value), some in sorted(groups.items(), key=lambda item: item[0])
+    )
+
+
+def _detail(pile: Pile, every: list[Given], verdict: str, reason: str, why: str) -> str:
+    groups: dict[str, list[str]] = {}
+    for g in sorted(every, key=lambda g: (g.figure.low, g.figure.high)):
+        who = pile.name(g.account)
+        if g.voice in pile.entities:
+            who = f"{pile.entities[g.voice].name} in {who}"
+        if who not in groups.setdefault(shown(g.figure), []):
+            groups[shown(g.figure)].append(who)
+    text = "; ".join(
+        f"{value}: {', '.join(who[:4])}{' and others' if len(who) > 4 else ''}" for value, who in groups.items()
+    )
+    if reason == "change over time":
+        return f"{text}. Later accounts give the newer count; each may have been right on its day."
+    if reason == "precision":
+        return f"{text}. All of these can be the same number, given more or less exactly."
+    if reason == "attribution":
+        return f"{text}. They are the figures of different parties."
+    if verdict == "conflict" and not why:
+        return f"{text}. These cannot all be true, and nothing in the accounts explains it."
+    return f"{text}. {why[0].upper() + why[1:]}." if why else f"{text}."

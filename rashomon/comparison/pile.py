@@ -1,0 +1,149 @@
+"""What every comparison looks up: accounts and annotations by id, who tells an event, who made what from whom.
+
+In: the records of the earlier stages. Out: a `Pile` of indexes; it compares nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from rashomon.languages.happenings import event_types, kin
+from rashomon.languages.quantities import counts_for
+from rashomon.model import (
+    Account,
+    Annotations,
+    Derivation,
+    Entity,
+    Event,
+    EventMention,
+    Figure,
+    Span,
+    Statement,
+    Timex,
+    record,
+)
+
+
+@record
+class Told:
+    """One telling of an event, with its time and figures looked up. `voice` is the entity that tells it, "" the account."""
+
+    account: str
+    mention: EventMention
+    time: Timex | None
+    figures: tuple[Figure, ...]
+    voice: str
+
+
+class Pile:
+    """Indexes over the accounts of a case."""
+
+    def __init__(
+        self,
+        accounts: tuple[Account, ...],
+        annotations: tuple[Annotations, ...],
+        entities: tuple[Entity, ...],
+        derivations: tuple[Derivation, ...],
+    ) -> None:
+        self.accounts = {a.id: a for a in accounts}
+        self.annotations = {a.account: a for a in annotations}
+        self.order = sorted(self.accounts, key=lambda i: (self.accounts[i].source, i))
+        self.entities = {e.id: e for e in entities}
+        self.derivations = derivations
+        self.times = {t.span: t for a in annotations for t in a.timexes}
+        self.figures = {f.span: f for a in annotations for f in a.figures}
+        self.statements: dict[str, Statement] = {s.id: s for a in annotations for s in a.statements}
+        self.entity_at = {m.span: m.entity for a in annotations for m in a.mentions if m.entity}
+        self._by_clause: dict[Span, list[EventMention]] = defaultdict(list)
+        for a in annotations:
+            for e in a.events:
+                self._by_clause[e.span].append(e)
+        self._origin = self._origins()
+
+    def told(self, event: Event) -> tuple[Told, ...]:
+        """The tellings of an event, in order; denied ones are none."""
+        found = []
+        for span in event.mentions:
+            for e in self._by_clause.get(span, ()):
+                if kin(e.type) != kin(event.type) or e.negated:
+                    continue
+                statement = self.statements.get(e.within)
+                kind = event_types()[e.type]
+                figures = tuple(
+                    replace(f, unit=f.unit or kind.counts)
+                    for s in e.figures
+                    if s != e.time
+                    for f in [self.figures.get(s)]
+                    if f is not None and counts_for(f.unit, kind.money, kind.counts)
+                )
+                time = self.times.get(e.time) if e.time else None
+                until = self.times.get(e.until) if e.until else None
+                if time and until and until.latest:
+                    time = replace(time, value=f"{time.value}/{until.value}", latest=until.latest)
+                found.append(Told(span.account, e, time, figures, statement.entity if statement else ""))
+        return tuple(found)
+
+    def name(self, account: str) -> str:
+        """How a line names an account: its publisher, else its source."""
+        found = self.accounts[account]
+        return found.publisher or found.source or account
+
+    def listed(self, accounts: list[str]) -> str:
+        """ "A, B and C", in the order of the pile."""
+        ids = [a for a in self.order if a in set(accounts)]
+        names = [self.name(a) for a in ids]
+        if len(names) > 4:
+            names = [*names[:3], f"{len(names) - 3} others"]
+        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+    def written(self, account: str) -> tuple[int, int]:
+        """When an account was written: first and last day as ordinals, 0 where unknown."""
+        published = self.accounts[account].published
+        return day(published.earliest), day(published.latest)
+
+    def before(self, earlier: list[str], later: list[str]) -> bool:
+        """Whether the first accounts were surely written before the others, as far as each side's dates are known."""
+        last = [d for a in earlier for d in [self.written(a)[1]] if d]
+        first = [d for a in later for d in [self.written(a)[0]] if d]
+        return bool(last and first) and max(last) < min(first)
+
+    def origins(self, accounts: list[str]) -> int:
+        """How many of some accounts are independent: copies and translations count with what they were made from."""
+        return len({self._origin.get(a, a) for a in accounts})
+
+    def translated(self, account: str) -> bool:
+        """Whether an account is known to be a translation."""
+        found = self.accounts[account].translated_from
+        return bool(found and found.confidence >= 0.5) or any(
+            d.derived == account and d.kind == "translation" for d in self.derivations
+        )
+
+    def _origins(self) -> dict[str, str]:
+        root = {a: a for a in self.accounts}
+
+        def find(a: str) -> str:
+            while root[a] != a:
+                a = root[a]
+            return a
+
+        for d in sorted(self.derivations, key=lambda d: (d.derived, d.origin, d.kind)):
+            if d.kind in ("copy", "translation", "common_source") and d.derived in root and d.origin in root:
+                x, y = sorted((find(d.derived), find(d.origin)))
+                root[y] = x
+        return {a: find(a) for a in root}
+
+
+def day(iso: str) -> int:
+    """An ISO day as a number that can be compared, 0 for "" and for what is no day."""
+    try:
+        return date.fromisoformat(iso[:10]).toordinal() if iso else 0
+    except ValueError:
+        return 0
+
+
+def plain_day(ordinal: int) -> str:
+    """ "29 February 2024"."""
+    found = date.fromordinal(ordinal)
+    return f"{found.day} {found:%B %Y}"

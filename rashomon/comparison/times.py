@@ -1,0 +1,173 @@
+"""When an event happened, account against account: days as intervals.
+
+In: the tellings of one event. Out: a `Comparison` of aspect "time". Agreement: one day fits every account. Conflict: no
+day does; the reason is a time zone if the days touch and the later lies further east, a change over time if a date that
+was still to come was moved, a translation if only a translated account differs, else open.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from rashomon.comparison.pile import Pile, Told, day, plain_day
+from rashomon.comparison.zones import explains, moment, place
+from rashomon.languages.happenings import event_types
+from rashomon.model import Comparison, Event, Evidence, Reading, Span, Timex, record
+
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
+
+
+@record
+class _Dated:
+    account: str
+    time: Timex
+    low: int
+    high: int
+    span: Span
+
+
+def _dated(told: tuple[Told, ...]) -> list[_Dated]:
+    planned = all(t.mention.hedged for t in told)
+    found = []
+    for t in told:
+        if t.time is None or (t.mention.hedged and not planned):
+            continue
+        low, high = day(t.time.earliest), day(t.time.latest)
+        if not low or high < low:
+            continue
+        if "TNI" in t.time.value:
+            low, high = low - 1, high + 1  # a night has two days, and is named after either
+        if t.time.mod in ("BEFORE", "AFTER"):
+            continue
+        found.append(_Dated(t.account, t.time, low, high, t.mention.span))
+    return found
+
+
+def _meet(a: _Dated, b: _Dated) -> bool:
+    one, two = moment(a.time), moment(b.time)
+    if one and two and abs((one - two).total_seconds()) <= 3600:
+        return a.time.value[:10] == b.time.value[:10]
+    return a.low <= b.high and b.low <= a.high
+
+
+def compare_times(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison | None:
+    """How the accounts date an event; None if no account does."""
+    dated = [] if event_types()[event.type].state else _dated(told)
+    if not dated:
+        return None
+    by_account: dict[str, list[_Dated]] = {}
+    for d in dated:
+        by_account.setdefault(d.account, []).append(d)
+    accounts = [a for a in pile.order if a in by_account]
+    clashes = [
+        pair
+        for a, b in combinations(accounts[:400], 2)
+        for pair in [_clash(by_account[a], by_account[b])]
+        if pair is not None
+    ]
+    readings = _readings(dated)
+    if len(accounts) == 1:
+        verdict, reason, why = "single", "", ""
+    elif clashes:
+        verdict, (reason, why) = "conflict", _reason(pile, clashes, told)
+        if reason == "change over time":
+            verdict = "agreement"
+    else:
+        verdict, why = ("agreement" if pile.origins(accounts) > 1 else "single"), ""
+        reason = "precision" if len({(d.low, d.high) for d in dated}) > 1 else ""
+    return Comparison(
+        f"{event.id}:time",
+        event.id,
+        "time",
+        verdict,
+        readings,
+        reason=reason,
+        detail=_detail(pile, event, dated, accounts, verdict, reason, why),
+        origins=pile.origins(accounts),
+        evidence=tuple(Evidence("time", 1.0, why, (a.time.span, b.time.span)) for a, b in clashes[:12]),
+    )
+
+
+def _clash(a: list[_Dated], b: list[_Dated]) -> tuple[_Dated, _Dated] | None:
+    """The nearest two dates of two accounts when none of their dates meet: the earlier first."""
+    if any(_meet(x, y) for x in a for y in b):
+        return None
+    pairs = [(x, y) if x.low <= y.low else (y, x) for x in a for y in b]
+    return min(pairs, key=lambda p: (p[1].low - p[0].high, p[0].span.start, p[1].span.start))
+
+
+def _reason(pile: Pile, clashes: list[tuple[_Dated, _Dated]], told: tuple[Told, ...]) -> tuple[str, str]:
+    whys = []
+    for a, b in clashes:
+        languages = pile.accounts[a.account].language, pile.accounts[b.account].language
+        near = b.low - a.high <= 1
+        whys.append(explains((a.time, languages[0]), (b.time, languages[1])) if near else "")
+    if all(whys):
+        return "time zone", whys[0]
+    if any(whys) and all(b.low - a.high <= 1 for a, b in clashes):
+        # some of the accounts state their zone: those that say the same day share its reason
+        explained = {(a.low, b.low): w for (a, b), w in zip(clashes, whys, strict=True) if w}
+        if all((a.low, b.low) in explained for a, b in clashes):
+            return "time zone", next(iter(explained.values()))
+    earlier = sorted({a.account for a, _ in clashes} | {b.account for _, b in clashes})
+    if all(t.mention.hedged for t in told) and _moved(pile, clashes):
+        return "change over time", "the date was still to come and was moved"
+    different = [x for x in earlier if pile.translated(x)]
+    if len(different) == 1 and all(different[0] in (a.account, b.account) for a, b in clashes):
+        return "translation", f"only {pile.name(different[0])}, a translation, differs"
+    return "open", ""
+
+
+def _moved(pile: Pile, clashes: list[tuple[_Dated, _Dated]]) -> bool:
+    return all(pile.before([a.account], [b.account]) or pile.before([b.account], [a.account]) for a, b in clashes)
+
+
+def _value(t: Timex) -> str:
+    m = _DAY.match(t.value)
+    return m.group() if m else t.value
+
+
+def _readings(dated: list[_Dated]) -> tuple[Reading, ...]:
+    groups: dict[tuple[int, int, str], list[Span]] = {}
+    for d in dated:
+        groups.setdefault((d.low, d.high, _value(d.time)), []).append(d.span)
+    return tuple(
+        Reading(value, tuple(sorted(set(spans), key=lambda s: (s.account, s.start, s.end))))
+        for (_, _, value), spans in sorted(groups.items())
+    )
+
+
+def _detail(
+    pile: Pile, event: Event, dated: list[_Dated], accounts: list[str], verdict: str, reason: str, why: str
+) -> str:
+    shown: dict[str, list[str]] = {}
+    for d in sorted(dated, key=lambda d: (d.low, d.high)):
+        shown.setdefault(_plain(d), []).append(d.account)
+    if verdict == "single":
+        words, some = next(iter(shown.items()))
+        if len(accounts) > 1:
+            return f"{pile.listed(accounts)} date this ({words}), but they go back to one source."
+        return f"Only {pile.listed(some)} dates this: {words}."
+    parts = [f"{pile.listed(a)}: {words}" for words, a in shown.items()]
+    if verdict == "agreement" and not reason:
+        return f"{pile.listed(accounts)} give the same date, {next(iter(shown))}."
+    text = "; ".join(parts)
+    if reason == "time zone":
+        return f"{text}. The time zone explains the day between them: {why}."
+    if reason == "precision":
+        return f"{text}. All of these can be true at once; some are more exact."
+    if why:
+        return f"{text}. {why[0].upper() + why[1:]}."
+    return f"{text}. These cannot all be true, and nothing in the accounts explains it."
+
+
+def _plain(d: _Dated) -> str:
+    zone = f" ({place(d.time.zone)} time)" if d.time.zone and d.time.zone != "local" else ""
+    if "TNI" in d.time.value and _DAY.match(d.time.value):
+        return f"the night of {plain_day(day(d.time.earliest))}{zone}"
+    if d.high - d.low <= 1 and _DAY.match(d.time.value):
+        return plain_day(d.low) + zone
+    if d.high == d.low:
+        return plain_day(d.low) + zone
+    return f"between {plain_day(d.low)} and {plain_day(d.high)}"

@@ -1,0 +1,177 @@
+"""CASE → one self-contained HTML page: no network, opens from a USB stick, prints, light and dark, keyboard reachable.
+
+The page shows the rows of `rashomon.views`; texts come from strangers, so everything is escaped by the template.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from rashomon import views
+from rashomon.exports.drawing import draw_timeline
+from rashomon.model import DEBRIS_KINDS, VERSION, Account, CaseFile, Span
+from rashomon.views import Passage, Pile, Position
+from rashomon.views.labels import shorten
+
+#: Rows a section shows; a page of a thousand accounts must still open. The rest is in casefile.json and the terminal.
+CAP = 400
+_CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒"}
+_ACTS = {
+    "allege": "Alleges", "deny": "Denies", "demand": "Demands", "admit": "Admits", "promise": "Promises",
+    "threaten": "Threatens", "ask": "Asks", "say": "Says",
+}  # fmt: skip
+
+
+def report(case: CaseFile) -> str:
+    """The whole page as HTML."""
+    pile = Pile(case)
+    timeline = views.timeline(case)
+    title, language = _title(case)
+    starts = {a.id: [b.span.start for b in a.blocks] for a in case.accounts}
+
+    def block_of(at: Passage | Span) -> int:
+        """Start of the block that a passage stands in: the target of a link where scripts do not run."""
+        known = starts.get(at.account) or [0]
+        return known[max(0, bisect_right(known, at.start) - 1)]
+
+    page = _environment().get_template("report.html.j2")
+    return page.render(
+        css=Markup(_file("report.css")),
+        js=Markup(_file("report.js")),
+        version=VERSION,
+        title=title,
+        title_language=language,
+        o=views.overview(case),
+        disputes=views.conflicts(case),
+        agreed=views.agreements(case),
+        single=[r for r in timeline if r.kind == "event" and len(r.sources) == 1],
+        timeline=timeline,
+        drawing=Markup(draw_timeline(case, timeline[:CAP])),
+        parties=views.positions(case),
+        figures=views.figures(case),
+        who=views.who(case),
+        coverage=views.coverage(case, 2 if len(case.accounts) > 1 else 1),
+        questions=views.questions(case),
+        accounts=views.account_rows(case),
+        problems=case.problems,
+        texts={a.id: _text(pile, a) for a in case.accounts},
+        hashes={a.id: a.sha256 for a in case.accounts},
+        block_of=block_of,
+        marked=_marked,
+        short=_short,
+        cells=_CELLS,
+        cap=CAP,
+    )
+
+
+@cache
+def _file(name: str) -> str:
+    return resources.files("rashomon.exports").joinpath("page", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import FunctionLoader
+
+    env = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    env.filters["short"] = _short
+    env.filters["groupby_act"] = _by_act
+    return env
+
+
+def _title(case: CaseFile) -> tuple[str, str]:
+    """The first headline of the pile, with its language."""
+    for a in case.accounts:
+        if a.title is not None and (words := a.text[a.title.start : a.title.end].strip()):
+            return shorten(words, 160), a.language
+    return "Case file", ""
+
+
+def _short(source: str) -> str:
+    """A file name that fits a table's head."""
+    name = source.rsplit("/", 1)[-1]
+    stem = name.rsplit(".", 1)[0]
+    return stem if len(stem) <= 18 else stem[:17] + "…"
+
+
+def _by_act(rows: Iterable[Position]) -> list[tuple[str, list[Position]]]:
+    return [(_ACTS.get(act, act), list(group)) for act, group in groupby(rows, key=lambda p: p.act)]
+
+
+def _marked(p: Passage, gloss: bool, differs: Iterable[Span]) -> Markup:
+    """The words of a passage: names, dates and figures coloured alike in every language, what differs marked.
+
+    With `gloss`, or where the words are in another script than their gloss, the gloss stands under them.
+    """
+    cuts = sorted(
+        (max(0, d.start - p.start), min(len(p.words), d.end - p.start)) for d in differs if d.account == p.account
+    )
+    cuts = [c for c in cuts if c[0] < c[1]]
+    out, at = Markup(), 0
+    for g in p.glosses:
+        words = p.words[g.start : g.end]
+        out += _differing(p.words, at, g.start, cuts)
+        inner = _differing(p.words, g.start, g.end, cuts)
+        foreign = _foreign(words, g.text)
+        if words.strip() != g.text and (foreign or (gloss and g.kind != "name")):
+            out += Markup('<ruby class="g {}">{}<rt lang="en">{}</rt></ruby>').format(g.kind, inner, g.text)
+        else:
+            out += Markup('<span class="g {}" title="{}">{}</span>').format(g.kind, g.text, inner)
+        at = g.end
+    return out + _differing(p.words, at, len(p.words), cuts)
+
+
+def _differing(words: str, start: int, end: int, cuts: list[tuple[int, int]]) -> Markup:
+    out, at = Markup(), start
+    for a, b in cuts:
+        a, b = max(a, at), min(b, end)
+        if a < b:
+            out += escape(words[at:a]) + Markup('<mark class="differs">{}</mark>').format(words[a:b])
+            at = b
+    return out + escape(words[at:end])
+
+
+def _foreign(words: str, gloss: str) -> bool:
+    """Whether the words hold no Latin letter while their gloss does."""
+    return any("a" <= c.lower() <= "z" for c in gloss) and not any("a" <= c.lower() <= "z" for c in words)
+
+
+def _text(pile: Pile, account: Account) -> Markup:
+    """An account's whole text, block by block; debris is greyed and says why."""
+    out, last = [], ""
+    for b in account.blocks:
+        start, end = b.span.start, b.span.end
+        attributes: dict[str, Any] = {"id": f"p-{account.id}-{start}", "s": start, "e": end}
+        if b.kind in DEBRIS_KINDS:
+            why = f"{b.kind}: {b.reason}" if b.reason else b.kind
+            told = Markup("") if why == last else Markup(' data-why="{}"').format(why)
+            last = why
+            text = account.text[start:end]
+            out.append(
+                Markup('<div class="b debris" id="{id}" data-s="{s}" data-e="{e}"{told}>{text}</div>').format(
+                    **attributes, told=told, text=text
+                )
+            )
+            continue
+        last = ""
+        inner, at = Markup(), start
+        for g in pile.glosses(b.span):
+            inner += escape(account.text[at : start + g.start])
+            words = account.text[start + g.start : start + g.end]
+            inner += Markup('<span class="g {}" title="{}">{}</span>').format(g.kind, g.text, words)
+            at = start + g.end
+        inner += escape(account.text[at:end])
+        out.append(
+            Markup('<div class="b {kind}" id="{id}" data-s="{s}" data-e="{e}">{text}</div>').format(
+                kind=b.kind, **attributes, text=inner
+            )
+        )
+    return Markup("").join(out)

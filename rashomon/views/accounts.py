@@ -1,0 +1,67 @@
+"""CASE → the accounts: language, date, publisher, how much of each is story, whom it was made from."""
+
+from __future__ import annotations
+
+from rashomon.model import DEBRIS_KINDS, CaseFile, record
+from rashomon.views.passages import Passage, Pile, interval
+
+
+@record
+class AccountRow:
+    id: str
+    source: str
+    also: tuple[str, ...]
+    language: str
+    title: str
+    publisher: str
+    published: str
+    basis: str
+    reason: str
+    debris: float  # share of the visible characters that is debris
+    statements: int
+    translated_from: str
+    derived: tuple[str, ...]  # one sentence a derivation
+    evidence: tuple[Passage, ...]  # for the date
+
+
+def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
+    """One row an account, in the order of the case."""
+    pile = Pile(case)
+    rows = []
+    for account in case.accounts:
+        size = debris = 0
+        for block in account.blocks:
+            n = sum(not c.isspace() for c in account.text[block.span.start : block.span.end])
+            size += n
+            debris += n if block.kind in DEBRIS_KINDS else 0
+        p = account.published
+        title = account.text[account.title.start : account.title.end].strip() if account.title else ""
+        translated = ""
+        if account.translated_from is not None:
+            language = account.translated_from.language or "another language"
+            translated = f"{language} ({account.translated_from.confidence:.0%} sure)"
+        derived = tuple(
+            f"{d.kind.replace('_', ' ')} of {pile.source(d.origin)} ({d.coverage:.0%} of its sentences)"
+            for d in case.derivations
+            if d.derived == account.id
+        )
+        found = pile.annotations.get(account.id)
+        rows.append(
+            AccountRow(
+                account.id,
+                account.source,
+                account.also,
+                account.language,
+                title,
+                account.publisher,
+                p.value if p.value and p.earliest == p.latest else interval(p.earliest, p.latest),
+                p.basis,
+                p.reason,
+                debris / size if size else 0.0,
+                len(found.statements) if found else 0,
+                translated,
+                derived,
+                pile.passages(p.evidence),
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,55 @@
+"""CASE → who tells what: one row an event or claim, one cell an account."""
+
+from __future__ import annotations
+
+from rashomon.model import CaseFile, Span, record
+from rashomon.views.labels import labels
+from rashomon.views.passages import Pile
+
+
+@record
+class CoverageCell:
+    source: str
+    state: str  # says | contradicts | silent | could not know | only in debris
+    span: Span | None = None
+
+
+@record
+class CoverageRow:
+    subject: str
+    kind: str  # event | claim
+    label: str
+    when: str
+    told_by: int
+    cells: tuple[CoverageCell, ...]
+
+
+def coverage(case: CaseFile, least: int = 1) -> tuple[CoverageRow, ...]:
+    """What at least `least` accounts tell, what most tell first."""
+    pile = Pile(case)
+    names = labels(case, pile)
+    silences: dict[tuple[str, str], str] = {}
+    disputed: dict[str, set[str]] = {}
+    for c in case.comparisons:
+        for silence in c.silences:
+            silences[c.subject, silence.account] = silence.reason
+        if c.verdict == "conflict":
+            for r in c.readings[1:]:
+                disputed.setdefault(c.subject, set()).update(s.account for s in r.spans)
+    subjects = [(e.id, "event", e.earliest, e.mentions) for e in case.events]
+    subjects += [(c.id, "claim", "", tuple(a.span for a in c.appearances)) for c in case.claims]
+    rows = []
+    for subject, kind, when, spans in subjects:
+        first: dict[str, Span] = {}
+        for s in pile.sort(spans):
+            first.setdefault(s.account, s)
+        if len(first) < least:
+            continue
+        cells = tuple(
+            CoverageCell(a.source, "contradicts" if a.id in disputed.get(subject, ()) else "says", first[a.id])
+            if a.id in first
+            else CoverageCell(a.source, silences.get((subject, a.id), "silent"))
+            for a in case.accounts
+        )
+        rows.append(CoverageRow(subject, kind, names.get(subject, subject), when, len(first), cells))
+    return tuple(sorted(rows, key=lambda r: (-r.told_by, r.kind != "event", r.when or "9")))

@@ -1,0 +1,61 @@
+"""Figures: what is one, what is none, and that nothing ever breaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.annotations.figures import find_figures
+from rashomon.languages import known_languages, language
+from rashomon.model import Account, Block, Figure, Span, Timex
+
+EXAMPLES = [(c, e) for c in known_languages() for e in language(c).section("figures").get("examples", ())]
+
+
+def figures(text: str, code: str, timexes: tuple[Timex, ...] = ()) -> tuple[Figure, ...]:
+    block = Block(Span("", 0, len(text)), "body")
+    account = Account("", "", (), "text", "text/plain", code, text, "", blocks=(block,))
+    return find_figures(account, language(code), timexes)
+
+
+def as_rows(text: str, found: tuple[Figure, ...]) -> list[tuple[str, float, float, str, str]]:
+    return [(text[f.span.start : f.span.end], f.low, f.high, f.unit, f.modifier) for f in found]
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=[f"{c}: {e['text'][:40]}" for c, e in EXAMPLES])
+def test_every_example_of_every_language_gives_its_figures(code: str, example: dict[str, Any]) -> None:
+    expected = [(f["text"], f["low"], f["high"], f["unit"], f.get("modifier", "")) for f in example["figures"]]
+    found = as_rows(example["text"], figures(example["text"], code))
+    assert [(t, pytest.approx(lo), pytest.approx(hi), u, m) for t, lo, hi, u, m in expected] == found
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.sampled_from([*known_languages(), "und"]))
+def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str, code: str) -> None:
+    found = figures(text, code)
+    assert all(0 <= f.span.start < f.span.end <= len(text) for f in found)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(f.low <= f.high for f in found)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(list("0123456789.,-/:%$€ \n'") + ["万", "亿", "数", "million", " of ", " à ", "人"])),
+    st.sampled_from([*known_languages()]),
+)
+def test_piles_of_digits_and_marks_never_break_it(parts: list[str], code: str) -> None:
+    text = "".join(parts)
+    found = figures(text, code)
+    assert all(0 <= f.span.start < f.span.end <= len(text) for f in found)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+
+
+def test_a_figure_never_overlaps_a_time_expression() -> None:
+    text = "On 5 May 300 people came."
+    date = Timex(Span("", 3, 8), "DATE", "XXXX-05-05")
+    assert as_rows(text, figures(text, "en", (date,))) == [("300 people", 300, 300, "person", "")]
+    whole = Timex(Span("", 0, 12), "DATE", "XXXX-05-05")
+    assert figures(text, "en", (whole,)) == ()
