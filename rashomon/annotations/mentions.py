@@ -10,6 +10,7 @@ compounds (nouns are written together; with `capital_nouns` also with a capital)
 
 from __future__ import annotations
 
+from rashomon.annotations.name_cues import weigh
 from rashomon.annotations.name_edges import trim
 from rashomon.annotations.name_lexicon import hint, known_forms
 from rashomon.annotations.name_spans import Found, names_in
@@ -48,6 +49,7 @@ def tagged(text: str, offsets: list[Offsets], code: str) -> list[Found]:
     tagger = load_tagger("names")
     scores = tagger.tag([[text[a:b] for a, b in o] for o in offsets])
     hint(scores, offsets, known_forms(text))
+    weigh(text, offsets, scores, code)
     return [name for o, s in zip(offsets, scores, strict=True) for name in names_in(o, s)]
 
 

@@ -35,7 +35,9 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
     for line in (here / "places.tsv").read_text(encoding="utf-8").splitlines():
         for form in line.split("\t")[1:]:
             kinds.setdefault(form, "place")
-    forms = [f for f in kinds if f and (is_cjk(f[0]) and len(f) > 1 or len(f) >= _SHORTEST or f.isupper() and len(f) > 1)]
+    forms = [
+        f for f in kinds if f and ((is_cjk(f[0]) and len(f) > 1) or len(f) >= _SHORTEST or (f.isupper() and len(f) > 1))
+    ]
     return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), tuple(kinds[f] for f in forms)
 
 

@@ -7,7 +7,7 @@ without those that turn out to be common words, and with all other occurrences o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -36,7 +36,7 @@ def vote(
     common = lower_words(text)
     names = [f for f in found if _possible(text[f.start : f.end], never)]
     names = [t for f in names if (t := _after_common_words(text, f, common, initial)) is not None]
-    ballots: dict[str, Counter[str]] = defaultdict(Counter)
+    ballots: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for f in names:
         ballots[_key(text[f.start : f.end])][f.kind] += f.score
     parts: dict[str, float] = defaultdict(float)
@@ -60,9 +60,7 @@ def vote(
     return out
 
 
-def _after_common_words(
-    text: str, f: Found, common: Collection[str], initial: Collection[int]
-) -> Found | None:
+def _after_common_words(text: str, f: Found, common: Collection[str], initial: Collection[int]) -> Found | None:
     """The name without common words that a sentence begins with; None if nothing else is left."""
     if f.start not in initial:
         return f
@@ -82,12 +80,10 @@ def _possible(form: str, never: Collection[str]) -> bool:
     """Can this be a name at all? It needs a letter that is upper case or has no case, and must not be a known common word."""
     if form in never or not any(c.isupper() or (c.isalpha() and not c.islower()) for c in form):
         return False
-    return all(w not in never for w in form.split()) or " " in form and any(w not in never for w in form.split())
+    return all(w not in never for w in form.split()) or (" " in form and any(w not in never for w in form.split()))
 
 
-def _two_names(
-    text: str, f: Found, winner: dict[str, str], ballots: dict[str, Counter[str]]
-) -> list[Found]:
+def _two_names(text: str, f: Found, winner: dict[str, str], ballots: dict[str, dict[str, float]]) -> list[Found]:
     """Two names that stand side by side ("warum Hartog Norwind verklagt"), when both are known alone and differ in kind."""
     form = text[f.start : f.end]
     if len(ballots[_key(form)]) and sum(ballots[_key(form)].values()) > 1.5:
