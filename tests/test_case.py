@@ -228,4 +228,4 @@ def test_a_decision_is_kept_obeyed_and_listed_when_its_words_are_gone(tmp_path: 
     run("build", str(pile), "-o", str(case))
     built = load((case / "casefile.json").read_bytes())
     assert len(built.judgements) == 2
-    assert [p.stage for p in built.problems] == ["judge", "judge"]
+    assert [p.stage for p in built.problems] == ["judge"]
