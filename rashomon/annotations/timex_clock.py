@@ -110,6 +110,8 @@ def part_of_day(m: Match) -> Item | None:
     if "weak" in m.sense(m.i):
         if "the" in before and "in" not in before:
             before = m.sense(m.i - 2)
+        if "of" in before and "mod" in m.sense(m.i - 2):
+            before = m.sense(m.i - 2)  # "en début d'après-midi"
         after, then = m.sense(m.j), m.sense(m.j + 1)
         dated = any(c in d for d in (after, then) for c in ("weekday", "d31", "dayname", "month", "dir"))
         if not dated and not any(

@@ -240,6 +240,8 @@ def directed_unit(m: Match) -> Item | None:
         return None
     if any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
         return None  # "derniers mois"
+    if way == "past":  # "the past decade" is a stretch of time
+        return Item("dur", m.i, m.j, "DURATION", "P10Y" if unit == "DE" else f"P1{unit}", rule="duration", unit=unit)
     n, narrative = DISTANCE[str(way)]
     if unit == "D" and way in ("last", "next", "this"):
         narrative = way != "this"
@@ -249,7 +251,7 @@ def directed_unit(m: Match) -> Item | None:
 #: Direction → distance in units, and whether it counts from the date last told.
 DISTANCE = {
     "last": (-1, False), "this": (0, False), "next": (1, False), "previous": (-1, True), "following": (1, True),
-    "same": (0, True), "that": (0, True), "next2": (2, False), "last2": (-2, False),
+    "past": (-1, False), "same": (0, True), "that": (0, True), "next2": (2, False), "last2": (-2, False),
 }  # fmt: skip
 
 
@@ -338,7 +340,7 @@ SHAPES = (
     ("dmy", "{d:dmy}", dmy),
     ("ym", "{d:ym}", year_month),
     ("dm", "(?:{in}|{at}|{from}|{to}|{weekday}{comma}?)(?P<t>{d:dm}{dot})", day_month_number),
-    ("day month", "{d:d31|ordinal} (?:{dot}|{ordsuf})? {of}?{of}? (?:{monthword}{of})? {month:month}", day_month),
+    ("day month", "{d:d31|ordinal} (?:{dot}|{dash}?{ordsuf})? {of}?{of}? (?:{monthword}{of})? {month:month}", day_month),
     ("month day", "{month:month} {dot}? {the}? {d:d31|ordinal} {ordsuf}?", day_month),
     ("days month", "(?P<list>{d31}(?:{dot}|{ordsuf})?(?:{comma|and|to|dash|slash}{and|to}?{the}?{the}?{d31}(?:{dot}|{ordsuf})?){1,12}) {of}?{of}? {month:month}", days_month),
     ("month days", "{month:month} {the}? (?P<list>{d31}{ordsuf}?(?:{comma|and|to|dash}{and}?{the}?{d31}{ordsuf}?){1,12})", days_month),
@@ -353,7 +355,7 @@ SHAPES = (
     ("day mark", "{d:d31} {daymark}", day_mark),
     ("day of month", "{word:dayword} {d:d31}", day_of_month),
     ("ordinal day", "{d:d31} (?:{ordsuf}|{dot})", day_of_month),
-    ("decade", "{n:y4|y2} {apos}? {decadesuf} {decadetail}?", decade),
+    ("decade", "{n:y4|y2} {apos|dash}? {decadesuf} {decadetail}?", decade),
     ("decade 2", "(?:{decadehead}{of}?{the}?)? {yearsword} {apos}? {n:y4|y2|wnum|decadeword}", decade),
     ("decade 3", "{n:decadeword} {yearsword}?", decade),
     ("decade article", "{article:decadearticle} {n:y2}", decade),

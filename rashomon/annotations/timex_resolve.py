@@ -307,6 +307,11 @@ def _yearless(
     if near is None:
         return timex.value, None
     days = interval(near)
+    if days is not None and head == "nearest" and len(timex.value) == 7 and timex.value[5].isdigit():
+        if "past" in details and days[0] > dct:
+            return closed(timex.value, int(near[:4]) - 1), None
+        if "future" in details and days[1] < dct - timedelta(days=60):
+            return closed(timex.value, int(near[:4]) + 1), None
     if days is not None and head in ("before", "after"):
         year = int(near[:4])
         if head == "before" and (days[0] >= dct or days[0] <= dct <= days[1]):
