@@ -51,7 +51,9 @@ class Student(nn.Module):
         self.norm = nn.LayerNorm(WIDTH)
         self.out = nn.Linear(WIDTH, 7)
 
-    def forward(self, p: torch.Tensor, n: torch.Tensor, g: torch.Tensor, s: torch.Tensor, m: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, p: torch.Tensor, n: torch.Tensor, g: torch.Tensor, s: torch.Tensor, m: torch.Tensor
+    ) -> torch.Tensor:
         b, t, _ = p.shape
         e = self.pieces[p] * (p < len(self.pieces) - 1).float().unsqueeze(-1)
         last = (n.long() - 1).clamp(min=0)[:, :, None, None].expand(-1, -1, 1, RANK)
@@ -168,7 +170,9 @@ def fit(model: Student, hard: list[Example], soft: list[Example], steps: int, ab
         optimizer.step()
         schedule.step()
         if (step + 1) % 50 == 0:
-            print(f"student {step + 1}/{steps} loss {loss.item():.3f} {time.process_time() - start:.0f} CPU-s", flush=True)
+            print(
+                f"student {step + 1}/{steps} loss {loss.item():.3f} {time.process_time() - start:.0f} CPU-s", flush=True
+            )
 
 
 def save(path: Path, model: Student, pieces: list[str], scores: list[float], simplified: str) -> None:
@@ -211,7 +215,9 @@ def simplified_pairs() -> str:
 
     table = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
     pairs = [line.rstrip("\n").split("\t") for line in table.open(encoding="utf8")]
-    return "".join(a + b.split(" ")[0] for a, b in pairs if len(a) == 1 == len(b.split(" ")[0]) and a != b.split(" ")[0])
+    return "".join(
+        a + b.split(" ")[0] for a, b in pairs if len(a) == 1 == len(b.split(" ")[0]) and a != b.split(" ")[0]
+    )
 
 
 def score(model_file: Path, held: list[Sentence]) -> None:

@@ -104,7 +104,9 @@ def _crowded(found: list[Telling]) -> frozenset[tuple[str, str]]:
     return frozenset(crowded)
 
 
-def _best(t: Telling, candidates: list[Happening], story: str, crowded: frozenset[tuple[str, str]]) -> tuple[Happening, float, str] | None:
+def _best(
+    t: Telling, candidates: list[Happening], story: str, crowded: frozenset[tuple[str, str]]
+) -> tuple[Happening, float, str] | None:
     """The happening that a telling joins, if one clearly fits best."""
     fits = []
     for h in candidates:

@@ -76,7 +76,11 @@ def tellings(annotations: Annotations) -> list[Telling]:
         agents, targets = entities("agent"), entities("target")
         involved = frozenset(m.entity for m in names.overlapping(e.span) if m.entity)
         early, late, ranged = _days(times.get(e.time) if e.time else None, times.get(e.until) if e.until else None)
-        mine = tuple(_counting(e.type, figures[s]) for s in e.figures if s in figures and s != e.time and fits(e.type, figures[s]))
+        mine = tuple(
+            _counting(e.type, figures[s])
+            for s in e.figures
+            if s in figures and s != e.time and fits(e.type, figures[s])
+        )
         found.append(
             Telling(
                 annotations.account, e, kin(e.type), agents - targets, targets, entities("place"), involved,

@@ -58,7 +58,9 @@ def find_events(
             near = dates[bisect_left(date_starts, low) : bisect_left(date_starts, high)]
             some = [t for t in triggers if low <= t.start < high]
             told = counts[bisect_left(count_starts, low) : bisect_left(count_starts, high)]
-            found += _read(account, folded, (low, high), some, here, near, told, statements, inside, quoted, language.code)
+            found += _read(
+                account, folded, (low, high), some, here, near, told, statements, inside, quoted, language.code
+            )
     return tuple(sorted(found, key=lambda e: (e.trigger.start, e.trigger.end)))
 
 

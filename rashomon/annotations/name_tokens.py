@@ -22,7 +22,9 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _APOSTROPHES = "'’"
-_LONGEST = 60  # characters of one token; longer runs are debris (base64, addresses) and are cut, so that lookups stay cheap
+_LONGEST = (
+    60  # characters of one token; longer runs are debris (base64, addresses) and are cut, so that lookups stay cheap
+)
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -61,9 +61,7 @@ def _possible(form: str, never: Collection[str]) -> bool:
     return all(w not in never for w in form.split()) or " " in form and any(w not in never for w in form.split())
 
 
-def _two_names(
-    text: str, f: Found, winner: dict[str, str], ballots: dict[str, Counter[str]]
-) -> list[Found]:
+def _two_names(text: str, f: Found, winner: dict[str, str], ballots: dict[str, Counter[str]]) -> list[Found]:
     """Two names that stand side by side ("warum Hartog Norwind verklagt"), when both are known alone and differ in kind."""
     form = text[f.start : f.end]
     if len(ballots[_key(form)]) and sum(ballots[_key(form)].values()) > 1.5:

@@ -54,8 +54,17 @@ def unusual(text: str, offsets: list[tuple[int, int]], capitals: bool) -> list[F
         if a < end:
             continue
         look = SHAPES[shape(text[a:b])]
-        inside = i > 0 and text[offsets[i - 1][0] : offsets[i - 1][1]][-1].isalnum() and text[offsets[i - 1][1] : a][:1] != "\n"
-        camel = look in ("Mixed", "camel") and b - a > 3 and sum(c.isupper() for c in text[a:b]) > 1 and "-" not in text[a:b]
+        inside = (
+            i > 0
+            and text[offsets[i - 1][0] : offsets[i - 1][1]][-1].isalnum()
+            and text[offsets[i - 1][1] : a][:1] != "\n"
+        )
+        camel = (
+            look in ("Mixed", "camel")
+            and b - a > 3
+            and sum(c.isupper() for c in text[a:b]) > 1
+            and "-" not in text[a:b]
+        )
         if not camel and not (not capitals and look == "Cap" and inside and b - a > 2):
             continue
         end = b

@@ -42,7 +42,9 @@ def block_quotations(text: str, paragraphs: list[tuple[Offsets, list[Found]]], w
         listing = None
         lead = _spoken_lead(text, start, end, here)
         if third and us:
-            found.append(Found([(start, end)], _organisation(text, here, words) or speaker, None, "say", False, "block", 0.4))
+            found.append(
+                Found([(start, end)], _organisation(text, here, words) or speaker, None, "say", False, "block", 0.4)
+            )
         if lead is not None and text[start:end].rstrip()[-1:] in (":", "："):
             listing = lead
         for f in here:

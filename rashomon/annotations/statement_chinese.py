@@ -138,9 +138,7 @@ class _Hit:
 class ChineseShapes:
     """The statements of one sentence. Made for one and thrown away."""
 
-    def __init__(
-        self, unit: Unit, words: Lexicon, before: Offsets | None = None, names: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, unit: Unit, words: Lexicon, before: Offsets | None = None, names: tuple[str, ...] = ()) -> None:
         self.unit, self.words, self.text = unit, words, unit.text
         self.marks = _marks(words)
         self.before, self.names = before, names
@@ -215,7 +213,12 @@ class ChineseShapes:
         kept: list[_Hit] = []
         for h in hits:
             last = kept[-1] if kept else None
-            if last is not None and last.clause == h.clause and h.cue.lemma in _SERIAL and text[h.end : h.end + 1] in tuple(",，:：“\"「"):
+            if (
+                last is not None
+                and last.clause == h.clause
+                and h.cue.lemma in _SERIAL
+                and text[h.end : h.end + 1] in tuple(',，:：“"「')
+            ):
                 h.subject = self._subject(last, kept)  # 警告欧洲说: one report, two verbs
                 if not any(text[: last.start].endswith(w) for w in self.words.words("negations")):
                     h.cue = last.cue
@@ -444,7 +447,11 @@ class ChineseShapes:
             if any(text.startswith(w, begin_next) for w in self.words.words("new_action")):
                 return b
             after = next((x for x in self.breaks if x > b), None)
-            if after is not None and _DATE.fullmatch(text[begin_next:after].strip()) and any(x.clause == self._clause_start(after + 2) for x in self.hits):
+            if (
+                after is not None
+                and _DATE.fullmatch(text[begin_next:after].strip())
+                and any(x.clause == self._clause_start(after + 2) for x in self.hits)
+            ):
                 return b
         return self.end
 

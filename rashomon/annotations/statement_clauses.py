@@ -84,9 +84,15 @@ class Clauses:
             return False
         right = subject_right(unit, k, words, self.n)
         k = right[1] if right else k
-        if right is None and any(self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))):
+        if right is None and any(
+            self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))
+        ):
             return False
-        closed = k >= self.n or unit.low[k] in ",;(" or self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
+        closed = (
+            k >= self.n
+            or unit.low[k] in ",;("
+            or self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
+        )
         return closed and (right is not None or bool(words.words("pro_drop")))
 
     def speaker(self, h: Hit) -> Range | None:
@@ -121,7 +127,9 @@ class Clauses:
     def _complete(self, begin: int, end: int) -> bool:
         """Whether a stretch already holds a verb, as far as can be seen: "Vane and Ossian said" holds none."""
         if self.words.code == "en":
-            return any(self.is_a(k, "finite") or k in self.at or self.unit.low[k].endswith("ed") for k in range(begin, end))
+            return any(
+                self.is_a(k, "finite") or k in self.at or self.unit.low[k].endswith("ed") for k in range(begin, end)
+            )
         return any(self.is_a(k, "finite") or k in self.at for k in range(begin, end)) or end - begin > 9
 
     def new_report(self, k: int) -> bool:
@@ -186,12 +194,23 @@ class Clauses:
                     if j > k and w in words.words("after_preposition"):
                         return j - 1, "question"  # por qué
                     continue
-                if (j == k or addressed) and j - k < (8 if not commas else 14) and not (h.cue.frame == "noun" and j > k) and self._asks(h, j):
+                if (
+                    (j == k or addressed)
+                    and j - k < (8 if not commas else 14)
+                    and not (h.cue.frame == "noun" and j > k)
+                    and self._asks(h, j)
+                ):
                     return j, "question"
                 break
             if w in ";:" or w == QUOTATION or w in words.words("finite"):
                 break
-            if j > k and not commas and w in words.words("articles") and low[j - 1] not in words.words("prepositions") and not self.tells(h):
+            if (
+                j > k
+                and not commas
+                and w in words.words("articles")
+                and low[j - 1] not in words.words("prepositions")
+                and not self.tells(h)
+            ):
                 break  # an object
             if w == ",":
                 commas += 1

@@ -16,7 +16,27 @@ _CLOSING = {")": "(", "]": "["}
 #: An apposition between two commas is stepped over when it has no more words than this.
 LONGEST_APPOSITION = 16
 LONGEST_SUBJECT = 24
-_RELATIVES = frozenset(["who", "which", "whose", "qui", "dont", "quien", "quienes", "que", "der", "die", "das", "deren", "dessen", "che", "который", "которая", "которые"])
+_RELATIVES = frozenset(
+    [
+        "who",
+        "which",
+        "whose",
+        "qui",
+        "dont",
+        "quien",
+        "quienes",
+        "que",
+        "der",
+        "die",
+        "das",
+        "deren",
+        "dessen",
+        "che",
+        "который",
+        "которая",
+        "которые",
+    ]
+)
 _OF = frozenset(
     [
         "of",
@@ -123,7 +143,9 @@ def _nominal(unit: Unit, k: int, words: Lexicon) -> bool:
 
 def _before_relative(unit: Unit, k: int, words: Lexicon, low: int) -> Range | None:
     """ "The man who was arrested said": what the relative clause before word k belongs to."""
-    relatives = words.words("relatives") | (words.words("complementizers") if words.code not in ("de", "nl", "ru") else frozenset())
+    relatives = words.words("relatives") | (
+        words.words("complementizers") if words.code not in ("de", "nl", "ru") else frozenset()
+    )
     for j in range(k - 1, max(low, k - 14), -1):
         w = unit.low[j]
         if w in relatives:
@@ -311,7 +333,19 @@ def _adverbial(unit: Unit, k: int, words: Lexicon) -> bool:
     w = unit.low[k]
     if w in words.words("articles") or w in words.words("pronouns"):
         return False
-    return any(w in words.words(key) for key in ("prepositions", "leading", "time_words", "subordinators", "conjunctions", "adverbs", "contrasts", "finite"))
+    return any(
+        w in words.words(key)
+        for key in (
+            "prepositions",
+            "leading",
+            "time_words",
+            "subordinators",
+            "conjunctions",
+            "adverbs",
+            "contrasts",
+            "finite",
+        )
+    )
 
 
 def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
@@ -321,6 +355,17 @@ def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
         return k, k + 1
     if unit.low[k] in words.words("articles"):
         k += 2
-    while k < high and unit.word(k) and (unit.capital(k) or (unit.low[k] in _OF and k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles") or unit.low[k - 1] in _OF))):
+    while (
+        k < high
+        and unit.word(k)
+        and (
+            unit.capital(k)
+            or (
+                unit.low[k] in _OF
+                and k + 1 < high
+                and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles") or unit.low[k - 1] in _OF)
+            )
+        )
+    ):
         k += 1
     return trim(unit, begin, min(k, high), words)

@@ -95,9 +95,8 @@ class VerbSecond(Shapes):
                 k += 1
                 continue
             if noun:
-                linked = (
-                    (w.endswith("er") and len(w) > 4 and w not in words.words("finite"))
-                    or (w
+                linked = (w.endswith("er") and len(w) > 4 and w not in words.words("finite")) or (
+                    w
                     in (
                         "des",
                         "der",
@@ -115,7 +114,7 @@ class VerbSecond(Shapes):
                         "eines",
                         "einer",
                     )
-                    and w not in words.words("conjunctions") | {"x"})
+                    and w not in words.words("conjunctions") | {"x"}
                 )
                 if w in words.words("and"):
                     linked = k + 1 < high and (
@@ -181,7 +180,14 @@ class VerbSecond(Shapes):
             return None, ""  # "Denken Sie daran, dass …": an order to the reader
         if comma < 0 or low[comma] not in ",:":
             return self._inner(h, k)
-        if h.cue.act == "allege" and h.cue.frame == "noun" and h.last == h.i and comma > k and h.form == FINITE and self._infinitive(comma + 1):
+        if (
+            h.cue.act == "allege"
+            and h.cue.frame == "noun"
+            and h.last == h.i
+            and comma > k
+            and h.form == FINITE
+            and self._infinitive(comma + 1)
+        ):
             return (k, "infinitive") if self.subject(h) else (None, "")  # the accused belongs to it
         for j in range(comma + 1, min(n, comma + 3)):
             if low[j] in words.words("complementizers"):
@@ -189,10 +195,8 @@ class VerbSecond(Shapes):
         second = comma
         if low[comma] == "," and comma + 1 < n:
             follows = low[comma + 1]
-            if (
-                (follows in words.words("question_words")
-                and follows not in words.words("manner"))
-                or (follows in words.words("question_words") and h.cue.act == "ask")
+            if (follows in words.words("question_words") and follows not in words.words("manner")) or (
+                follows in words.words("question_words") and h.cue.act == "ask"
             ):
                 return comma + 1, "question"
             closing = next((j for j in range(comma + 1, min(n, comma + 20)) if low[j] == ","), -1)
@@ -307,7 +311,9 @@ class VerbSecond(Shapes):
         end = super().clause_end(begin)
         for k in range(begin + 2, end - 2):  # "es sei Zeit, hier ist der Grund": the report ends with its subjunctive
             if self.unit.low[k] == "," and self.is_a(k + 1, "breaks_report") and self.is_a(k + 2, "finite"):
-                if any(self.is_a(j, "subjunctive_sure") for j in range(begin, k)) and not self.is_a(k + 2, "subjunctive"):
+                if any(self.is_a(j, "subjunctive_sure") for j in range(begin, k)) and not self.is_a(
+                    k + 2, "subjunctive"
+                ):
                     return k
         return end
 
@@ -325,7 +331,12 @@ class VerbSecond(Shapes):
         k = h.i
         while k > 0 and unit.low[k - 1] not in _ENDS:
             k -= 1
-        if k > 1 and unit.low[k - 1] == "," and self.is_a(k, "prepositions") and unit.low[k + 1] in ("dem", "der", "denen", "welchem", "welcher"):
+        if (
+            k > 1
+            and unit.low[k - 1] == ","
+            and self.is_a(k, "prepositions")
+            and unit.low[k + 1] in ("dem", "der", "denen", "welchem", "welcher")
+        ):
             return subject_left(unit, k - 1, words)
         return None
 

@@ -71,6 +71,8 @@ def days_month(m: Match) -> list[Item] | None:
 def month(m: Match) -> Item | None:
     if "weak" in m.sense(m.i) and not _backed(m, "of", "the", "to"):
         return None
+    if "abbr" in m.sense(m.i) and not any("y4" in m.sense(k) for k in (m.j, m.j + 1)):
+        return None
     return Item("month", m.i, m.j, "DATE", f"XXXX-{m.get('month'):02d}", "nearest", rule="month")
 
 
@@ -92,6 +94,8 @@ def year(m: Match) -> Item | None:
     if "about" in before and "in" not in before:
         return None  # "about 2000 soldiers"
     told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir"))
+    if m.words.cjk and not any(c in after for c in ("to", "dash", "close", "slash")) and "open" not in before:
+        return None
     least = int(m.words.raw.get("bare_years", 1900))
     if not (least <= y <= 2050 or (told and 1500 <= y < 1900)):
         return None
@@ -193,6 +197,12 @@ def weekday(m: Match) -> Item | None:
     if "weak" in m.sense(m.i) and not _backed(m, "of", "the", "to", "comma"):
         return None
     return Item("weekday", m.i, m.j, "DATE", f"XXXX-WXX-{m.get('weekday')}", "weekday", rule="weekday")
+
+
+def weekday_of_week(m: Match) -> Item:
+    """ "上周六": a weekday of the last, this or next week, in one word."""
+    step, day = str(m.get("wr")).split()
+    return Item("weekday", m.i, m.j, "DATE", f"XXXX-WXX-{day}", f"published:{step}", rule="weekday", unit="W")
 
 
 def weekday_part(m: Match) -> Item:
@@ -358,13 +368,14 @@ SHAPES = (
     ("decade", "{n:y4|y2} {apos|dash}? {decadesuf} {decadetail}?", decade),
     ("decade 2", "(?:{decadehead}{of}?{the}?)? {yearsword} {apos}? {n:y4|y2|wnum|decadeword}", decade),
     ("decade 3", "{n:decadeword} {yearsword}?", decade),
-    ("decade article", "{article:decadearticle} {n:y2}", decade),
+    ("decade article", "{article:decadearticle} {n:y2|y4}", decade),
     ("decade head", "{decadehead} {of}?{of}? {the}? {apos}? {n:y4|y2|decadeword}", decade),
     ("decade mark", "{n:y4|num} {decademark}", decade),
     ("century", "{n:d31|ordinal|wnum} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", century),
     ("century roman", "{unit:unit} {n:roman}", century),
     ("century roman 2", "{n:roman} {ordsuf}? {unit:unit}", century),
     ("weekday", "{weekday:weekday}", weekday),
+    ("weekday of a week", "{wr:weekrel}", weekday_of_week),
     ("weekday part", "{wp:weekdaypart}", weekday_part),
     ("named day", "{n:dayname}", day_name),
     ("relative", "{r:relative}", relative),

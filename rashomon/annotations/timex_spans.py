@@ -162,6 +162,8 @@ def span_unit(m: Match) -> Item | None:
 
 def every(m: Match) -> Item | None:
     """ "every year", "tous les jeudis", "alle vier Jahre", "every morning"."""
+    if m.has("part") and any(c in m.sense(m.i) for c in ("in", "the")):
+        return None  # "a la mañana"
     if m.has("weekday"):
         return Item("set", m.i, m.j, "SET", f"XXXX-WXX-{m.get('weekday')}", rule="every")
     if m.has("part"):
@@ -216,6 +218,8 @@ def later(m: Match) -> Item | None:
 
 def earlier(m: Match) -> Item | None:
     """ "two days earlier", "zwei Jahre zuvor"."""
+    if "of" in m.sense(m.j):
+        return None
     return _distance(m, -1, narrative=True)
 
 
