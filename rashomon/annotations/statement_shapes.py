@@ -353,7 +353,11 @@ class Shapes(Clauses):
             return True
         begin = max(0, h.i - 8)
         near = [w for w in unit.low[begin : h.i] if w in words.words("impersonal")]
-        return subject[1] - subject[0] > 8 or bool(near) or any(unit.low[k] in words.words("impersonal") for k in range(*subject))
+        return (
+            subject[1] - subject[0] > 8
+            or bool(near)
+            or any(unit.low[k] in words.words("impersonal") for k in range(*subject))
+        )
 
     # -- according to --------------------------------------------------------------------------------------------------
 
