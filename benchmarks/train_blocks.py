@@ -1,6 +1,6 @@
 """Train the line model of rashomon/accounts and write rashomon/resources/lines.json.
 
-usage: python benchmarks/train_blocks.py FOLDER [--cache FILE.npz] [--out FILE]
+usage: python benchmarks/train_blocks.py FOLDER [--cache FILE.json.gz] [--out FILE]
 needs: lightgbm, inscriptis, beautifulsoup4, resiliparse (for training only; the package reads JSON with numpy).
 
 Data, all with a licence that lets what is trained on it be shipped; FOLDER holds a checkout of each:
@@ -9,10 +9,11 @@ Data, all with a licence that lets what is trained on it be shipped; FOLDER hold
   magic   magic-html's benchmark (github.com/opendatalab/magic-html, Apache-2.0): its English articles
   fundus  the parser tests of fundus (github.com/flairNLP/fundus, MIT): its English pages
 Left out, because they stand in the sets that we measure on: WCXB pages numbered up to 0300 and its test split, and every
-page of the other three that is not in English. Each page is flattened in several ways, its main text is aligned with the
-lines, and a line is story when most of its words stand there. A third of the pages is recast in a made-up Chinese
-(each word becomes one or two Han characters, punctuation turns full width) and another third in a made-up language, so
-that the model sees the form of a page in languages that it does not know.
+page of the other three that is not in English. Each page is flattened in five of the usual ways, its main text is aligned
+with the lines, and a line is story when most of its words stand there. Most copies are disguised: the story is cut to a
+few paragraphs, teasers of other stories are put after it; one copy is recast in a made-up Chinese (each word becomes one
+to three Han characters, punctuation turns full width), one in a made-up language, so that the model sees the form of a
+page in languages that it does not know.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ import numpy as np
 from rashomon.accounts.characters import classes, code_points
 from rashomon.accounts.features import Shape, features
 from rashomon.accounts.lines import find_paragraphs
+from rashomon.accounts.phrases import phrase_kinds
 from rashomon.accounts.webpage import page_text
+from rashomon.languages import language as knowledge
 from rashomon.text import fold
 
 MEASURED = "0300"  # WCXB files up to this number are in our measuring sets
@@ -162,11 +165,14 @@ def recast_han(text: str, seed: str) -> str:
         if w[0].isdigit() or len(w) < 2 or w[:1] in "qx":
             return match.group()
         h = hashlib.sha256(w.encode()).digest()
-        n = 1 if len(w) < 6 or len(w) == 7 else 2
+        n = 1 if len(w) < 4 else 2 if len(w) < 8 else 3
         return "".join(chr(0x4E00 + (h[2 * i] * 256 + h[2 * i + 1]) % 6000) for i in range(n))
 
     lines = []
     for line in text.split("\n"):
+        if kind := phrase_kinds().get(fold(line).strip(" :.!?>»•*+-")):
+            lines.append(random.Random(seed + line).choice(HAN_PHRASES[kind]))
+            continue
         lead = re.match(r"[\s•*+o|·-]*", line).group()  # type: ignore[union-attr]
         body = re.sub(r"[^\W_]+(?:['’]\w+)?", word, line[len(lead) :])
         body = body.replace(". ", "。").replace(", ", "，").replace("! ", "！").replace("? ", "？")
@@ -179,7 +185,9 @@ def recast_han(text: str, seed: str) -> str:
 def recast_unknown(text: str, seed: str) -> str:
     """The same page in a made-up language: most words unknown, some common words known, as many capitals as German."""
     choice = random.Random(seed)
-    known = {w for w in COMMON if choice.random() < choice.choice((0.0, 0.5, 1.0))}
+    furniture = choice.random() < 0.5  # whether the phrases of menus are of a language that we know
+    share = choice.choice((0.0, 0.4, 0.8, 1.0))
+    known = {w for w in COMMON if choice.random() < share}
     capitals = choice.choice((0, 0, 1, 3))
 
     def word(match: re.Match[str]) -> str:
@@ -194,7 +202,18 @@ def recast_unknown(text: str, seed: str) -> str:
         upper = w[0].isupper() or (len(w) > 3 and int(h[1], 16) < capitals * 2)
         return made.upper() if w.isupper() and len(w) > 1 else made.capitalize() if upper else made
 
-    return re.sub(r"[^\W\d_]+", word, text)
+    def whole(line: str) -> str:
+        if furniture and fold(line).strip(" :.!?>»•*+-") in phrase_kinds():
+            return line
+        return re.sub(r"[^\W\d_]+", word, line)
+
+    return "\n".join(whole(line) for line in text.split("\n"))
+
+
+HAN_PHRASES = {
+    kind: [w for w in knowledge("zh").section("blocks")[kind] if len(w) > 1 and not w.isascii()]
+    for kind in ("navigation", "related", "comments", "commerce", "notice")
+}
 
 
 def english(text: str) -> bool:
@@ -234,35 +253,95 @@ def sources(folder: Path) -> Iterator[tuple[str, str, str]]:
                 yield f"fundus-{file.stem}-{version}", opened(path), "\n".join(parts)
 
 
-def records(folder: Path) -> Iterator[tuple[int, str, np.ndarray, np.ndarray, np.ndarray]]:
-    """(page number, flattener, features, labels, weights) of every training page in every flattening."""
-    for n, (page, markup, wanted) in enumerate(sources(folder)):
-        if len(wanted) < 300 or len(markup) > 3_000_000:
-            continue
-        for name, text in flatten(markup):
-            dice = int(hashlib.sha256((page + name).encode()).hexdigest(), 16) % 6
-            variants = [(name, text, wanted)]
-            if dice < 2:
-                variants.append((name + "-han", recast_han(text, page), recast_han(wanted, page)))
-            elif dice < 4:
-                variants.append((name + "-unknown", recast_unknown(text, page), recast_unknown(wanted, page)))
-            for kind, flat, main in variants:
-                codes = code_points(flat)
-                flags = classes(codes)
-                paragraphs = find_paragraphs(codes, flags)
-                if len(paragraphs) < 3 or len(flat) > 400_000:
-                    continue
-                shape = Shape(flat, flags, paragraphs)
-                label, weight = story_lines(shape.texts, main)
-                if label.sum() < 2 or (label * shape.letters).sum() < 0.6 * len("".join(tokens(main))):
-                    continue
-                # Half of what a line counts for is its letters, so that long lines do not drown among menus; and each
-                # page counts the same, as in the measure.
-                letters = np.minimum(shape.letters, 600.0)
-                weight = weight * (0.5 * letters / max(letters.sum(), 1) + 0.5 / len(label))
-                yield n, kind, features(shape), label, weight
+def labelled(flat: str, main: str) -> list[tuple[str, str, float, float]]:
+    """(white space before, paragraph, label, weight) of every paragraph; [] when the main text cannot be found."""
+    codes = code_points(flat)
+    found = find_paragraphs(codes, classes(codes))
+    if not 3 <= len(found) <= 1500:
+        return []
+    texts = [flat[s:e] for s, e in zip(found.start, found.end, strict=True)]
+    label, weight = story_lines(texts, main)
+    size = sum(len(t) for t, is_story in zip(texts, label, strict=True) if is_story)
+    if label.sum() < 2 or size < 0.6 * len(main):
+        return []
+    before = ["\n" * (1 + b) + " " * i for b, i in zip(found.blank, found.indent, strict=True)]
+    return list(zip(before, texts, label.tolist(), weight.tolist(), strict=True))
+
+
+def shorten(lines: list, choice: random.Random) -> list:  # type: ignore[type-arg]
+    """The page with only the first few paragraphs of its story: news is often short."""
+    left, out = choice.randint(1, 7), []
+    for line in lines:
+        if line[2] and line[3]:
+            left -= len(line[1]) > 60
+            if left < 0:
+                continue
+        out.append(line)
+    return out
+
+
+def add_teasers(lines: list, others: list[tuple[str, str]], choice: random.Random) -> list:  # type: ignore[type-arg]
+    """The page with teasers of other stories after (or in) its story: headline, first words, a date, in one of the ways
+    in which pages print them."""
+    ends = [i for i, line in enumerate(lines) if line[2]]
+    at = ends[-1] + 1 if choice.random() < 0.8 else choice.choice(ends)
+    way, gap = choice.randrange(5), choice.choice(("\n", "\n", "\n\n"))
+    made = []
+    for title, opening in choice.sample(others, choice.randint(4, 20)):
+        cut = opening[: choice.randint(50, 160)] + choice.choice(("...", "…", "", "."))
+        date = f"2024-0{choice.randint(1, 9)}-{choice.randint(10, 28)}"
+        parts = ([title], [title, cut], [f"{title} {cut}"], [title, date], [date, title, cut])[way]
+        made += [(gap, part, 0.0, 1.0) for part in parts]
+    return lines[:at] + made + lines[at:]
+
+
+def flattened(folder: Path) -> Iterator[tuple[int, list]]:  # type: ignore[type-arg]
+    """(page number, labelled paragraphs) of every training page, in several flattenings and disguises."""
+    pages = [p for p in sources(folder) if len(p[2]) >= 300 and len(p[1]) <= 3_000_000]
+    others = []
+    for _, markup, wanted in pages:
+        title = re.search(r"<title[^>]*>([^<|]{20,110})", markup)
+        opening = max(wanted[:1500].split("\n"), key=len)
+        if title:
+            others.append((" ".join(re.split(r" [-|–—] ", title[1])[0].split()), opening))
+    for n, (page, markup, wanted) in enumerate(pages):
+        choice = random.Random(page)
+        texts = [t for _, t in flatten(markup) if len(t) < 300_000]
+        plain = [choice.choice(texts) for _ in range(5)]
+        for k, text in enumerate(plain):
+            lines = labelled(text, wanted)
+            if not lines:
+                continue
+            if k >= 1 and choice.random() < 0.7:
+                lines = shorten(lines, choice)
+            if k >= 1 and choice.random() < 0.5:
+                lines = add_teasers(lines, others, choice)
+            if k >= 3:
+                recast = recast_han if k == 3 else recast_unknown
+                lines = [(b, recast(t, page), y, w) for b, t, y, w in lines]
+            yield n, lines
         if n % 50 == 0:
             print(n, page, file=sys.stderr, flush=True)
+
+
+def record(lines: list) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:  # type: ignore[type-arg]
+    """Features, labels and weights of one labelled page; paragraphs are found anew, and take the label they lie in."""
+    flat = "".join(before + text for before, text, _, _ in lines)
+    codes = code_points(flat)
+    flags = classes(codes)
+    paragraphs = find_paragraphs(codes, flags)
+    if len(paragraphs) < 3:
+        return None
+    ends = np.cumsum([len(b) + len(t) for b, t, _, _ in lines])
+    of = np.minimum(np.searchsorted(ends, paragraphs.start, side="right"), len(lines) - 1)
+    label = np.array([lines[i][2] for i in of])
+    weight = np.array([lines[i][3] for i in of])
+    shape = Shape(flat, flags, paragraphs)
+    # Half of what a line counts for is its letters, so that long lines do not drown among menus; and each page counts
+    # the same, as in the measure.
+    letters = np.minimum(shape.letters, 600.0)
+    weight = weight * (0.5 * letters / max(letters.sum(), 1) + 0.5 / len(label))
+    return features(shape).astype(np.float32), label, weight
 
 
 def main() -> None:
@@ -274,16 +353,18 @@ def main() -> None:
     parser.add_argument("--leaves", type=int, default=16)
     args = parser.parse_args()
     if args.cache and args.cache.exists():
-        stored = np.load(args.cache, allow_pickle=False)
-        rows, labels, weights, pages = (stored[k] for k in ("rows", "labels", "weights", "pages"))
+        with gzip.open(args.cache, "rt", encoding="utf-8", errors="surrogatepass") as file:
+            texts = [json.loads(line) for line in file]
     else:
-        found = list(records(args.folder))
-        rows = np.concatenate([x for *_, x, _, _ in found]).astype(np.float32)
-        labels = np.concatenate([y for *_, y, _ in found])
-        weights = np.concatenate([w for *_, w in found])
-        pages = np.concatenate([np.full(len(y), p) for p, _, _, y, _ in found])
+        texts = list(flattened(args.folder))
         if args.cache:
-            np.savez_compressed(args.cache, rows=rows, labels=labels, weights=weights, pages=pages)
+            with gzip.open(args.cache, "wt", encoding="utf-8", errors="surrogatepass", compresslevel=1) as file:
+                file.writelines(json.dumps(t) + "\n" for t in texts)
+    found = [(n, *r) for n, lines in texts if (r := record(lines))]
+    rows = np.concatenate([x for _, x, _, _ in found])
+    labels = np.concatenate([y for _, _, y, _ in found])
+    weights = np.concatenate([w for *_, w in found])
+    pages = np.concatenate([np.full(len(y), n) for n, _, y, _ in found])
     import lightgbm
 
     weights = weights / weights.mean()

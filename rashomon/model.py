@@ -181,7 +181,8 @@ class Role:
 class EventMention:
     """One telling of one happening: `span` is the clause, `trigger` the word that names it, `time` the Timex span in reach.
 
-    `figures` are the spans of the figures that tell how many or how much of it.
+    `until` is the end of a stretch of time that begins with `time` ("from 2016 to 2020"); `figures` are the spans of the
+    figures that tell how many or how much of it.
     """
 
     span: Span
@@ -193,6 +194,7 @@ class EventMention:
     hedged: bool = False
     within: str = ""  # id of the statement that tells it; "" when the account itself does
     figures: tuple[Span, ...] = ()
+    until: Span | None = None
 
 
 @record

@@ -20,9 +20,11 @@ from rashomon.model import Block, Span
 #: A text of fewer paragraphs is kept whole: there is no page around it to tell apart.
 FEW = 6
 #: No text loses more than this share of its prose paragraphs (sentences of twelve words and more).
-MOST_LOST = 0.99
+MOST_LOST = 0.6
 #: A longer text is no page of an account: it is kept whole, one block a paragraph, without the model (code points).
 LONGEST_PAGE = 4_000_000
+#: Nor is a text of more paragraphs than this.
+MOST_PARAGRAPHS = 50_000
 
 
 def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
@@ -37,6 +39,8 @@ def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
     found = find_paragraphs(codes, flags)
     if not len(found):
         return _without_words(text)
+    if len(found) > MOST_PARAGRAPHS:
+        return _paragraphs_of_a_long_text(text, "too long for a page: kept whole")
     shape = Shape(text, flags, found)
     odds = log_odds(features(shape)) if len(found) >= FEW else np.ones(len(found))
     return tile(text, found, *name_roles(shape, choose(shape, odds), odds))

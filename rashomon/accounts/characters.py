@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 Flags = NDArray[np.uint16]
 Ints = NDArray[np.int64]
 
-LETTER, UPPER, DIGIT, CJK, SPACE, TERMINAL, COMMA, SEPARATOR, CLOSING, BREAK, QUOTE = (1 << i for i in range(11))
+LETTER, UPPER, DIGIT, CJK, SPACE, TERMINAL, COMMA, SEPARATOR, CLOSING, BREAK, QUOTE, QUESTION = (
+    1 << i for i in range(12)
+)
 
 _MARKS = {
     TERMINAL: ".!?。！？…‽؟۔।｡",

@@ -21,7 +21,7 @@ _ENOUGH = 6000
 _TOO_FEW = 12
 #: Function words decide on this many words or more, when one language's make up this share and lead by this factor.
 #: See tests/accounts/test_detect.py for near kin that must not be taken for one of ours (Catalan, Danish, Ukrainian …).
-_WORDS, _SHARE, _LEAD = 60, 0.28, 1.35
+_WORDS, _SHARE, _LEAD = 60, 0.36, 1.35
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")

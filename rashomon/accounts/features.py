@@ -20,11 +20,13 @@ from rashomon.accounts.characters import (
     COMMA,
     DIGIT,
     LETTER,
+    QUESTION,
     QUOTE,
     SEPARATOR,
     TERMINAL,
     UPPER,
     Flags,
+    Ints,
     totals,
 )
 from rashomon.accounts.lines import Paragraphs
@@ -48,10 +50,9 @@ _LOOK = 2000
 def best_block(size: Floats, closes: NDArray[np.bool_]) -> tuple[int, int]:
     """The stretch of paragraphs with the largest sum of (words - 10): the longest-block rule. Half open.
 
-    A line without a full stop at its end counts a third, if it counts for anything: lists of headlines are not prose.
+    A line without a full stop at its end counts from 25 words on, and half: lists of headlines are not prose.
     """
-    gain = size - 10.0
-    gain = np.where(closes | (gain < 0) | (size > 60), gain, gain / 3 - 1)
+    gain = np.where(closes | (size < 10), size - 10.0, (size - 25.0) / 2)
     sums = np.concatenate(([0.0], np.cumsum(gain)))
     low = np.minimum.accumulate(sums)
     stop = int(np.argmax(sums[1:] - low[:-1])) + 1
@@ -101,9 +102,10 @@ class Shape:
         self.terminals = count((flags & TERMINAL) != 0)
         last = np.array([_last_mark(flags, int(s), int(e)) for s, e in zip(start, end, strict=True)], np.int64)
         self.closes = (last & TERMINAL) != 0
+        self.stops = self.closes & ((last & QUESTION) == 0)
         self.texts = [text[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
         self.folded = [fold(t[:_LOOK]) for t in self.texts]
-        self.best = best_block(self.size, self.closes)
+        self.best = best_block(self.size, self.stops)
 
 
 def _last_mark(flags: Flags, start: int, end: int) -> int:
@@ -175,6 +177,20 @@ def _window(column: Floats, before: int, after: int) -> Floats:
     return np.asarray((sums[high] - sums[low]) / np.maximum(high - low, 1), float)
 
 
+def _nearest(places: Ints, n: int, side: int) -> Floats:
+    """Logarithm of the distance to the nearest of the places before (side -1) or after (side 1) each paragraph."""
+    at = np.arange(n)
+    if not len(places):
+        return np.full(n, np.log1p(n))
+    if side < 0:
+        found = np.searchsorted(places, at, side="left") - 1
+        away = np.where(found >= 0, at - places[np.maximum(found, 0)], n)
+    else:
+        found = np.searchsorted(places, at, side="right")
+        away = np.where(found < len(places), places[np.minimum(found, len(places) - 1)] - at, n)
+    return np.asarray(np.log1p(away), float)
+
+
 def features(shape: Shape) -> Floats:
     """One row a paragraph; the columns are those the model in resources/lines.json was trained on."""
     p, n = shape.paragraphs, len(shape.length)
@@ -202,9 +218,11 @@ def features(shape: Shape) -> Floats:
         np.minimum(shape.quotes, 4.0),
         np.minimum(p.blank, 4).astype(float),
         np.log1p(p.indent.astype(float)),
+        shape.stops.astype(float),
         *looked.T,
     ]
-    close = shape.closes.astype(float)
+    close = shape.stops.astype(float)
+    is_prose = np.flatnonzero(prose > 4.0)
     place = [
         at / max(n, 1),
         np.log1p(at),
@@ -224,6 +242,8 @@ def features(shape: Shape) -> Floats:
     around += [_shift(looked[:, 8], by) for by in (-1, 1)]
     around += [_shift(looked[:, 1], by) for by in (-1, 1)]
     around += [_shift(np.minimum(p.blank, 4).astype(float), 1)]
+    around += [_nearest(is_prose, n, -1), _nearest(is_prose, n, 1)]
+    around += [_window(close, 3, 3), _window(close, 8, 8), _window(stop_words, 3, 3)]
     log_prose = np.log1p(prose)
     for reach in (2, 5, 12):
         around += [_window(log_prose, reach, -1), _window(log_prose, -1, reach), _window(log_size, reach, reach)]

@@ -32,6 +32,7 @@ class Trees:
     right: NDArray[np.int64]
     value: Floats
     depth: int
+    width: int  # columns that the features must have
 
 
 @cache
@@ -48,7 +49,14 @@ def load_trees() -> Trees:
             break
     column = np.maximum(np.array(data["column"]), 0)
     return Trees(
-        np.array(data["roots"]), column, np.array(data["threshold"]), left, right, np.array(data["value"]), depth
+        np.array(data["roots"]),
+        column,
+        np.array(data["threshold"]),
+        left,
+        right,
+        np.array(data["value"]),
+        depth,
+        data["features"],
     )
 
 

@@ -37,7 +37,8 @@ def read_metadata(text: str, blocks: tuple[Block, ...], *, language: str = "") -
     first = next((i for i, b in enumerate(blocks) if b.kind in ("body", "quote")), len(blocks))
     title = next((_trim(text, b.span) for b in blocks[:first] if b.kind == "headline"), None)
     bylines = [b for b in blocks[: first + 2] if b.kind == "byline"]
-    source = next((s for b in bylines if (s := _after(text, b.span, words_of("source"))) is not None), None)
+    credits = [b for b in blocks[: first + 2] if b.kind in ("byline", "notice")]
+    source = next((s for b in credits if (s := _after(text, b.span, words_of("source"))) is not None), None)
     byline = next((s for b in bylines if (s := _after(text, b.span, words_of("byline"))) is not None), None)
     publisher = text[source.start : source.end] if source else ""
     return Metadata(title, byline, publisher, "", _published(text, blocks, first, title, language))

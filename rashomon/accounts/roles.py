@@ -8,12 +8,14 @@ headline, the byline, or the date of the account.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import numpy as np
+from ahocorasick_rs import AhoCorasick
 from numpy.typing import NDArray
 
 from rashomon.accounts.features import Floats, Shape, topic_words
-from rashomon.accounts.phrases import phrase_kinds, set_of, words_of
+from rashomon.accounts.phrases import phrase_kinds, set_of
 from rashomon.accounts.stamps import has_stamp
 
 _MARGIN = " \t:：.!?>»›+*•-–—|·()[]【】「」『』\"'“”„"
@@ -60,31 +62,51 @@ def _body(shape: Shape, story: NDArray[np.bool_]) -> tuple[int, int]:
 
 
 def find_title(shape: Shape, story: NDArray[np.bool_], lines: list[str], first: int) -> int:
-    """The paragraph that is the headline of the account, or -1: above the running text, on its topic, not furniture."""
-    theme = set()
+    """The paragraph that is the headline of the account, or -1: above the running text, on its topic, not furniture.
+
+    A line that comes back in the head (in a trail of sections, as the name of a picture) is likely the headline; of such
+    a group the first that stands alone is taken.
+    """
+    theme: set[str] = set()
     for i in np.flatnonzero(story)[:40]:
         if i >= first:
             theme.update(topic_words(shape.folded[i]))
+    candidates = [i for i in range(max(0, first - 60), first) if _may_be_title(shape, lines, i)]
+    topics = {i: frozenset(topic_words(shape.folded[i])) for i in candidates}
     best, score = -1, 0.0
-    whole = phrase_kinds()
-    starters = tuple(words_of("byline") + words_of("published"))
-    for i in range(max(0, first - 60), first):
-        size = float(shape.size[i])
-        line = lines[i]
-        if not 2.0 <= size <= 45 or line in whole or (has_stamp(shape.texts[i]) and size < 8):
-            continue
-        if _opens(line, set_of("source")) or (_opens(line, starters) and size < 6) or _crumb(shape.texts[i]):
-            continue
-        words = set(topic_words(shape.folded[i]))
+    for i in candidates:
+        words, size = topics[i], float(shape.size[i])
         shared = len(words & theme)
-        value = shared / max(len(words), 1) + 0.25 * min(shared, 4) + (0.6 if story[i] else 0.0)
-        value += 0.5 * (lines.count(line) > 1 and shared > 1) - 0.03 * min(first - i, 20)
-        value += 0.2 * (5 <= size <= 25) - 0.5 * bool(
-            shape.closes[i] and not shape.texts[i].rstrip(_MARGIN[:2]).endswith(("?", "!", "？", "！"))
+        again = any(j != i and _alike(words, topics[j]) for j in candidates)
+        value = (
+            shared / max(len(words), 1) + 0.25 * min(shared, 4) + 0.4 * bool(story[i]) + 0.5 * (again and shared > 1)
         )
-        if shared and value > score:
+        value += 0.2 * (5 <= size <= 25) - 0.02 * min(first - i, 30)
+        if shared and value > score + 1e-9:
             best, score = i, value
-    return best if score >= 0.9 else -1
+    if score < _TITLE:
+        return -1
+    return next(j for j in candidates if j == best or _alike(topics[best], topics[j]))
+
+
+#: Least score of a headline: two words of the story's topic in a line of headline length reach it.
+_TITLE = 0.9
+
+
+def _may_be_title(shape: Shape, lines: list[str], i: int) -> bool:
+    line, text, size = lines[i], shape.texts[i].strip(), float(shape.size[i])
+    if not 2.0 <= size <= 45 or line in phrase_kinds() or (size < 8 and has_stamp(text)):
+        return False
+    if text.endswith((".", "。", ":", "：", "...", "…")) or _crumb(text):
+        return False
+    return not _opens(line, set_of("source")) and not (
+        size < 6 and _opens(line, set_of("byline") | set_of("published"))
+    )
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Nearly the same words."""
+    return len(a & b) >= 0.75 * max(len(a), len(b), 1)
 
 
 def _opens(line: str, words: frozenset[str] | tuple[str, ...]) -> bool:
@@ -106,7 +128,7 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
     """Byline, dateline and source between the headline and the running text, whatever the model said of them."""
     low = title if title >= 0 else max(0, first - 6)
     for i in range(low, min(first + 2, len(kinds))):
-        if i == title or shape.size[i] > _SHORT or (i >= first and shape.closes[i] and kinds[i] == "body"):
+        if i == title or shape.size[i] > _SHORT or (i >= first and (shape.closes[i] or kinds[i] != "body")):
             continue
         line = lines[i]
         if _opens(line, set_of("source")) or (_opens(line, set_of("byline")) and shape.size[i] > 1):
@@ -117,7 +139,14 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
             kinds[i], reasons[i] = "notice", "a label that nothing follows"
     for i in range(min(first, len(kinds))):  # source lines also stand above the headline
         if kinds[i] in ("", "body") and shape.size[i] <= _SHORT and _opens(lines[i], set_of("source")):
-            kinds[i] = "byline"
+            kinds[i], reasons[i] = _source_kind(lines[i], title, lines)
+
+
+def _source_kind(line: str, title: int, lines: list[str]) -> tuple[str, str]:
+    """A credit ("Source: X") is read as the publisher and is no words of the story; an original title is a headline."""
+    if title >= 0 and len(lines[title]) > 8 and lines[title] in line:
+        return "headline", "the original headline"
+    return "notice", "source credit, read as the publisher"
 
 
 def _story_kind(shape: Shape, lines: list[str], i: int, first: int, last: int) -> tuple[str, str]:
@@ -147,7 +176,7 @@ def _name_debris(
             section = "" if kind == "body" else section
             continue
         line = lines[i]
-        own = whole.get(line, "") or (_phrase_kind(line) if shape.size[i] <= 40 else "")
+        own = whole.get(line, "") or (phrase_kind(line) if shape.size[i] <= 40 else "")
         if line in openers or (own and own != "navigation" and shape.size[i] <= 6):
             section = own or section
         if line in openers:
@@ -185,13 +214,25 @@ _REASONS = {
 }
 
 
-def _phrase_kind(line: str) -> str:
-    """The kind whose phrase the line opens with or, if the phrase has two words or more, holds."""
-    for kind in ("commerce", "comments", "notice", "related", "navigation"):
-        for phrase in words_of(kind):
-            long = " " in phrase or (not phrase[0].isascii() and len(phrase) >= 4)
-            if (long and phrase in line) or (
-                len(phrase) > 3 and _opens(line, (phrase,)) and len(line) < 3 * len(phrase) + 12
-            ):
-                return kind
-    return ""
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    """All phrases of furniture at once: the automaton, and phrase and kind by the automaton's numbers."""
+    phrases = tuple(sorted(phrase_kinds().items()))
+    return AhoCorasick([p for p, _ in phrases]), phrases
+
+
+def phrase_kind(line: str) -> str:
+    """The kind of the longest phrase that makes up a good part of the line, or opens it; "" when there is none."""
+    automaton, phrases = _automaton()
+    best, kind = 0, ""
+    for number, start, end in automaton.find_matches_as_indexes(line[:300], overlapping=True):
+        phrase, its_kind = phrases[number]
+        size = end - start
+        if size <= best or (start and line[start - 1].isalnum() and phrase[0].isascii()):
+            continue
+        if end < len(line) and line[end].isalnum() and phrase[-1].isascii():
+            continue
+        wide = " " in phrase or (not phrase[0].isascii() and size >= 4)
+        if (wide and size * 6 >= len(line)) or (start == 0 and size > 2 and len(line) < 3 * size + 12):
+            best, kind = size, its_kind
+    return kind

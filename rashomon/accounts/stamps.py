@@ -26,14 +26,13 @@ class Stamp:
     latest: str
 
 
-_CLOCK = (
-    r"(?:\D{0,12}?(?P<hour>[01]?\d|2[0-3])(?:[:h]| ?uhr |时|點|点)(?P<minute>[0-5]\d)(?!\d)\s?(?P<half>[ap]\.?m\b)?)?"
-)
+_CLOCK = r"(?:\D{0,12}?(?P<hour>[01]?\d|2[0-3])(?:[:h]| ?uhr |时|點|点)(?P<minute>[0-5]\d)(?!\d)(?:\s?(?P<half>[ap]\.?m\b)|\s?uhr\b)?)?"
 _YMD = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)日?" + _CLOCK
 )
 _DMY = re.compile(
-    r"(?<![\d.,/-])(?P<a>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y>(?:19|20)\d\d)(?!\d)" + _CLOCK
+    r"(?<![\d.,/-])(?P<a>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y>(?:19|20)\d\d)(?!\.?\d)"
+    + _CLOCK
 )
 
 

@@ -58,6 +58,9 @@ _INLINE = frozenset(
     ]
 )
 _SPACES = re.compile(r"[ \t\n\r\f\v\u00a0]+")
+_NESTING = re.compile(
+    rb"</?(?:div|span|font|b|i|table|tbody|tr|td|ul|ol|li|blockquote|center|section)\b[^>]*>", re.IGNORECASE
+)
 #: Elements nested deeper than this are read as if they were at this depth: locators stay short on broken pages.
 _DEEP = 60
 
@@ -104,9 +107,14 @@ def parse(markup: str) -> Any:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     data = markup.replace("\x00", " ").encode("utf-8", "replace")
     try:
-        return html.document_fromstring(data, parser=parser)
+        tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+    if any("depth" in entry.message for entry in parser.error_log):  # libxml2 stops at 2,048 nested elements
+        return html.document_fromstring(
+            _NESTING.sub(b"<br>", data), parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
+        )
+    return tree
 
 
 def page_text(markup: str) -> PageText:

@@ -1,8 +1,37 @@
-"""Which statements are one utterance or one assertion, told in several accounts."""
+"""Which statements are one utterance or one assertion, told in several accounts and languages.
+
+In: accounts, annotations with entities, entities, judgements. Out: claims, each with its appearances and the reason for
+every tie. A statement that only one account tells is a claim too. Vectors propose; who speaks, what they do with words,
+names, figures, days and the words themselves decide (`sameness`), and each side must be the other's best in its account.
+It does not say whether two wordings agree: that is for the comparison.
+"""
 
 from __future__ import annotations
 
-from rashomon.model import Account, Annotations, Claim, Entity, Judgement
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from rashomon.alignment.answers import Group, answers
+from rashomon.alignment.candidates import marked_pairs, near_pairs
+from rashomon.alignment.clusters import Clusters
+from rashomon.alignment.sameness import Rarity, Same, compatible, same, word_share
+from rashomon.alignment.utterances import Utterance, utterances
+from rashomon.alignment.vectors import Matrix, expected_cosine, pile_vectors
+from rashomon.alignment.wordings import appearances, main_act, omissions
+from rashomon.model import Account, Annotations, Claim, Entity, Evidence, Judgement
+
+#: Nearest others of each utterance that are compared, and the least cosine.
+_NEAREST, _LEAST = 12, 0.2
+#: A figure, or a speaker with a name, that more utterances than this have proposes nothing.
+_HOLDERS = 30
+#: A pair must be at least so near as this share of the best pair of either side.
+_BESIDE = 0.75
+#: A judgement's quote shorter than this is about a name.
+_SHORTEST_QUOTE = 8
+#: Mean likeness of two groups that may become one, over at most so many of each.
+_ON_THE_WHOLE, _SAMPLE = 0.6, 8
 
 
 def align_claims(
@@ -11,5 +40,161 @@ def align_claims(
     entities: tuple[Entity, ...],
     judgements: tuple[Judgement, ...] = (),
 ) -> tuple[Claim, ...]:
-    """Placeholder."""
-    return ()
+    """Claims sorted by id, which is the earliest span "account:start-end". Each statement appears in exactly one claim.
+
+    `judgements` that hold two statements to be the same or different (by their words) are obeyed before all else.
+    """
+    ordered = sorted(accounts, key=lambda a: (a.source, a.id))
+    told = utterances(ordered, annotations)
+    vectors = _vectors(ordered, told)
+    rarity = Rarity(told, {e.id: e.kind for e in entities})
+    links = _links(told, vectors, rarity)
+    apart = _judged(told, ordered, judgements, "different")
+    clusters = Clusters(len(told), lambda x, y: _apart(told, vectors, rarity, x, y, apart))
+    for i, j in sorted(_judged(told, ordered, judgements, "same")):
+        clusters.join(i, j, Evidence("judgement", 1.0, "An analyst holds these to be the same."), lambda x, y: False)
+    for (i, j), found in sorted(links.items(), key=lambda p: (-p[1].score, p[0])):
+        spans = (told[i].span, told[j].span)
+        clusters.join(i, j, Evidence(found.rule, found.score, found.detail, spans))
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for number in range(len(told)):
+        groups[clusters.find(number)].append(number)
+    made = [_group(told, tuple(groups[root])) for root in sorted(groups)]
+    replies = answers(made, told, vectors)
+    claims = [
+        _claim(g, [told[k] for k in g.members], clusters.evidence(g.members[0]) + replies.get(n, ()))
+        for n, g in enumerate(made)
+    ]
+    return tuple(sorted(claims, key=lambda c: c.id))
+
+
+def _vectors(accounts: Sequence[Account], told: Sequence[Utterance]) -> Matrix:
+    """One vector an utterance, centred by language. A pile with one account has nothing to compare and needs none."""
+    if len({u.account for u in told}) < 2:
+        return np.zeros((len(told), 512), np.float32)
+    by_account: defaultdict[int, list[str]] = defaultdict(list)
+    for u in told:
+        by_account[u.account].append(u.text)
+    groups = [(accounts[k].language, tuple(texts)) for k, texts in sorted(by_account.items())]
+    return np.concatenate(pile_vectors(groups))
+
+
+def _links(told: Sequence[Utterance], vectors: Matrix, rarity: Rarity) -> dict[tuple[int, int], Same]:
+    """Pairs of utterances of two accounts that are one; of several in one account only the best."""
+    owners = [u.account for u in told]
+    pairs = set(near_pairs(vectors, owners, _NEAREST, _LEAST))
+    pairs.update(marked_pairs([_marks(u) for u in told], owners, _HOLDERS))
+    likeness = {
+        (i, j): float(vectors[i] @ vectors[j]) / expected_cosine(told[i].language, told[j].language)
+        for i, j in sorted(pairs)
+    }
+    rivals = _rivals({p: n for p, n in likeness.items() if compatible(told[p[0]], told[p[1]])}, owners)
+    found: dict[tuple[int, int], tuple[Same, float]] = {}
+    for (i, j), near in likeness.items():
+        margin = near - 0.5 * (rivals.get((i, owners[j], j), 0.0) + rivals.get((j, owners[i], i), 0.0))
+        why = same(told[i], told[j], round(near, 3), round(margin, 3), rarity)
+        if why:
+            found[i, j] = why, near
+    return _mutual(found, owners)
+
+
+def _marks(u: Utterance) -> list[tuple[object, ...]]:
+    """What proposes a pair whatever its words: a figure; who speaks with whom or what is named; a run of four words."""
+    marks: list[tuple[object, ...]] = [("figure", *f) for f in sorted(u.figures)]
+    if u.statement.entity:
+        marks += [("names", u.statement.entity, u.statement.act, name) for name in sorted(u.names)]
+    marks += [("words", *u.tokens[k : k + 4]) for k in range(len(u.tokens) - 3)]
+    return list(dict.fromkeys(marks))
+
+
+def _rivals(likeness: dict[tuple[int, int], float], owners: Sequence[int]) -> dict[tuple[int, int, int], float]:
+    """For an utterance, an account and one of its utterances: the likeness of the best other one of that account."""
+    by_place: defaultdict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
+    for (i, j), near in likeness.items():
+        by_place[i, owners[j]].append((near, j))
+        by_place[j, owners[i]].append((near, i))
+    rivals = {}
+    for (here, account), found in by_place.items():
+        found.sort(reverse=True)
+        for _, there in found:
+            other = next((n for n, t in found if t != there), 0.0)
+            rivals[here, account, there] = max(0.0, other)
+    return rivals
+
+
+def _mutual(found: dict[tuple[int, int], tuple[Same, float]], owners: Sequence[int]) -> dict[tuple[int, int], Same]:
+    """Only pairs in which each is the other's best in its account, or nearly, and not far below its best in the pile."""
+    best: dict[tuple[int, int], float] = {}
+    top: dict[int, float] = {}
+    for (i, j), (why, near) in found.items():
+        for here, there in ((i, j), (j, i)):
+            best[here, owners[there]] = max(best.get((here, owners[there]), 0.0), why.score)
+            top[here] = max(top.get(here, 0.0), near)
+    return {
+        (i, j): why
+        for (i, j), (why, near) in found.items()
+        if why.score >= best[i, owners[j]] - 0.02
+        and why.score >= best[j, owners[i]] - 0.02
+        and (why.words >= 0.75 or near >= _BESIDE * max(top[i], top[j]))
+    }
+
+
+def _apart(
+    told: Sequence[Utterance],
+    vectors: Matrix,
+    rarity: Rarity,
+    one: tuple[int, ...],
+    two: tuple[int, ...],
+    apart: set[tuple[int, int]],
+) -> bool:
+    """Two groups stay apart when an analyst says so, when two speakers are known, when one denies what the other alleges,
+    or when they are not alike on the whole: a chain of pairs must not tie what no pair would."""
+    if any((min(i, j), max(i, j)) in apart for i in one for j in two):
+        return True
+    people = {told[k].statement.entity for k in one + two if rarity.kinds.get(told[k].statement.entity) == "person"}
+    acts = {told[k].statement.act for k in one + two}
+    direct = all(told[k].statement.direct for k in one + two)
+    if (len(people) > 1 and not direct) or {"deny", "allege"} <= acts:
+        return True
+    if len(one) * len(two) == 1:
+        return False
+    likeness = [
+        max(
+            float(vectors[i] @ vectors[j]) / expected_cosine(told[i].language, told[j].language),
+            word_share(told[i], told[j]) if told[i].language == told[j].language else 0.0,
+        )
+        for i in one[:_SAMPLE]
+        for j in two[:_SAMPLE]
+    ]
+    return sum(likeness) / len(likeness) < _ON_THE_WHOLE
+
+
+def _judged(
+    told: Sequence[Utterance], accounts: Sequence[Account], judgements: Sequence[Judgement], verdict: str
+) -> set[tuple[int, int]]:
+    """Pairs of utterances that an analyst calls same or different: each quote lies in, or holds, what is said."""
+    pairs: set[tuple[int, int]] = set()
+    for judgement in judgements:
+        if judgement.verdict != verdict or len(judgement.quotes) < 2:
+            continue
+        where = [
+            [k for k, u in enumerate(told) if len(q) >= _SHORTEST_QUOTE and (q in u.text or u.text in q)]
+            for q in judgement.quotes
+        ]
+        for n, here in enumerate(where):
+            for there in where[n + 1 :]:
+                pairs.update((min(i, j), max(i, j)) for i in here for j in there if i != j)
+    return pairs
+
+
+def _group(told: Sequence[Utterance], members: tuple[int, ...]) -> Group:
+    """The claimant that most accounts name, and the act."""
+    claimants = [told[k].statement.entity for k in members if told[k].statement.entity]
+    claimant = max(sorted(set(claimants)), key=claimants.count) if claimants else ""
+    return Group(members, claimant, main_act([told[k].statement.act for k in members]))
+
+
+def _claim(group: Group, members: list[Utterance], evidence: tuple[Evidence, ...]) -> Claim:
+    first = min((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
+    name = f"{first.account}:{first.start}-{first.end}"
+    return Claim(name, group.claimant, group.act, appearances(members), evidence + omissions(members))

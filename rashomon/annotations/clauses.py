@@ -38,6 +38,12 @@ class Clauses:
         i = min(max(bisect_right(self.bounds, position) - 1, 0), len(self.bounds) - 2)
         return self.bounds[i], self.bounds[i + 1]
 
+    def bounded(self, number: int) -> tuple[int, int]:
+        """A clause by its number; an empty stretch behind the last."""
+        if number + 1 < len(self.bounds):
+            return self.bounds[number], self.bounds[number + 1]
+        return self.end, self.end
+
     def number(self, position: int) -> int:
         """Which clause of the sentence a position lies in, from 0."""
         return min(max(bisect_right(self.bounds, position) - 1, 0), len(self.bounds) - 2)

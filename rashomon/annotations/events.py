@@ -11,9 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rashomon.annotations.clauses import Clauses
+from rashomon.annotations.event_times import find_time
 from rashomon.annotations.parts import Sentence, find_parts, first_person
 from rashomon.languages import Language
-from rashomon.languages.happenings import Trigger, find_triggers, small_words
+from rashomon.languages.happenings import Trigger, event_types, find_triggers, small_words
 from rashomon.model import Account, EventMention, Figure, Mention, Role, Span, Statement, Timex
 from rashomon.text import fold
 
@@ -43,6 +44,7 @@ def find_events(
         ((c.end - c.start, c.start, c.end, i) for i, s in enumerate(statements) for c in s.content if c.end > c.start)
     )
     inside = _Contents(contents, sorted({s.cue.start for s in statements if s.cue}))
+    quoted = _Contents([c for c in contents if statements[c[3]].direct], [])
     folded = fold(account.text)
     found: list[EventMention] = []
     for sentence in sentences:
@@ -50,13 +52,15 @@ def find_events(
         if not hits:
             continue
         offset = sentence.start
-        triggers = [Trigger(t.start + offset, t.end + offset, t.type, t.noun) for t in hits]
+        triggers = [Trigger(t.start + offset, t.end + offset, t.type, t.noun, t.weak) for t in hits]
         for low, high in _windows(sentence, triggers):
             here = _outermost(names[bisect_left(starts, low) : bisect_left(starts, high)], high)
             near = dates[bisect_left(date_starts, low) : bisect_left(date_starts, high)]
             some = [t for t in triggers if low <= t.start < high]
             told = counts[bisect_left(count_starts, low) : bisect_left(count_starts, high)]
-            found += _read(account, folded, (low, high), some, here, near, told, statements, inside, language.code)
+            found += _read(
+                account, folded, (low, high), some, here, near, told, statements, inside, quoted, language.code
+            )
     return tuple(sorted(found, key=lambda e: (e.trigger.start, e.trigger.end)))
 
 
@@ -121,37 +125,44 @@ def _read(
     counts: list[Span],
     statements: tuple[Statement, ...],
     inside: _Contents,
+    quoted: _Contents,
     code: str,
 ) -> list[EventMention]:
     clauses = Clauses(folded, *bounds, names, code)
-    counted = _counted(clauses, triggers, counts, inside)
+    counted = _counted(clauses, triggers, counts, quoted)
+    stops = [t.span.end for t in dates] + [t.end for t in triggers]
+    places = [(m.span.start, m.span.end) for m in names if m.kind == "place"]
+    cues = {clauses.number(c) for c in inside.cues_between(*bounds)}
     found: list[EventMention] = []
-    agent: Mention | None = None
-    owner_before = -1
+    agents: dict[int, Mention] = {}
     for trigger in triggers:
-        owner = inside.at(trigger.start)
-        mine = [m for m in names if inside.at(m.span.start) == owner]
-        sentence = Sentence(folded, clauses, mine, [t.span for t in dates], code)
+        owner, voice = inside.at(trigger.start), quoted.at(trigger.start)
+        mine = [m for m in names if quoted.at(m.span.start) == voice]
+        sentence = Sentence(folded, clauses, mine, stops, code)
         others = [t for t in triggers if t is not trigger]
-        roles = find_parts(sentence, trigger, others, agent if owner == owner_before else None)
-        if owner >= 0 and statements[owner].direct and not any(r.role == "agent" for r in roles):
+        roles = find_parts(sentence, trigger, others, agents.get(voice))
+        passive = event_types()[trigger.type].subject == "target"
+        if owner >= 0 and statements[owner].direct and not passive and not any(r.role == "agent" for r in roles):
             me = first_person(sentence, trigger, account.id)
             roles = (me, *roles) if me else roles
+        if trigger.weak and not any(r.role == "target" for r in roles):
+            continue
         if not trigger.noun:
             spans = [r.span for r in roles if r.role == "agent"]
-            agent = next((m for m in mine if m.span in spans), agent if owner == owner_before else None)
-        owner_before = owner
-        free = [t for t in dates if inside.at(t.span.start) == owner]
-        cues = {clauses.number(c) for c in inside.cues_between(*bounds)}
-        time = _time(clauses, trigger, others, free, cues)
-        if trigger.noun and not roles and time is None and not names:
+            for m in mine[::-1]:
+                if m.span in spans:
+                    agents[voice] = m
+        free = [t for t in dates if quoted.at(t.span.start) == voice]
+        time, until = find_time(folded, clauses, trigger, others, free, cues, places, code)
+        if trigger.noun and not roles and time is None and not names and trigger not in counted:
             continue
         told = statements[owner] if owner >= 0 else None
         negated, unreal = _mood(folded, clauses, trigger, code)
-        hedged = unreal or bool(told and (told.hedged or told.act in _UNREAL_ACTS))
+        wished = bool(told and not told.direct and told.act in _UNREAL_ACTS and trigger.type != "demand")
+        hedged = unreal or wished or bool(told and told.hedged)
         found.append(
             EventMention(
-                _extent(account, clauses, trigger, roles, time, counted.get(trigger, ())),
+                _extent(account, clauses, trigger, roles, until or time, counted.get(trigger, ())),
                 Span(account.id, trigger.start, trigger.end),
                 trigger.type,
                 time.span if time else None,
@@ -160,6 +171,7 @@ def _read(
                 hedged,
                 told.id if told else "",
                 counted.get(trigger, ()),
+                until.span if until else None,
             )
         )
     return found
@@ -184,39 +196,6 @@ def _counted(
             )
             found[best] = (*found.get(best, ()), span)
     return found
-
-
-def _time(
-    clauses: Clauses, trigger: Trigger, others: list[Trigger], dates: list[Timex], cues: set[int]
-) -> Timex | None:
-    """The date of the trigger's own clause, the nearest one; else one whose clause tells nothing else and says nothing."""
-    here = clauses.number(trigger.start)
-    taken = cues | {clauses.number(t.start) for t in others if not t.noun or trigger.noun}
-
-    def gap(t: Timex) -> int:
-        return max(t.span.start - trigger.end, trigger.start - t.span.end, 0)
-
-    own = [t for t in dates if clauses.number(t.span.start) == here]
-    if own:
-        between = [o for o in others if not o.noun and clauses.number(o.start) == here]
-        if trigger.noun:
-            return min(own, key=lambda t: (gap(t), t.span.start))
-        free = [t for t in own if not any(_closer(o, trigger, t) for o in between)]
-        return min(free, key=lambda t: (gap(t), t.span.start)) if free else None
-    if trigger.noun:
-        return None
-    loose = [t for t in dates if clauses.number(t.span.start) not in taken]
-    ahead = [t for t in loose if clauses.number(t.span.start) < here]
-    steps = [t for t in ahead if not any(t.span.start < o.start < trigger.start and not o.noun for o in others)]
-    if steps:
-        return steps[-1]
-    behind = [t for t in loose if clauses.number(t.span.start) == here + 1]
-    return behind[0] if behind else None
-
-
-def _closer(other: Trigger, mine: Trigger, t: Timex) -> bool:
-    """Whether another verb of the clause stands between a verb and a date."""
-    return mine.end <= other.start < t.span.start or t.span.end <= other.start < mine.start
 
 
 def _mood(folded: str, clauses: Clauses, trigger: Trigger, code: str) -> tuple[bool, bool]:

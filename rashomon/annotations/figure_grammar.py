@@ -4,11 +4,12 @@ In: a language code. Out: a `Grammar`, whose keys are phrases: folded tokens joi
 
 Keys of the section (und.toml holds what is written alike everywhere: symbols, ISO 4217 codes):
 decimal, thousands, space_groups        how digits are written
+compound, counts_plainly                numbers in one word (dreihundert); no "of" behind a scale (Millionen Menschen)
 words, hundreds, scales, abbreviations  value → number words; the abbreviations may stand only after digits or a symbol
 bare                                    scale words that start a number alone (cent, tausend); others need a number or article
 groups, rough_groups                    dozen = 12; trentaine = about 30
 vague, several                          "hundreds" = 100 … 990; "several" makes the scale after it vague
-fractions                               denominator → words;  half, and_half: "half a", "and a half"
+fractions, clear_fractions              denominator → words; those that are no ordinals;  half, and_half: "half a", "and a half"
 article, ones                           words for 1 that are also articles or pronouns
 joins, of, ranges, between, and, or     small words inside an amount
 hedges.about|over|under, after.*        bound words before and behind
@@ -17,8 +18,10 @@ classifiers                             (Han) measure words, key "" or the noun 
 time, months, labels, streets, stop, never, split   what makes a number no figure, or ends the search for a noun
 shy                                     number words that are also other words (fr neuf): only with a noun at once
 ages, ages_behind                       words before and behind that make a bare number an age
-rates                                   "one in five" is a fraction
-people, tolls                           people are counted: words right before ("killing"), in the clause ("toll")
+minus, rates                            the word for a minus sign;  "one in five" is a fraction
+implied, tolls                          what is counted, said before: "killing nine", "mother of two"; "toll" in the clause
+every, ordinals                         "jeder fünfte" is a fraction
+doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
 definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
@@ -56,6 +59,7 @@ class Grammar:
     thousands: str = ","
     space_groups: bool = False
     compound: bool = False
+    counts_plainly: bool = False
     words: Mapping[str, float] = field(default_factory=dict)
     hundreds: frozenset[str] = frozenset()
     scales: Mapping[str, float] = field(default_factory=dict)
@@ -92,8 +96,13 @@ class Grammar:
     ages_behind: frozenset[str] = frozenset()
     tolls: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()
+    clear_fractions: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
+    implied: Mapping[str, str] = field(default_factory=dict)
+    every: frozenset[str] = frozenset()
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
 
@@ -140,7 +149,8 @@ def _units(*sections: Mapping[str, Any]) -> dict[str, Unit]:
             out |= {phrase(w): Unit("money", key) for w in _forms(words, endings)}
         out |= {phrase(w): Unit("time", "") for w in _forms(section.get("time", ()), endings)}
     for form, unit in list(out.items()):
-        out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
+        if len(form) > 4:
+            out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
     out.pop("", None)
     return out
 
@@ -155,7 +165,10 @@ def grammar(code: str) -> Grammar:
     rough, vague = _values(s.get("rough_groups", {})), _values(s.get("vague", {}))
     several, half = _set(s.get("several", ())), _set(s.get("half", ()))
     article, ones, bare = _set(s.get("article", ())), _set(s.get("ones", ())), _set(s.get("bare", ()))
-    firsts = {p.split(" ")[0] for p in (*words, *groups, *rough, *vague, *several, *half, *article, *ones, *bare) if p}
+    every = _set(s.get("every", ()))
+    firsts = {
+        p.split(" ")[0] for p in (*words, *groups, *rough, *vague, *several, *half, *article, *ones, *bare, *every) if p
+    }
     symbols = dict(u.get("currencies", {})) | dict(s.get("symbols", {}))
     compound = bool(s.get("compound", False))
     morphemes = (*words, *hundreds, *ones, *(p for p, v in scales.items() if v == 1000))
@@ -165,6 +178,7 @@ def grammar(code: str) -> Grammar:
         thousands=str(s.get("thousands", ",")),
         space_groups=bool(s.get("space_groups", False)),
         compound=compound,
+        counts_plainly=bool(s.get("counts_plainly", False)),
         words=words,
         hundreds=hundreds,
         scales=scales,
@@ -201,8 +215,13 @@ def grammar(code: str) -> Grammar:
         ages_behind=_set(s.get("ages_behind", ())),
         tolls=_set(s.get("tolls", ())),
         rates=_set(s.get("rates", ())),
+        clear_fractions=_set(s.get("clear_fractions", ())),
+        minus=_set(s.get("minus", ())),
         definite=_set(s.get("definite", ())),
-        people=_set(s.get("people", ())),
+        implied=_bounds(s.get("implied", {})),
+        every=every,
+        ordinals=_values(s.get("ordinals", {})),
+        doubtful=_set(s.get("doubtful", ())),
         starts=frozenset(firsts),
         prefixes=frozenset(m[:3] for m in morphemes if compound),
     )

@@ -10,6 +10,7 @@ import re
 from rashomon.annotations.figure_grammar import Grammar, Unit
 from rashomon.annotations.figure_numbers import Amount, Tokens
 
+_PEOPLE = frozenset({"person", "man", "woman", "child", "employee", "soldier", "student", "share", "voter", "patient"})
 _LABEL_MARKS = frozenset("#§№@_\\&=*^")
 _PLAIN_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "1/10", "9/10"})
 _ENDS = frozenset('.!?:"«»„“”')
@@ -24,8 +25,8 @@ def glued(t: Tokens, i: int) -> int:
     far = t.raw[t.starts[i] - 2] if t.starts[i] > 1 else " "
     if before.isalpha() or before in _LABEL_MARKS or (before in "-‐‑–./:" and (far.isalnum() or far in "./")):
         return _chain(t, i)
-    if before == "'" or before == "’":
-        return i + 1
+    if before in ("'", "’") and not far.isalpha():
+        return i + 1  # the '90s, but not dell'8,7
     if before == "+" and len(t.texts[i]) > 1 and not far.isdigit():
         return _chain(t, i)
     if slash_fraction(t, i) is not None:
@@ -61,9 +62,9 @@ def slash_fraction(t: Tokens, i: int) -> float | None:
     return int(a) / int(b)
 
 
-def minus(t: Tokens, i: int) -> bool:
-    """Does a minus sign stand glued before the number, free of a word?"""
-    return t.text(i - 1) == "-" and t.tight(i) and not t.tight(i - 1)
+def minus(t: Tokens, i: int, g: Grammar) -> bool:
+    """Does a minus sign stand glued before the number, free of a word, or the word for it?"""
+    return t.text(i - 1) in g.minus or (t.text(i - 1) == "-" and t.tight(i) and not t.tight(i - 1))
 
 
 def no_figure(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:
@@ -76,6 +77,8 @@ def no_figure(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: G
 
 
 def _no_spoken(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:
+    if t.texts[i] in g.bare and t.text(i - 1) in ("per", "por", "pour"):
+        return True  # per cento, por ciento
     if t.text(a.end) == "-" and t.tight(a.end) and unit is None:
         return True
     if t.text(i - 1) == "-" and t.tight(i) and t.text(i - 2)[:1].isalpha() and t.tight(i - 1):
@@ -90,62 +93,94 @@ def _no_spoken(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
 
 
 def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:
-    text, value = t.texts[i], a.low
     lone = a.end == i + 1  # the digits are the whole amount
-    if lone and t.text(a.end)[:1].isalpha() and t.tight(a.end) and unit is None:
+    if lone and t.text(a.end)[:1].isalpha() and t.tight(a.end) and (unit is None or not plain):
         return True  # 5G, 1960s, 2nd
-    if _labelled(t, i, g) and lone and (unit is None or not plain or unit.kind == "count"):
-        return True
-    if lone and value <= 31 and _beside_month(t, i, a.end, g):
-        return True
-    if lone and text.isdigit() and len(text) == 4 and 1000 <= value < 2100 and not _bounded(t, i, value, g):
-        if unit is None or (unit.kind == "count" and (not plain or (value >= 1900 and not unit.plural))):
-            return True
-        if value >= 1900 and unit.kind == "count" and t.text(i - 1) in g.from_:
-            return True
+    if lone and t.text(a.end) == "-" and t.tight(a.end) and not t.tight(a.end + 1) and _joined(t, a.end + 1, g):
+        return True  # 11- bis 18-Jährige
     if (
-        any(
-            t.text(k) in g.streets or t.text(k).endswith(("straße", "strasse", "straat"))
-            for k in (i - 2, i - 1, i + 1, i + 2, i + 3)
-        )
-        and unit is None
+        lone
+        and t.texts[i].replace(" ", "").isdigit()
+        and _labelled(t, i, g)
+        and (unit is None or not plain or unit.kind == "count")
     ):
+        return True
+    if lone and a.low <= 31 and _beside_month(t, i, a.end, g):
+        return True
+    if lone and _year(t, i, a.low, unit, plain, g):
         return True
     if unit is not None or not lone:
         return False
-    before, behind = t.text(i - 1), t.text(a.end)
+    return _age(t, i, a, g) or _part(t, i, a, g) or (t.texts[i].isdigit() and _after_name(t, i, g))
+
+
+def _joined(t: Tokens, i: int, g: Grammar) -> bool:
+    return t.text(i) in g.ranges or t.text(i) in g.and_ or t.text(i) in g.or_
+
+
+def _year(t: Tokens, i: int, value: float, unit: Unit | None, plain: bool, g: Grammar) -> bool:
+    """Is a number of four digits rather a year? "2018 voters" is one, "2000 Soldaten" and "more than 1850" are none."""
+    if len(t.texts[i]) != 4 or not t.texts[i].isdigit() or not 1000 <= value < 2100 or _bounded(t, i, value, g):
+        return False
+    if unit is None:
+        return value >= 1900 or g.code != "de" or not _capital(t, i + 1)  # "1127 Überläufer"
+    if unit.kind != "count":
+        return False
+    if not plain or (value >= 1900 and (not unit.plural or t.text(i - 1) in g.from_)):
+        return True
+    return value >= 1900 and value % 100 != 0 and unit.key not in _PEOPLE
+
+
+def _age(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
+    """Is a bare number an age: "aged 45", "was 13 when", "Ana Ruiz, 45, said"?"""
+    if a.low >= 120 or not t.texts[i].isdigit():
+        return False
+    if t.match(a.end, g.ages_behind):
+        return True
+    if any(i >= n and " ".join(t.texts[i - n : i]) in g.ages for n in (1, 2, 3, 4)):
+        return True
+    if t.text(i - 1) in ("also", "now", "auch", "aussi") and t.text(i - 2) == "," and t.text(a.end) == ",":
+        return True
+    ends = t.text(a.end) in (",", ".", ";", ")") and not t.tight(a.end + 1)
+    return t.text(i - 1) == "," and ends and t.text(i - 2)[:1].isalpha()
+
+
+def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
+    """Is a bare number part of an address, a telephone number, a list, a name?"""
+    text, before, behind = t.texts[i], t.text(i - 1), t.text(a.end)
+    around = [t.text(k) for k in (i - 2, i - 1, i + 1, i + 2, i + 3)]
+    if any(w in g.streets or w.endswith(("straße", "strasse", "straat")) for w in around):
+        return True
     if len(text) == 1 and _line_start(t, i) and (not behind or _line_start(t, a.end)):
         return True  # a counter alone on its line
+    if before[:1].isdigit() or behind[:1].isdigit() or (before == "/" and t.text(i - 2)[:1].isdigit()):
+        return True  # telephone numbers, tables
+    if len(text) == 5 and text.isdigit() and (before in (",", "(", ";") or _line_start(t, i)) and _capital(t, a.end):
+        return True  # a postcode
+    if before == "s" and t.text(i - 2) == "'" and _capital(t, i - 3):
+        return True  # Boeing's 747
     if before in ("(", "[") and behind in (")", "]"):
         return True
-    if (
-        before == ","
-        and behind in (",", ".", ";", ")")
-        and value < 120
-        and t.text(i - 2)[:1].isalpha()
-        and not t.tight(a.end + 1)
-    ):
-        return True  # an age in apposition: "Ana Ruiz, 45, said"
     if behind == "." and t.raw[t.ends[a.end] : t.ends[a.end] + 1] in ("ª", "º"):
         return True
-    if value < 1000 and behind == "." and _ordinal(t, i, a.end, g):
+    if a.low < 1000 and behind == "." and _ordinal(t, i, a.end, g):
         return True
-    if behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i):
-        return True
-    return text.isdigit() and _after_name(t, i, g)
+    return behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i)
 
 
-def people_before(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
-    """Do the words before say that people are counted: "killing nine", "a population of 300,000"?"""
+def implied(t: Tokens, i: int, a: Amount, g: Grammar) -> str:
+    """What the words before say is counted: "killing nine", "mother of two", "a population of 300,000"; "" if nothing."""
     k = next((n for n in (4, 3, 2, 1) if i >= n and " ".join(t.texts[i - n : i]) in g.hedges), 0)
-    if any(i - k >= n and " ".join(t.texts[i - k - n : i - k]) in g.people for n in (4, 3, 2, 1)):
-        return True
+    for n in (4, 3, 2, 1):
+        if i - k >= n and (key := g.implied.get(" ".join(t.texts[i - k - n : i - k]))):
+            return key
     for j in range(i - k - 1, max(-1, i - k - _CLAUSE), -1):
-        if t.texts[j] in _MARKS:
-            return False
-        if t.texts[j] in g.tolls:
-            return a.low >= _SPELLED_BARE
-    return False
+        word = t.texts[j]
+        if word in _MARKS:
+            break
+        if word in g.tolls or (g.compound and len(word) > 8 and word.endswith(tuple(g.tolls))):
+            return "person" if a.low >= _SPELLED_BARE and not a.low % 1 else ""
+    return ""
 
 
 def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:
@@ -179,7 +214,7 @@ def _labelled(t: Tokens, i: int, g: Grammar) -> bool:
 
 
 def _beside_month(t: Tokens, i: int, end: int, g: Grammar) -> bool:
-    if t.text(i - 1) in g.months:
+    if t.text(i - 1) in g.months or (t.text(i - 1) == "." and t.text(i - 2) in g.months):
         return True
     j = end + (t.text(end) in g.of or t.text(end) == ".")
     return t.text(j) in g.months
@@ -199,6 +234,10 @@ def _ordinal(t: Tokens, i: int, end: int, g: Grammar) -> bool:
 
 def _line_start(t: Tokens, i: int) -> bool:
     return i == 0 or "\n" in t.raw[t.ends[i - 1] : t.starts[i]]
+
+
+def _capital(t: Tokens, i: int) -> bool:
+    return 0 <= i < len(t.texts) and t.raw[t.starts[i]].isupper()
 
 
 def _after_name(t: Tokens, i: int, g: Grammar) -> bool:

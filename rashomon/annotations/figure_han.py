@@ -10,28 +10,40 @@ import re
 
 from rashomon.annotations.figure_grammar import Grammar, Unit
 from rashomon.annotations.figure_han_numbers import Han, han, read_run
+from rashomon.annotations.figure_han_units import han_units, noun_before, read_unit
 from rashomon.annotations.figure_numbers import VAGUE
 from rashomon.annotations.figure_words import Found
 from rashomon.text import fold
 
-_LONGEST = 12  # characters of the longest unit word looked for
 _SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
-_REACH = 9  # characters between a measure word and its noun
+_SCORE = re.compile(r" [-:] (?=\d)")
+_CHAIN = re.compile(r"(?:[/:.\-'][a-z0-9]+|[a-z0-9])*")
+_ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
 _DIGIT = re.compile(r"\d")
 
 
 def read_han(raw: str, g: Grammar) -> list[Found]:
     """All figures of a stretch."""
     h, text, out, at = han(g.code), fold(raw), [], 0
-    if h.never:
-        text = h.never.sub(lambda m: "\0" * len(m.group()), text)
     for m in h.number.finditer(text):
         if m.start() < at:
+            continue
+        if idiom := _idiom(text, m.start(), h):
+            at = idiom
             continue
         found, at = _figure(raw, text, m, at, g, h)
         if found:
             out.append(found)
     return out
+
+
+def _idiom(text: str, start: int, h: Han) -> int:
+    """Where a set phrase that holds the numeral at `start` ends (十分, 再三, 四川); 0 if there is none."""
+    for key in (text[start : start + 2], text[start]):
+        for idiom, at in h.never.get(key, ()):
+            if start >= at and text.startswith(idiom, start - at):
+                return start - at + len(idiom)
+    return 0
 
 
 def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han) -> tuple[Found | None, int]:
@@ -55,60 +67,84 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
         return _fraction(text, m, value, g, h)
     if m["share"]:
         factor = 0.1 if m["share"] in h.hundredths else 1.0
+        if second := _second(text, end, low, g, h):
+            high, end = second[1], second[2]
         modifier, stop = _bounds(text, start, end, g)
         return Found(start, stop, "%", round(low * factor, 9), round(high * factor, 9), modifier), stop
     if m["upto"]:
         high = round(low * VAGUE, 6)
+    if text[end : end + 1] in h.tenths and low < 10 and low == int(low) and _tenths_end(text, end + 1):
+        modifier, stop = _bounds(text, start, end + 1, g)
+        return Found(start, stop, "%", low * 10, low * 10, modifier), stop
     second = _second(text, end, low, g, h)
     if second:
         low, high, end = second
     stop = end
     if text[stop : stop + 1] and (mark := g.after.get(text[stop])) and text[stop : stop + 2] not in g.after:
         modifier, stop = mark, stop + 1
-    unit, behind, sure = (Unit("money", symbol), stop, True) if symbol else _unit(text, stop, g, h)
+    unit, behind, sure = (Unit("money", symbol), stop, True) if symbol else read_unit(text, stop, g, h)
     if symbol:
-        again, more, _ = _unit(text, stop, g, h)
+        again, more, _ = read_unit(text, stop, g, h)
         behind = more if again and again.kind == "money" else stop
+    if unit is None and h.links and (past := _after(text, end, g)) and text[past : past + 1] in h.links:
+        unit, behind, sure = read_unit(text, past, g, h)  # 4,700以上のツイート
+        modifier = modifier or (g.after[text[end:past]] if unit else "")
+    past = _after(text, behind, g) if unit is not None and unit.key == "person" and h.links else 0
+    if past and text[past : past + 1] in h.links:  # 3万人以上の住民
+        noun, stop_noun, _ = read_unit(text, past, g, h)
+        if noun is not None and noun.kind == "count":
+            modifier = modifier or g.after[text[behind:past]]
+            unit, behind = noun, stop_noun
+    if unit is not None and unit.kind == "count" and low % 1 and low < 1000:
+        unit, behind = None, end  # マグニチュード7.5の地震
     if unit is None and stop > end:
         stop = behind = end
         modifier = ""
-    if unit is not None and h.postposed and text[behind : behind + 1] == "目":
-        return None, behind
+    if h.postposed and (ordinal := _ORDINAL_BEHIND.match(text, end)):
+        return None, ordinal.end()  # 3曲目, 44 周目
     if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
         return None, behind
     if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
         again2 = _second(text, behind, low, g, h)
         if again2 and not _from(text, start, g):
-            same, more, _ = _unit(text, again2[2], g, h)
+            same, more, _ = read_unit(text, again2[2], g, h)
             if same is not None and same.key == unit.key:
                 low, high, behind = low, again2[1], more
     if not symbol and _no_figure(text, start, end, run, low, high, unit, sure, bool(second), g, h):
         return None, end
-    if (
-        not symbol
-        and unit is not None
-        and unit.kind == "measure"
-        and unit.key.startswith("°")
-        and text[start - 1 : start] == "-"
-        and start > done
-    ):
-        low, high, first = -high, -low, start - 1
+    if not symbol and unit is not None and unit.kind == "measure" and unit.key.startswith("°") and start > done:
+        if text[start - 1 : start] == "-":
+            low, high, first = -high, -low, start - 1
+        elif h.minus and text.endswith(h.minus, 0, start):
+            low, high = -high, -low
     bound, behind = _bounds(text, first, behind, g)
     key = unit.key if unit else ""
-    if unit is None and h.tolls and h.tolls.search(text, max(0, first - 14), first):
+    if (
+        unit is None
+        and low >= _SPELLED_BARE
+        and low % 1 == 0
+        and h.tolls
+        and h.tolls.search(text, max(0, first - 14), first)
+    ):
         key = "person"
-    if h.postposed and (unit is None or key in ("", "person")):
-        key = _noun_before(text, first, g) or key
+    if (h.postposed and key in ("", "person")) or (unit is not None and key == ""):
+        key = noun_before(text, first, han_units(g.code)) or key
     return Found(first, behind, key, low, high, modifier or bound), behind
 
 
+def _tenths_end(text: str, end: int) -> bool:
+    """三成 is 30 %, 3割 too; 三成员 is none."""
+    return text[end : end + 1] not in ("员", "員", "功", "立", "为", "為", "就", "长", "長", "本", "分", "り")
+
+
 def _currency_before(raw: str, text: str, start: int, done: int, g: Grammar) -> tuple[str, int]:
-    end = start
-    while end and text[end - 1] == " ":
-        end -= 1
+    """The currency whose symbol or code stands before: US$5, HK$ 5."""
+    end = start - (text[start - 1 : start] == " ")
+    if text[end - 1 : end] not in han_units(g.code).symbol_ends:
+        return "", start
     for n in range(4, 0, -1):
-        word = text[max(0, end - n) : end].replace("$", " $").strip() if n > 1 else text[max(0, end - n) : end]
-        code = g.before.get(word) or g.before.get(text[max(0, end - n) : end])
+        word = text[max(0, end - n) : end]
+        code = g.before.get(word.replace("$", " $").strip() if n > 1 else word) or g.before.get(word)
         if code and end - n >= done and (not word.isalpha() or (raw[end - n : end].isupper() and start == end)):
             return code, end - n
     return "", start
@@ -128,22 +164,26 @@ def _glued(text: str, start: int, end: int, g: Grammar, h: Han) -> int:
         return _chain(text, end)
     if behind in ("/", ":", ".") and _DIGIT.match(text[end + 1 : end + 2]):
         return _chain(text, end)
+    if score := _SCORE.match(text, end):
+        m = h.number.match(text, score.end())
+        if m and read_unit(text, m.end(), g, h)[0] is None:
+            return m.end()
     if behind in h.versus and _DIGIT.match(text[end + 1 : end + 2]) and text[end - 1].isdigit():
         m = h.number.match(text, end + 1)
         assert m
-        if behind != "-" or _unit(text, m.end(), g, h)[0] is None:
+        if behind != "-" or read_unit(text, m.end(), g, h)[0] is None:
             return m.end()
     if before in h.versus and before and text[start - 2 : start - 1].isdigit() and before != "-":
         return end
     begin = start - (before == " ")
-    if any(text.endswith(w, 0, begin) for w in h.ordinal):
+    if h.ordinal and text.endswith(h.ordinal, 0, begin):
         return end
     return 0
 
 
 def _chain(text: str, end: int) -> int:
-    m = re.compile(r"(?:[/:.\-'][a-z0-9]+|[a-z0-9])*").match(text, end)
-    return max(end, m.end()) if m else end
+    m = _CHAIN.match(text, end)
+    return m.end() if m else end
 
 
 def _fraction(text: str, m: re.Match[str], below: tuple[float, float], g: Grammar, h: Han) -> tuple[Found | None, int]:
@@ -159,11 +199,12 @@ def _fraction(text: str, m: re.Match[str], below: tuple[float, float], g: Gramma
 
 def _second(text: str, end: int, low: float, g: Grammar, h: Han) -> tuple[float, float, int] | None:
     """The second end of a range: 10至20, 100-200万; low, high and where it ends."""
+    end += text[end : end + 1] == " "
     for n in (2, 1):
         word = text[end : end + n]
         if len(word) == n and (word in h.ranges or word in h.or_):
-            m = h.number.match(text, end + n)
-            if not m or m["b"] or m["share"]:
+            m = h.number.match(text, end + n + (text[end + n : end + n + 1] == " "))
+            if not m or m["b"]:
                 return None
             value = read_run(m["a"], g.code)
             if value is None:
@@ -176,74 +217,6 @@ def _second(text: str, end: int, low: float, g: Grammar, h: Han) -> tuple[float,
                     factor = scale
             return (low * factor, value[1], m.end()) if low * factor < value[0] else None
     return None
-
-
-def _unit(text: str, at: int, g: Grammar, h: Han) -> tuple[Unit | None, int, bool]:
-    """The unit behind position `at`, where it ends, and whether it follows at once."""
-    begin = at
-    while text[at : at + 1] == " ":
-        at += 1
-    found, end = _longest(text, at, g)
-    counter, stop = "", at
-    for n in (3, 2, 1):
-        word = text[at : at + n]
-        if len(word) == n and word in g.classifiers:
-            counter, stop = g.classifiers[word], at + n
-            break
-    if found is not None and (found.kind != "count" or end - at > max(1, stop - at) or stop == at):
-        return found, end, True
-    if stop == at and h.links and text[at : at + 1] in h.links:
-        noun, behind = _noun(text, at, g, h)
-        return (noun, behind, True) if noun is not None else (None, begin, False)
-    if stop == at:
-        return None, begin, False
-    noun, behind = _noun(text, stop, g, h) if not h.postposed or text[stop : stop + 1] in h.links else (None, stop)
-    if noun is not None:
-        return noun, behind, True
-    if found is not None:
-        return found, end, True
-    return Unit("count", counter), stop, True
-
-
-def _longest(text: str, at: int, g: Grammar) -> tuple[Unit | None, int]:
-    piece = text[at : at + _LONGEST]
-    ascii_run = re.match(r"[a-z]+", piece)
-    for n in range(len(piece), 0, -1):
-        word = piece[:n]
-        unit = g.units.get(word) or (g.units.get(" ".join(word)) if n <= 4 and not word.isascii() else None)
-        unit = unit or g.units.get(re.sub(r"(?<=[a-z])(?=[/\d])|(?<=/)", " ", word)) if unit is None else unit
-        if unit is not None and not (ascii_run and n < ascii_run.end()):
-            return unit, at + n
-    return None, at
-
-
-def _noun(text: str, at: int, g: Grammar, h: Han) -> tuple[Unit | None, int]:
-    """The counted noun behind a measure word, at most a few characters away in the same clause."""
-    start = at
-    for k in range(_REACH):
-        c = text[at : at + 1]
-        if not c or not (c.isalnum() or c in " \"'“”"):
-            break
-        unit, end = _longest(text, at, g)
-        if (
-            unit is not None
-            and unit.kind == "count"
-            and (end - at > 1 or at == start or (k == 1 and text[start : start + 1] in h.links))
-        ):
-            return unit, end
-        if c in h.stop and not (k == 0 and c in h.links):
-            break
-        at += 1
-    return None, start
-
-
-def _noun_before(text: str, first: int, g: Grammar) -> str:
-    """Japanese: the noun may stand before its number (社員3人)."""
-    for n in range(6, 1, -1):
-        unit = g.units.get(text[max(0, first - n) : first])
-        if unit is not None and unit.kind == "count" and first >= n:
-            return unit.key
-    return ""
 
 
 def _from(text: str, start: int, g: Grammar) -> bool:
@@ -265,6 +238,8 @@ def _no_figure(
 ) -> bool:
     spoken = not _DIGIT.search(run)
     plain = low == high and not second and low < _SPELLED_BARE and low % 1 == 0
+    if h.postposed and plain and unit is not None and unit.key == "°":
+        return not (text[start - 1 : start] == "-" or text.endswith(h.minus, 0, start))  # 2度: twice
     if h.postposed and plain and (low == 1 or unit is None or unit.key == "") and (not unit or unit.kind == "count"):
         return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
     before, behind = text[start - 1 : start], text[end : end + 1]
@@ -278,17 +253,16 @@ def _no_figure(
             )
         if low <= 1 and not second and low == high:
             return unit.kind == "count"
-        if unit.key == "" and low < _SPELLED_BARE:
+        if low < _SPELLED_BARE and (unit.key == "" or (unit.key == "°" and before != "-")):
             return True
-        return len(run) == 1 and run in h.scales and unit.kind == "count"
+        if run == "二" and not sure:
+            return True  # 二桥: the second bridge
+        return len(run) == 1 and run in h.scales and unit.kind == "count" and low == high
     if unit is not None:
-        return (
-            unit.kind == "count"
-            and len(run) == 4
-            and run.isdigit()
-            and 1900 <= low < 2100
-            and unit.key not in ("person", "share")
-        )
+        if unit.key == "point" and before in h.clock:
+            return True  # 13点10分
+        year = len(run) == 4 and run.isdigit() and 1900 <= low < 2100 and low % 100 != 0
+        return unit.kind == "count" and year and not sure and unit.key not in ("person", "share")
     if second:
         return True
     if run.isdigit() and len(run) == 4 and 1000 <= low < 2100:
@@ -303,18 +277,28 @@ def _no_figure(
         return True
     if before == " " and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
         return True
-    return before in h.clock
+    return before in h.clock or (behind in h.clock and behind != "" and low <= 24)
 
 
 def _bounds(text: str, first: int, end: int, g: Grammar) -> tuple[str, int]:
     """The bound before or behind: 约, 超过, 以上."""
+    u = han_units(g.code)
     begin = first
     while begin and text[begin - 1] == " ":
         begin -= 1
-    for n in range(5, 0, -1):
-        if begin >= n and (modifier := g.hedges.get(text[begin - n : begin])):
-            return modifier, end
-    for n in range(5, 0, -1):
-        if modifier := g.after.get(text[end : end + n]):
-            return modifier, end + n
+    if text[begin - 1 : begin] in u.hedge_ends:
+        for n in range(5, 0, -1):
+            if begin >= n and (modifier := g.hedges.get(text[begin - n : begin])):
+                return modifier, end
+    if stop := _after(text, end, g):
+        return g.after[text[end:stop]], stop
     return "", end
+
+
+def _after(text: str, end: int, g: Grammar) -> int:
+    """Where the bound word behind ends; 0 if there is none."""
+    if text[end : end + 1] in han_units(g.code).after_starts:
+        for n in range(5, 0, -1):
+            if text[end : end + n] in g.after and end + n <= len(text):
+                return end + n
+    return 0

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.annotations.figure_grammar import grammar
 from rashomon.annotations.figure_numbers import VAGUE, read_digits
 from rashomon.languages import language
 from rashomon.text import fold
+
+_ARABIC = re.compile(r"\d[\d,]*(?:[.·]\d+)*")
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,9 @@ class Han:
     """What the Han reader needs besides the grammar: one pattern for a number, and small sets of marks."""
 
     number: re.Pattern[str]
-    never: re.Pattern[str] | None
+    never: dict[
+        str, tuple[tuple[str, int], ...]
+    ]  # the first numeral of an idiom and what follows → (idiom, where in it)
     digits: dict[str, float]
     scales: dict[str, float]
     several: tuple[str, ...]
@@ -34,6 +38,10 @@ class Han:
     links: tuple[str, ...]
     postposed: bool
     hundredths: tuple[str, ...]
+    times: frozenset[str]
+    tenths: frozenset[str]
+    minus: tuple[str, ...]
+    points: frozenset[str]
     tolls: re.Pattern[str] | None
     rates: tuple[str, ...]
 
@@ -50,17 +58,25 @@ def han(code: str) -> Han:
     more = "".join(w for w in s.get("over_marks", ()) if len(w) == 1)
     upto = "".join(s.get("upto", ())) or "\0"
     point = "".join(s.get("point_mark", ()))
-    arabic = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"
+    arabic = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)*"
     han_part = f"[{numerals}{vague}]"
     big = "".join(scales)
-    run = f"(?:{arabic}|{han_part})(?:{arabic}|{han_part}|[{more}](?=[{big}])| (?=[{big}]))*(?:[{point}][{''.join(digits)}]+)?"
+    huge = "".join(c for c, v in scales.items() if v >= 1e4)
+    more_parts = f"{arabic}|{han_part}|[{more}](?=[{big}])| (?=[{big}])|(?<=[{huge}]) (?=\\d{{1,4}} ?[{big}])"
+    tail = f"[{point}][{''.join(digits)}]+"
+    run = f"(?:{arabic}|{han_part})(?:{more_parts})*(?:{tail}(?![{numerals}])|{tail}[{huge}]+)?"
     fraction = "|".join(map(re.escape, s.get("fraction_mark", ())))
     prefix = "|".join(map(re.escape, (*s.get("percent_prefix", ()), *s.get("per_mille_prefix", ())))) or "\0"
     number = f"(?P<share>{prefix})?(?P<upto>[{upto}](?=[{big}]))?(?P<a>{run})(?:(?:{fraction})(?P<b>{run}))?"
-    never = sorted((w for w in s.get("never", ()) if len(w) > 1), key=lambda w: (-len(w), w))
+    never: dict[str, tuple[tuple[str, int], ...]] = {}
+    for idiom in sorted((w for w in s.get("never", ()) if len(w) > 1), key=lambda w: (-len(w), w)):
+        at = next((n for n, c in enumerate(idiom) if c in digits or c in scales or c in several), -1)
+        if at >= 0:
+            key = idiom[at : at + 2]
+            never[key] = (*never.get(key, ()), (idiom, at))
     return Han(
         number=re.compile(number),
-        never=re.compile(f"(?<![\\d{numerals}{vague}])(?:{'|'.join(map(re.escape, never))})") if never else None,
+        never=never,
         digits=digits,
         scales=scales,
         several=several,
@@ -74,6 +90,10 @@ def han(code: str) -> Han:
         links=tuple(s.get("links", ())),
         postposed=bool(s.get("postposed", False)),
         hundredths=tuple(s.get("per_mille_prefix", ())),
+        points=frozenset(point),
+        tenths=frozenset(s.get("tenths", ())),
+        minus=tuple(s.get("minus", ())),
+        times=frozenset(s.get("times", ())),
         rates=tuple(s.get("rates", ())),
         tolls=re.compile(f"(?:{'|'.join(map(re.escape, s['tolls']))})[^,，。；;:：!?！？()（）]*$")
         if s.get("tolls")
@@ -81,6 +101,7 @@ def han(code: str) -> Han:
     )
 
 
+@lru_cache(maxsize=8192)
 def read_run(run: str, code: str) -> tuple[float, float] | None:
     """low and high of a run of digits, numerals and scales: 12億5000万, 三百五十, 数十亿, 两三百, 十几."""
     h, g = han(code), grammar(code)
@@ -97,11 +118,11 @@ def read_run(run: str, code: str) -> tuple[float, float] | None:
     i, last_digit, positional = 0, -1.0, ""
     while i < len(run):
         c = run[i]
-        if m := re.match(r"\d[\d,]*(?:\.\d+)*", run[i:]):
-            value = read_digits(m.group(), g)
+        if m := _ARABIC.match(run, i):
+            value = read_digits(m.group().replace("·", "."), g)
             if value is None or now is not None:
                 return None
-            now, i, last_digit = (value, value), i + m.end(), -1.0
+            now, i, last_digit = (value, value), m.end(), -1.0
             continue
         i += 1
         if c in h.digits:
@@ -109,7 +130,7 @@ def read_run(run: str, code: str) -> tuple[float, float] | None:
             positional += str(int(d))
             if now is None:
                 now = (d, d)
-            elif last_digit >= 0 and len(positional) == 2 and d == last_digit + 1:
+            elif last_digit > 0 and len(positional) == 2 and d == last_digit + 1:
                 now = (last_digit, d)  # 两三百: two to three hundred
             else:
                 now = (now[0] * 10 + d, now[1] * 10 + d)
@@ -119,8 +140,14 @@ def read_run(run: str, code: str) -> tuple[float, float] | None:
             now, last_digit = (1.0, 9.0), -1.0  # 十几: 11 to 19
             continue
         if c not in h.scales:
-            if c in "点點・.":
-                break
+            if c in h.points:
+                tail = ""
+                while i < len(run) and run[i] in h.digits:
+                    tail += str(int(h.digits[run[i]]))
+                    i += 1
+                more = float(f"0.{tail or 0}")
+                now = (now[0] + more, now[1] + more) if now else (more, more)
+                last_digit = -1.0
             continue  # 多, 余
         scale = h.scales[c]
         part, now, last_digit, positional = now, None, -1.0, ""
@@ -133,7 +160,7 @@ def read_run(run: str, code: str) -> tuple[float, float] | None:
             if below == (0.0, 0.0) and total_low:  # 万亿
                 total_low, total_high = total_low * scale, total_high * scale
             elif below == (0.0, 0.0):
-                return None
+                total_low, total_high = scale, scale  # 上万, 亿元
             else:
                 total_low, total_high = total_low + below[0] * scale, total_high + below[1] * scale
             low = high = 0.0
@@ -141,8 +168,4 @@ def read_run(run: str, code: str) -> tuple[float, float] | None:
         if last_digit >= 0 and len(positional) > 2 and (low or total_low):
             return None
         low, high = low + now[0], high + now[1]
-    tail = run[i:] if i < len(run) else ""
-    if tail:
-        decimals = "".join(str(int(h.digits[c])) for c in tail if c in h.digits)
-        low, high = low + float("0." + (decimals or "0")), high + float("0." + (decimals or "0"))
     return total_low + low, total_high + high

@@ -14,6 +14,8 @@ from rashomon.annotations.figure_numbers import Amount, Tokens, read_amount, rea
 from rashomon.text import fold
 
 _KEPT_BEFORE_HYPHEN = 100  # "7.5-magnitude", "25,000-strong" are figures, "3-pointer" is a word
+_NAMES = 4  # English names may stand there too: two Anna Maria Berg goals
+_ORDINAL_LETTERS = frozenset("aoeейхмя")
 _ADJECTIVES = 2  # words that may stand between a number and what it counts
 
 
@@ -38,7 +40,7 @@ def tokens(raw: str, g: Grammar) -> Tokens:
 
 def read_spaced(raw: str, g: Grammar) -> list[Found]:
     """All figures of a stretch."""
-    t, out, i = tokens(raw, g), [], 0
+    t, out, i, done = tokens(raw, g), [], 0, 0
     texts, starts, prefixes = t.texts, g.starts, g.prefixes
     for at, word in enumerate(texts):
         if at < i:
@@ -48,8 +50,10 @@ def read_spaced(raw: str, g: Grammar) -> list[Found]:
                 continue
         elif word in g.never:
             continue
-        found, i = _figure_at(t, at, i, g)
-        out += found
+        found, i = _figure_at(t, at, done, g)
+        if found:
+            out += found
+            done = i
     return out
 
 
@@ -59,18 +63,18 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
     symbol, first = _currency_before(t, i, done, g) if digits or t.tight(i) else ("", i)
     if digits and not symbol and (skip := guards.glued(t, i)):
         return [], skip
-    a = read_amount(t, i, g, bool(symbol))
+    half = guards.slash_fraction(t, i) if digits else None
+    a = read_amount(t, i, g, bool(symbol)) if half is None else Amount(i + 3, half, half, fraction=True)
     if a is not None and (rate := _rate(t, i, a, g)):
         a = rate
     if a is None:
-        half = guards.slash_fraction(t, i)
-        if half is None:
-            return [], i + 1
-        a = Amount(i + 3, half, half, fraction=True)
+        return [], i + 1
     b = None if a.fraction or a.article else _range(t, i, a, g)
     unit, plain, end = _unit(t, b.end if b else a.end, b or a, g, symbol)
     if unit is None and b is None:
-        unit = _shared_unit(t, a.end, g) or (Unit("count", "person") if guards.people_before(t, i, a, g) else None)
+        unit = None if a.scaled else _shared_unit(t, a.end, g)
+        if unit is None and (key := guards.implied(t, i, a, g)):
+            unit = Unit("count", key)
     if b is None and unit is not None and unit.kind != "count" and not a.fraction:
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
@@ -82,7 +86,7 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
     if b is not None and symbol == "" and guards.no_range(t, i, a, b, unit, g):
         return [], b.end
     low, high = a.low, b.high if b else a.high
-    if unit is not None and unit.key in ("°", "°C", "°F") and i > done and guards.minus(t, i):
+    if unit is not None and unit.key in ("°", "°C", "°F") and i > done and guards.minus(t, i, g):
         low, high = -low, -high
         first = i - 1
     modifier, end = _bounds(t, first, end, g)
@@ -126,10 +130,12 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     factor = 1.0
     while a.low * factor * 1000 <= b.low and b.scaled and not a.scaled:
         factor *= 1000
-    if factor > 1 and a.low * factor < b.low:
-        a.low, a.high = a.low * factor, a.high * factor
-    if a.low >= b.low or (word in g.or_ and b.low > 2 * a.low + 5):
+    if not a.scaled and not b.scaled and a.low < 100 <= b.low / 100 and not b.low % 1000 and a.low * 1000 < b.low:
+        factor = 1000.0  # "10 à 15.000"
+    low = a.low * factor if a.low * factor < b.low else a.low
+    if low >= b.low or (word in g.or_ and b.low > 2 * low + 5):
         return None
+    a.low = low
     return b
 
 
@@ -145,9 +151,7 @@ def _score(t: Tokens, a: Amount, g: Grammar) -> int:
 
 def _article(t: Tokens, j: int, g: Grammar) -> bool:
     """ "entre el 30 y el 43 %": an article before the digits of the second end."""
-    return (t.text(j) in g.definite or t.text(j) in g.article) and (
-        t.text(j + 1)[:1].isdigit() or t.text(j + 1) in g.words
-    )
+    return (t.text(j) in g.stop or t.text(j) in g.article) and (t.text(j + 1)[:1].isdigit() or t.text(j + 1) in g.words)
 
 
 def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end: int) -> tuple[Amount | None, int]:
@@ -181,6 +185,8 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
         return Unit("money", symbol), True, j + n if again and again.kind == "money" and not t.tight(j - 1) else j
     if a.fraction:
         return None, True, j
+    if t.text(j) == "," and t.text(j + 1) == "-" and t.tight(j) and t.tight(j + 1):
+        j += 2  # 32,- DM
     k = j
     hyphen = t.text(k) == "-" and t.tight(k) and t.tight(k + 1)
     if hyphen:
@@ -188,7 +194,8 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
     elif a.scaled and t.text(k) in g.of:
         k += 1 + (t.text(k + 1) == "'")
     if n := t.match(k, g.units, 5):
-        unit = g.units[" ".join(t.texts[k : k + n])]
+        unit: Unit | None = g.units[" ".join(t.texts[k : k + n])]
+        assert unit
         if not _false_unit(t, k, n, unit, g):
             if unit.kind != "count" or hyphen or a.low <= 1:
                 return unit, True, k + n
@@ -196,21 +203,39 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
             return head, True, end if head else j
     if hyphen:
         kept = a.low >= _KEPT_BEFORE_HYPHEN or a.low % 1
-        return (None if kept and not a.spoken else Unit("time", "")), True, j if kept else k + 1
+        if not kept or a.spoken:
+            return Unit("time", ""), True, k + 1
+        unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
+        return unit, True, end if unit else j
     unit, end = _counted(t, k, g)
-    if unit is None and a.vague and k == j:
+    if unit is None and a.vague and k == j and _headless(t, j, g):
         return Unit("count", "person"), False, j  # "hundreds died": people
     return unit, False, end if unit else j
 
 
+def _headless(t: Tokens, j: int, g: Grammar) -> bool:
+    """Is a vague plural its own noun? Where "of" or a small letter would tell a noun behind, it is."""
+    word = t.text(j)
+    if not g.counts_plainly or not word[:1].isalpha() or word in g.stop:
+        return True
+    return g.code == "de" and t.raw[t.starts[j]].islower()
+
+
 def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
     """The counted noun behind a few adjectives (from token k), and the token behind it."""
-    for _ in range(_ADJECTIVES):
+    left = _ADJECTIVES
+    for _ in range(_NAMES):
         word = t.text(k)
+        if word == "'" and t.text(k + 1) == "s":
+            k += 2  # two Harrow's stores
+            word = t.text(k)
+        if left <= 0:
+            break
         if not word[:1].isalpha() or word in g.stop or word in g.of or word in g.starts:
             break
         if unit := _compound_noun(t, k, g):
             return unit, k + 1
+        left -= g.code != "en" or not t.raw[t.starts[k]].isupper()
         k += 1
         while t.text(k) == "-" and t.tight(k) and t.tight(k + 1) and t.text(k + 1)[:1].isalpha():
             if unit := g.units.get(t.text(k + 1)) or _compound_noun(t, k + 1, g):
@@ -223,7 +248,7 @@ def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
     return None, k
 
 
-def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit, int]:
+def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit | None, int]:
     """ "secondary school pupils": the last of two nouns counts, where the first is a singular (English)."""
     if g.code == "en" and not unit.plural:
         for j in (k + n, k + n + 1):
@@ -241,9 +266,15 @@ def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit, int]
 def _compound_noun(t: Tokens, k: int, g: Grammar) -> Unit | None:
     """German and Dutch compounds are counted as their last part: Bodentruppen, goudmijnwerkers."""
     word = t.text(k)
-    if not g.compound or g.code == "it" or len(word) < 8 or (g.code == "de" and not t.raw[t.starts[k]].isupper()):
+    if (
+        not g.compound
+        or g.code == "it"
+        or len(word) < 8
+        or word in g.never
+        or (g.code == "de" and not t.raw[t.starts[k]].isupper())
+    ):
         return None
-    for cut in range(3, len(word) - 4):
+    for cut in range(3, len(word) - (4 if g.code == "de" else 5)):
         unit = g.units.get(word[cut:])
         if unit is not None and unit.kind == "count":
             return unit
@@ -283,6 +314,13 @@ def _shared_unit(t: Tokens, end: int, g: Grammar) -> Unit | None:
 def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:
     """ "5 all" is no Albanian lek; fr "5 l'ont" no litre."""
     word = t.raw[t.starts[k] : t.ends[k + n - 1]]
+    if unit.kind == "time" and len(word) == 1 and not t.tight(k) and word.lower() in _ORDINAL_LETTERS:
+        return True  # pt "5 a 3": the letter is an ordinal's only where it is glued (5ª)
+    behind = t.text(k + n)
+    if t.texts[k] in g.doubtful and n == 1 and behind[:1].isalpha() and behind not in g.stop:
+        return True  # it "un terremoto di magnitudo 7.1 ha colpito", "il suo 36° incontro"
+    if unit.key in ("W", "kW", "MW", "GW", "TW", "V", "MHz", "GHz", "Hz") and word.isascii() and len(word) < 4:
+        return unit.key[-1] != word[-1]  # 7.1 Mw is a magnitude
     if unit.kind == "money" and word.isalpha() and word.isascii() and len(word) == 3 and t.texts[k] in g.before:
         return not word.isupper()
     return len(word) == 1 and word.isalpha() and (t.text(k + 1) == "'" or word.isupper() != (word in "CFKVWJNA"))
@@ -293,6 +331,8 @@ def _bounds(t: Tokens, first: int, end: int, g: Grammar) -> tuple[str, int]:
     for n in range(4, 0, -1):
         if first >= n and (modifier := g.hedges.get(" ".join(t.texts[first - n : first]))):
             return modifier, end
-    if n := t.match(end, g.after, 3):
+    n = t.match(end, g.after, 3)
+    follows = t.text(end + n)
+    if n and not (n > 1 and (follows in ("than", "de", "que") or follows[:1].isdigit())):
         return g.after[" ".join(t.texts[end : end + n])], end + n
     return "", end

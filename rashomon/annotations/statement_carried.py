@@ -29,14 +29,19 @@ class Carried:
     speaker: Offsets | None = None
     last: Found | None = None  # the last statement of this paragraph
     running: Found | None = None  # a report that runs on in the subjunctive
+    names: tuple[str, ...] = ()  # short names of those who spoke, longest first (for languages without spaces)
 
     def new_paragraph(self) -> None:
         """Forgets what does not reach over the end of a paragraph."""
         self.last = self.running = None
 
-    def note(self, found: list[Found]) -> None:
+    def note(self, found: list[Found], text: str) -> None:
         """Remembers who spoke."""
         for f in found:
+            if f.speaker and 2 <= f.speaker[1] - f.speaker[0] <= 8 and f.confidence > 0.7 and len(self.names) < 64:
+                name = text[f.speaker[0] : f.speaker[1]]
+                if name not in self.names:
+                    self.names = tuple(sorted((*self.names, name), key=lambda n: (-len(n), n)))
             if f.speaker is not None and f.confidence >= 0.5:
                 self.speaker = f.speaker
         if found:
@@ -46,6 +51,10 @@ class Carried:
 def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carried: Carried) -> list[Found]:
     """Statements of a unit that only the units before explain."""
     new = _quotations(unit, reader, words, carried)
+    if words.words("pro_drop"):
+        for f in found:
+            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule != "hearsay":
+                f.speaker, f.rule = carried.speaker, f.rule + "-carried"
     if not found and not new:
         new = _subjunctive(unit, words, carried)
     else:

@@ -92,10 +92,16 @@ _NOT_BEFORE = {
     "介紹": "的",
 }
 #: Acts whose complement ends with its clause rather than with the sentence.
-_SHORT = frozenset(["demand", "deny", "allege", "promise", "threaten"])
+_SHORT = frozenset(["demand", "deny", "promise", "threaten"])
+#: One-character cues that are parts of many words: they count only before a mark.
+_ALONE = frozenset("道写寫答讲講")
+_IF = ("如果", "若", "除非", "一旦", "只要", "假如", "即使", "虽然", "尽管")
+_SERIAL = frozenset("说說称稱道") | {"表示", "说道", "指出"}
 _DATE = re.compile(
     r"(?:(?:去年|今年|前年|明年|同年|次年|当年|(?:19|20)?\d{2}年)(?:[初末底中]|年[初末底])?)?(?:\d{1,2}月(?:份|[初末底中])?)?(?:\d{1,2}[日号])?(?:当天|晚间?|上午|下午|凌晨|[初末底])?"
 )
+_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两数几])[页頁名位个個家份篇封条條]的?")
+_NOUN_CUE = re.compile(r"([^,，。;；了到过過：:“”]{2,10}?)(?:中|里|裡|上)?的([^,，。的]{2,5})$")
 _LATIN = re.compile(r"[A-Za-z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
 
 
@@ -136,10 +142,12 @@ class _Hit:
 class ChineseShapes:
     """The statements of one sentence. Made for one and thrown away."""
 
-    def __init__(self, unit: Unit, words: Lexicon, before: Offsets | None = None) -> None:
+    def __init__(
+        self, unit: Unit, words: Lexicon, before: Offsets | None = None, names: tuple[str, ...] = ()
+    ) -> None:
         self.unit, self.words, self.text = unit, words, unit.text
         self.marks = _marks(words)
-        self.before = before
+        self.before, self.names = before, names
         self.taken: set[int] = set()
         self.found: list[Found] = []
         self.end = unit.finish
@@ -193,10 +201,17 @@ class ChineseShapes:
             word = m.group()
             after = text[b : b + 1]
             if after and after in _NOT_BEFORE.get(word, ""):
-                continue
+                lead = text[self._skip_leading(self._clause_start(a), a) : a]
+                if not (word in "称稱" and after in "为為" and lead in self.names):  # 称为X租下…: says that for X …
+                    continue
             before = text[max(self.unit.begin, a - 2) : a]
             cue = self.words.verbs[word][0]
             noun = any(before.endswith(w) for w in self.words.words("noun_before"))
+            if word in _ALONE and after not in ",，:：“\"「":
+                continue
+            if before.endswith("被"):
+                if cue.act != "allege":
+                    continue
             if noun and not (len(word) > 1 and after in ",，:：" and before.endswith("的") is False):
                 continue
             while b < self.end and text[b] in _AFTER_CUE:
@@ -206,9 +221,23 @@ class ChineseShapes:
                 hits[-1].end = b
                 continue
             hits.append(_Hit(a, b, cue, clause))
+        kept: list[_Hit] = []
         for h in hits:
-            h.subject = self._subject(h, hits)
-        return hits
+            last = kept[-1] if kept else None
+            if last is not None and not text[last.end : h.start].strip(" ,，:："):
+                last.end = h.end  # 称,建议…: one report, the second verb says what it does
+                last.cue = h.cue if last.cue.act == "say" else last.cue
+                continue
+            if last is not None and last.clause == h.clause and h.cue.lemma in _SERIAL and text[h.end : h.end + 1] in tuple(",，:：“\"「"):
+                h.subject = self._subject(last, kept)  # 警告欧洲说: one report, two verbs
+                if not any(text[: last.start].endswith(w) for w in self.words.words("negations")):
+                    h.cue = last.cue
+                kept[-1] = h
+                continue
+            h.subject = self._subject(h, kept)
+            if h.subject != (-1, -1):
+                kept.append(h)
+        return kept
 
     # -- who speaks ----------------------------------------------------------------------------------------------------
 
@@ -217,6 +246,9 @@ class ChineseShapes:
         for x in hits:
             if x is not h and x.clause == h.clause and x.end <= h.start:
                 start = x.end  # 墨西哥认为 in 解释了为什么墨西哥认为: the inner cue has its own subject
+        bare = self._bare_end(start, h.start)
+        if bare > start and self.text[bare - 1] in "的之" and bare < h.start:
+            return (-1, -1)  # OpenAI的公开回应: a noun
         own = self._phrase(start, h.start)
         if own is not None:
             return own
@@ -225,27 +257,18 @@ class ChineseShapes:
         earlier = [x for x in hits if x.start < h.clause]
         if earlier and earlier[-1].subject:
             return earlier[-1].subject
-        clause = self.unit.begin
-        for b in [*self.breaks, h.clause]:
-            if clause >= h.clause:
-                break
-            found = self._leading_name(clause, b)
+        starts = [self.unit.begin, *(b + 1 for b in self.breaks if b + 1 < h.clause)]
+        for clause in reversed(starts):
+            found = self._leading_name(clause, self._clause_end(clause + 1))
             if found is not None:
                 return found
-            clause = b + 1
         return self.before
 
     def _phrase(self, start: int, end: int) -> Offsets | None:
         """The noun phrase between the begin of a clause and its cue."""
         text = self.text
         start = self._skip_leading(start, end)
-        for _ in range(6):
-            while end > start and text[end - 1].isspace():
-                end -= 1
-            m = self.marks.trailing.search(text, max(start, end - 4), end)
-            if m is None or m.end() != end:
-                break
-            end = m.start()
+        end = self._bare_end(start, end)
         cut = self._towards(start, end)
         if cut is not None:
             end = cut
@@ -266,6 +289,18 @@ class ChineseShapes:
         while end > start and text[end - 1] in '》”"':
             end -= 1
         return (start, end) if end > start else None
+
+    def _bare_end(self, start: int, end: int) -> int:
+        """Where a phrase ends without the adverbs and negations behind it."""
+        text = self.text
+        for _ in range(6):
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            m = self.marks.trailing.search(text, max(start, end - 4), end)
+            if m is None or m.end() != end:
+                break
+            end = m.start()
+        return end
 
     def _skip_leading(self, start: int, end: int) -> int:
         text = self.text
@@ -301,12 +336,16 @@ class ChineseShapes:
         """The subject that a clause without a cue begins with: a Latin name, a pronoun, or what stands before an adverb."""
         start = self._skip_leading(start, end)
         text = self.text
+        counted = _COUNTED.match(text, start, end)
+        start = counted.end() if counted else start
+        for name in self.names:
+            if text.startswith(name, start):
+                return start, start + len(name)
         m = _LATIN.match(text, start, end)
         if m:
             stop = m.end()
-            joined = re.compile(r"[和与與]").match(text, stop, end)
-            return (start, stop) if not joined else (start, stop)
-        for p in sorted(self.words.words("pronouns"), key=lambda w: (-len(w), w)):
+            return (start, stop)
+        for p in words_by_length(self.words, "pronouns"):
             if text.startswith(p, start):
                 return start, start + len(p)
         stop = start
@@ -349,6 +388,11 @@ class ChineseShapes:
                 if not rest or rest in ',，。.!！?？;；:："”' or h.end >= self.end:
                     self._direct(k, inner, h, "quote-before-cue")
                     return
+        m = _NOUN_CUE.search(text, self.unit.begin, i)
+        if m and m.end() == i and mark and any(m.group(2).endswith(w) for w in self.words.nouns):
+            self.taken.add(k)
+            self.found.append(Found([inner], m.span(1), m.span(2), "say", True, "quote-after-noun", 0.7))
+            return
         if colon:
             subject = self._phrase(self._clause_start(i), i)
             self.taken.add(k)
@@ -378,13 +422,13 @@ class ChineseShapes:
             return
         if h.subject is None and not marked and not h.cue.frame == "clause":
             return
+        if h.cue.lemma in self.words.words("tell"):
+            comma = next((b for b in self.breaks if b >= begin), self.end)
+            if comma < self.end and comma - begin <= 24 and not marked and text[comma] not in ";；":
+                begin = comma + 1
         end = self._content_end(begin, h)
         if sum(c.isalnum() for c in text[begin:end]) < 3:
             return
-        if h.cue.lemma in ("告诉", "告訴", "提醒", "询问", "詢問", "警告", "质问", "通知", "告知"):
-            comma = next((b for b in self.breaks if b >= begin), end)
-            if comma < end and comma - begin <= 14 and not marked:
-                begin = comma + 1
         for a, b, k in self.quoted:
             if begin <= a < end:
                 self.taken.add(k)
@@ -409,7 +453,18 @@ class ChineseShapes:
                 lead = text[nxt.clause : nxt.start]
                 if len(lead) <= 12 and (not nxt.subject or nxt.subject == h.subject or nxt.subject[0] >= nxt.clause):
                     return b
-            if h.cue.act in _SHORT and h.cue.act != "allege" and h.cue.lemma not in ("呼吁", "呼籲"):
+            if b > begin and text.startswith(_IF, begin) and not any(begin < x < b for x in self.breaks):
+                continue
+            if (h.cue.act in _SHORT or h.cue.frame == "noun") and h.cue.lemma not in ("呼吁", "呼籲"):
+                return b
+            begin_next = self._clause_start(b + 2)
+            brief = h.cue.frame == "thought" or h.cue.lemma in self.words.words("brief")
+            if brief and any(text.startswith(w, begin_next) for w in self.words.words("turns")):
+                return b
+            if any(text.startswith(w, begin_next) for w in self.words.words("new_action")):
+                return b
+            after = next((x for x in self.breaks if x > b), None)
+            if after is not None and _DATE.fullmatch(text[begin_next:after].strip()) and any(x.clause == self._clause_start(after + 2) for x in self.hits):
                 return b
         return self.end
 

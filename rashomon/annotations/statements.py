@@ -8,10 +8,12 @@ It does not know whether what is said is true, nor which entity a speaker is.
 
 from __future__ import annotations
 
+from rashomon.annotations.statement_blocks import block_quotations
 from rashomon.annotations.statement_carried import Carried, carry
 from rashomon.annotations.statement_chinese import ChineseShapes
 from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_shapes import Shapes
+from rashomon.annotations.statement_speech import speech_act
 from rashomon.annotations.statement_units import Unit, units
 from rashomon.annotations.statement_verb_second import VerbSecond
 from rashomon.annotations.statement_words import Lexicon, lexicon
@@ -19,45 +21,73 @@ from rashomon.languages import Language
 from rashomon.model import Account, Mention, Span, Statement
 from rashomon.text import story_blocks
 
+#: A quotation shorter than this holds no report of its own worth looking for.
+SHORTEST_NEST = 30
+
 
 def find_statements(
     account: Account, language: Language, sentences: tuple[Span, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Statement, ...]:
-    """Every quotation and reported statement of the story blocks. Never raises; linear in the length of the text."""
+    """Every quotation and reported statement of the story blocks. Never raises; linear in the length of the text.
+
+    `sentences` and `mentions` are not needed: marks, cues and clauses are read from the text itself.
+    """
     words = lexicon(language.code)
-    found: list[Found] = []
     carried = Carried()
+    found: list[Found] = []
+    paragraphs: list[tuple[Offsets, list[Found]]] = []
     for block in story_blocks(account):
         if block.kind in ("byline", "dateline"):
             continue
         start, end = block.span.start, block.span.end
-        found += paragraph(account.text, start, end, language, words, carried)
-    return _statements(account, found)
+        here = paragraph(account.text, start, end, language, words, carried)
+        paragraphs.append(((start, end), here))
+        found += here
+    found += block_quotations(account.text, paragraphs, words)
+    return _statements(account, found, words)
 
 
-def paragraph(text: str, start: int, end: int, language: Language, words: Lexicon, carried: Carried) -> list[Found]:
-    """The statements of one paragraph, `text[start:end]`."""
+def paragraph(
+    text: str, start: int, end: int, language: Language, words: Lexicon, carried: Carried, depth: int = 0
+) -> list[Found]:
+    """The statements of one paragraph, `text[start:end]`, and those that are told inside its quotations."""
     found: list[Found] = []
     carried.new_paragraph()
     for unit in units(text, start, end, language):
-        here = shapes(unit, words, carried)
-        new = here.run()
-        new += carry(unit, here, new, words, carried)
-        carried.note(new)
-        found += [f for f in new if f.content]
+        reader = shapes(unit, words, carried)
+        new = reader.run()
+        new += carry(unit, reader, new, words, carried)
+        carried.note(new, text)
+        found += new
+        if depth == 0:
+            for i in sorted(unit.quoted):
+                q = unit.quoted[i]
+                if q.close - q.inner >= SHORTEST_NEST:
+                    inside = paragraph(text, q.inner, q.close, language, words, Carried(), depth + 1)
+                    found += [f for f in inside if _tells_of_another(text, f, words)]
     return found
+
+
+def _tells_of_another(text: str, f: Found, words: Lexicon) -> bool:
+    """Inside a quotation: whether it reports another's words for sure, not its own speaker's thoughts."""
+    if f.direct or f.speaker is None or f.confidence < 0.8:
+        return False
+    speaker = text[f.speaker[0] : f.speaker[1]]
+    if speaker.lower() in words.words("pronouns") | words.words("first_person"):
+        return False
+    return words.code in ("zh", "ja") or any(c.isupper() for c in speaker)
 
 
 def shapes(unit: Unit, words: Lexicon, carried: Carried) -> Shapes | ChineseShapes:
     """The reader for the language's way of writing."""
     if words.code == "zh":
-        return ChineseShapes(unit, words, carried.speaker)
+        return ChineseShapes(unit, words, carried.speaker, carried.names)
     if words.words("verb_final"):
         return VerbSecond(unit, words)
     return Shapes(unit, words)
 
 
-def _statements(account: Account, found: list[Found]) -> tuple[Statement, ...]:
+def _statements(account: Account, found: list[Found], words: Lexicon) -> tuple[Statement, ...]:
     """Records, sorted, without doubles, each knowing which statement it stands in."""
     made: dict[tuple[int, int], tuple[Found, list[Offsets]]] = {}
     for f in found:
@@ -68,34 +98,29 @@ def _statements(account: Account, found: list[Found]) -> tuple[Statement, ...]:
         key = (spans[0][0], spans[-1][1])
         if key not in made or made[key][0].confidence < f.confidence:
             made[key] = (f, spans)
-    ordered = sorted(made.items(), key=lambda kv: (kv[0][0], -kv[0][1]))
     result: list[Statement] = []
-    around: list[tuple[int, int, str]] = []
-    for (a, b), (f, spans) in ordered:
+    around: list[tuple[int, str]] = []
+    for (a, b), (f, spans) in sorted(made.items(), key=lambda kv: (kv[0][0], -kv[0][1])):
         name = f"{account.id}:{a}-{b}"
-        while around and around[-1][1] < b:
+        while around and around[-1][0] < b:
             around.pop()
-        within = around[-1][2] if around else ""
-        around.append((a, b, name))
-
-        def span(s: Offsets | None) -> Span | None:
-            return Span(account.id, *s) if s else None
-
+        within = around[-1][1] if around else ""
+        around.append((b, name))
+        act, medium, hedged = speech_act(account.text, f, words)
         result.append(
             Statement(
-                name,
-                tuple(Span(account.id, *s) for s in spans),
-                span(f.speaker),
-                "",
-                span(f.cue),
-                f.act,
-                f.direct,
-                f.negated,
-                f.hedged,
-                within,
-                f.medium,
-                f.rule,
-                f.confidence,
+                id=name,
+                content=tuple(Span(account.id, *s) for s in spans),
+                speaker=Span(account.id, *f.speaker) if f.speaker else None,
+                cue=Span(account.id, *f.cue) if f.cue else None,
+                act=act,
+                direct=f.direct,
+                negated=f.negated,
+                hedged=hedged,
+                within=within,
+                medium=medium,
+                rule=f.rule,
+                confidence=f.confidence,
             )
         )
     return tuple(result)

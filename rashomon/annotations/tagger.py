@@ -67,14 +67,13 @@ class Tagger:
             at += len(sentence) + gap
         w = self.weights
         for i, d in enumerate(self.dilations):
-            h = _layer_norm(x, w[f"norm{i}.w"], w[f"norm{i}.b"]) * mask
-            wide = np.zeros((total, 3 * width), np.float32)
-            wide[d:, :width] = h[:-d]
-            wide[:, width : 2 * width] = h
-            wide[:-d, 2 * width :] = h[d:]
-            h = wide @ w[f"conv{i}.w"] + w[f"conv{i}.b"]
+            z = (_layer_norm(x, w[f"norm{i}.w"], w[f"norm{i}.b"]) * mask) @ w[f"conv{i}.w"]
+            h = z[:, width : 2 * width] + w[f"conv{i}.b"]
+            h[d:] += z[:-d, :width]
+            h[:-d] += z[d:, 2 * width :]
             np.maximum(h, 0, out=h)
-            x += h @ w[f"mix{i}.w"] + w[f"mix{i}.b"]
+            x += h @ w[f"mix{i}.w"]
+            x += w[f"mix{i}.b"]
         y = _layer_norm(x, w["norm.w"], w["norm.b"]) @ w["out.w"] + w["out.b"]
         y -= y.max(1, keepdims=True)
         y -= np.log(np.exp(y).sum(1, keepdims=True))
@@ -185,16 +184,20 @@ def _layer_norm(x: Floats, weight: Floats, bias: Floats) -> Floats:
 
 @cache
 def load_tagger(name: str) -> Tagger:
-    """The model resources/`name`.npz: 8-bit rows with a scale each, 16-bit matrices, no pickle."""
-    raw = (resources.files("rashomon.resources") / f"{name}.npz").read_bytes()
+    """The model resources/`name`.npz."""
+    return read_tagger((resources.files("rashomon.resources") / f"{name}.npz").read_bytes())
+
+
+def read_tagger(raw: bytes) -> Tagger:
+    """A model from the bytes of its npz file: 8-bit rows with a scale each, 16-bit vectors, no pickle."""
     with np.load(BytesIO(raw), allow_pickle=False) as file:
         data = {k: file[k] for k in file.files}
     weights = {}
     for k, v in data.items():
         if k.endswith(".q"):
-            weights[k[:-2]] = v.astype(np.float32) * data[k[:-2] + ".scale"].astype(np.float32)
+            weights[k[:-2]] = np.ascontiguousarray(v.astype(np.float32) * data[k[:-2] + ".scale"].astype(np.float32))
         elif v.dtype == np.float16 and not k.endswith(".scale") and k != "vocab.scores":
-            weights[k] = v.astype(np.float32)
+            weights[k] = np.ascontiguousarray(v.astype(np.float32))
     pieces = data["vocab.pieces"].tobytes().decode("utf-8").split("\n")
     pairs = data["simplified"].tobytes().decode("utf-8") if "simplified" in data else ""
     return Tagger(

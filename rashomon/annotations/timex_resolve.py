@@ -11,7 +11,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rashomon.annotations.timex_calendar import (
+from rashomon.annotations.timex_dates import OPEN
+from rashomon.model import Published, Span, Timex
+from rashomon.timevalues import (
     closed,
     easter,
     interval,
@@ -20,8 +22,6 @@ from rashomon.annotations.timex_calendar import (
     nearest_year,
     value_at,
 )
-from rashomon.annotations.timex_dates import OPEN
-from rashomon.model import Published, Span, Timex
 
 #: How far back (characters) a date told earlier still anchors: about two paragraphs of news text.
 REACH = 700
@@ -89,10 +89,16 @@ def _between(found: Timex, a: Timex, b: Timex) -> Timex:
 def _pass(found: tuple[Timex, ...], dct: date | None, paragraphs: list[int], sentences: list[int]) -> list[Timex]:
     state = State([])
     out: list[Timex] = []
+    year_named = _years_named(found)
     for k, timex in enumerate(found):
         here = bisect_right(paragraphs, timex.span.start), bisect_right(sentences, timex.span.start)
         following = found[k + 1] if k + 1 < len(found) else None
-        value, anchor = _value(timex, dct, state, here, following)
+        try:
+            value, anchor = _value(timex, dct, state, here, following)
+        except OverflowError:  # the calendar ends
+            value, anchor = timex.value, None
+        if dct is not None and timex.relation.startswith("nearest") and anchor is None:
+            value = _before_change(timex, value, dct, year_named[k])
         done = _closed(timex, value, anchor)
         out.append(done)
         if done.earliest:
@@ -103,6 +109,30 @@ def _pass(found: tuple[Timex, ...], dct: date | None, paragraphs: list[int], sen
             )
             state.told.append(Told(done, value, *here, explicit))
     return out
+
+
+def _years_named(found: tuple[Timex, ...]) -> list[Timex | None]:
+    """For each expression, the next one that names its year by distance ("last year's February")."""
+    out: list[Timex | None] = [None] * len(found)
+    upcoming: Timex | None = None
+    for k in range(len(found) - 1, -1, -1):
+        out[k] = upcoming
+        if found[k].relation.startswith("published:Y-") and found[k].value.startswith("XXXX-"):
+            upcoming = found[k]
+        elif found[k].relation.startswith("published:Y") or (found[k].value[:4].isdigit() and not found[k].relation):
+            upcoming = None
+    return out
+
+
+def _before_change(timex: Timex, value: str, dct: date, upcoming: Timex | None) -> str:
+    """A year is named where it changes: months told just before "last year's February" are of the year before it."""
+    if upcoming is None or upcoming.span.start - timex.span.end > REACH:
+        return value
+    year = dct.year + int(upcoming.relation.split(":")[1][1:])
+    here, then = interval(value), interval(closed(upcoming.value, year))
+    if here and then and here[0].year == year and here[0] > then[0]:
+        return closed(timex.value, year - 1)
+    return value
 
 
 def _closed(timex: Timex, value: str, anchor: Span | None) -> Timex:
@@ -121,6 +151,8 @@ def _closed(timex: Timex, value: str, anchor: Span | None) -> Timex:
             first = last - timedelta(days=length // 2)
         elif timex.mod == "MID":
             first, last = first + timedelta(days=length // 4), last - timedelta(days=length // 4)
+    if timex.relation.endswith(":eve"):
+        first -= timedelta(days=1)
     return replace(timex, value=value, earliest=first.isoformat(), latest=last.isoformat(), anchor=anchor)
 
 

@@ -22,18 +22,22 @@ def find_timexes(account: Account, language: Language, sentences: tuple[Span, ..
     for block in story_blocks(account):
         text = account.text[block.span.start : block.span.end]
         found += find_in(text, language.code, account.id, block.span.start)
-    if language.section("dates").get("today") == "vague":
+    if language.section("dates").get("today") == "vague" and len(account.text) > _ESSAY:
         found = _vague_todays(account.text, found)
     return tuple(found)
 
 
+#: Characters below which a text is a news item, where "today" is a day.
+_ESSAY = 2500
 #: A "today" with no clock time, weekday or other day so near (characters) means these days. Swept 150-600 on German essays.
 _DAY_REACH = 300
 
 
 def _vague_todays(text: str, found: list[Timex]) -> list[Timex]:
     """ "heute" in an essay is no day: where nothing near tells a day and the clause is no plan, it is a vague reference."""
-    days = [t.span.start for t in found if t.type in ("DATE", "TIME") and t.rule.startswith(_DAY_RULES) and not _today(t)]
+    days = [
+        t.span.start for t in found if t.type in ("DATE", "TIME") and t.rule.startswith(_DAY_RULES) and not _today(t)
+    ]
     out = []
     for t in found:
         if _today(t):
@@ -54,5 +58,6 @@ def _today(t: Timex) -> bool:
 
 def resolve_timexes(account: Account, found: tuple[Timex, ...], sentences: tuple[Span, ...]) -> tuple[Timex, ...]:
     """The same expressions with values, `earliest` and `latest`, as far as `account.published` allows."""
-    paragraphs = [b.span.start for b in account.blocks]
+    text = account.text
+    paragraphs = [b.span.start for b in story_blocks(account) if not text[b.span.start : b.span.end].isspace()]
     return resolve(found, account.published, paragraphs, [s.start for s in sentences])

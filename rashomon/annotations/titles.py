@@ -14,6 +14,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from rashomon.annotations.name_tokens import searchable
 from rashomon.languages import language as knowledge
 from rashomon.text import fold
 
@@ -119,9 +120,7 @@ def _opening(forms: list[str], i: int, words: _Words) -> int:
     return -1
 
 
-def _close(
-    offsets: list[tuple[int, int]], forms: list[str], i: int, names: Mapping[int, int], words: _Words
-) -> int:
+def _close(offsets: list[tuple[int, int]], forms: list[str], i: int, names: Mapping[int, int], words: _Words) -> int:
     """End of the phrase: after a name that "of" ties to the role, else after the role."""
     end = offsets[i - 1][1]
     j = i
@@ -156,27 +155,28 @@ def pronouns_in(text: str, offsets: list[tuple[int, int]], code: str) -> list[tu
 
 
 @cache
-def _unspaced(code: str) -> tuple[AhoCorasick, tuple[str, ...], frozenset[str], tuple[str, ...]]:
+def _unspaced(code: str) -> tuple[AhoCorasick, tuple[str, ...], tuple[str, ...]]:
     section = knowledge(code).section("names")
     roles = [fold(w) for w in section.get("roles", ())]
     pronouns = [fold(w) for w in section.get("pronouns", ())]
     others = [fold(w) for w in section.get("not_pronouns", ())]
     kinds = ("title",) * len(roles) + ("pronoun",) * len(pronouns) + ("",) * len(others)
     finder = AhoCorasick(roles + pronouns + others, matchkind=MatchKind.LeftmostLongest)
-    return finder, kinds, frozenset(), tuple(fold(w) for w in section.get("predicates", ()))
+    return finder, kinds, tuple(fold(w) for w in section.get("predicates", ()))
 
 
 def unspaced_in(text: str, start: int, end: int, code: str) -> list[tuple[int, int, str]]:
     """(start, end, "title" or "pronoun") in Chinese or Japanese text."""
-    finder, kinds, _, predicates = _unspaced(code)
-    part = fold(text[start:end])
+    finder, kinds, predicates = _unspaced(code)
+    part = searchable(fold(text[start:end]))
     out = []
     for which, a, b in finder.find_matches_as_indexes(part):
         if not kinds[which]:
             continue
         if kinds[which] == "title" and predicates and part[max(0, a - 3) : a].endswith(predicates):
             continue
-        if part[a:b].isascii() and (part[a - 1 : a].isascii() and part[a - 1 : a].isalnum() or part[b : b + 1].isascii() and part[b : b + 1].isalnum()):
-            continue
+        around = part[a - 1 : a] + part[b : b + 1]
+        if part[a:b].isascii() and any(c.isascii() and c.isalnum() for c in around):
+            continue  # a Latin abbreviation inside a longer Latin word
         out.append((start + a, start + b, kinds[which]))
     return out

@@ -13,7 +13,9 @@ from rashomon.comparison.amounts import Given, compare_amounts
 from rashomon.comparison.coverage import silences
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
+from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.times import compare_times
+from rashomon.comparison.wording import compare_wording
 from rashomon.languages.happenings import event_types
 from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading
 
@@ -34,6 +36,8 @@ def compare(
     for event in events:
         found += _of_event(pile, event)
     found += _of_claims(pile, claims, {s for c in found for e in c.evidence for s in e.spans})
+    found += compare_wording(accounts, annotations, entities, claims, derivations)
+    found += compare_stances(accounts, annotations, entities, claims, derivations)
     return tuple(sorted(found, key=lambda c: c.id))
 
 

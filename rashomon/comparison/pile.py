@@ -6,9 +6,11 @@ In: the records of the earlier stages. Out: a `Pile` of indexes; it compares not
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
-from rashomon.languages.happenings import kin
+from rashomon.languages.happenings import event_types, kin
+from rashomon.languages.quantities import counts_for
 from rashomon.model import (
     Account,
     Annotations,
@@ -68,8 +70,18 @@ class Pile:
                 if kin(e.type) != kin(event.type) or e.negated:
                     continue
                 statement = self.statements.get(e.within)
-                figures = tuple(self.figures[f] for f in e.figures if f in self.figures and f != e.time)
+                kind = event_types()[e.type]
+                figures = tuple(
+                    replace(f, unit=f.unit or (kind.counts if _beside(e, f) else ""))
+                    for s in e.figures
+                    if s != e.time
+                    for f in [self.figures.get(s)]
+                    if f is not None and counts_for(f.unit, kind.money, kind.counts)
+                )
                 time = self.times.get(e.time) if e.time else None
+                until = self.times.get(e.until) if e.until else None
+                if time and until and until.latest:
+                    time = replace(time, value=f"{time.value}/{until.value}", latest=until.latest)
                 found.append(Told(span.account, e, time, figures, statement.entity if statement else ""))
         return tuple(found)
 
@@ -92,10 +104,14 @@ class Pile:
         return day(published.earliest), day(published.latest)
 
     def before(self, earlier: list[str], later: list[str]) -> bool:
-        """Whether all of the first accounts were surely written before all of the others."""
-        last = [self.written(a)[1] for a in earlier]
-        first = [self.written(a)[0] for a in later]
-        return bool(last and first) and all(last) and all(first) and max(last) < min(first)
+        """Whether the first accounts were surely written before the others, as far as each side's dates are known."""
+        last = [d for a in earlier for d in [self.written(a)[1]] if d]
+        first = [d for a in later for d in [self.written(a)[0]] if d]
+        return bool(last and first) and max(last) < min(first)
+
+    def comparable(self, some: list[str], others: list[str]) -> bool:
+        """Whether it is known at all which of two groups of accounts was written first."""
+        return any(self.written(a)[1] for a in some) and any(self.written(a)[0] for a in others)
 
     def origins(self, accounts: list[str]) -> int:
         """How many of some accounts are independent: copies and translations count with what they were made from."""
@@ -121,6 +137,11 @@ class Pile:
                 x, y = sorted((find(d.derived), find(d.origin)))
                 root[y] = x
         return {a: find(a) for a in root}
+
+
+def _beside(event: EventMention, figure: Figure) -> bool:
+    """Whether a bare number stands right beside its trigger: "injures twelve"."""
+    return max(event.trigger.start - figure.span.end, figure.span.start - event.trigger.end) <= 2
 
 
 def day(iso: str) -> int:

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from rashomon.comparison.pile import Pile, Told, day, plain_day
 from rashomon.comparison.zones import explains, moment, place
+from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Evidence, Reading, Span, Timex, record
 
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
@@ -36,7 +37,7 @@ def _dated(told: tuple[Told, ...]) -> list[_Dated]:
         if not low or high < low:
             continue
         if "TNI" in t.time.value:
-            high += 1  # a night ends on the next day
+            low, high = low - 1, high + 1  # a night has two days, and is named after either
         if t.time.mod in ("BEFORE", "AFTER"):
             continue
         found.append(_Dated(t.account, t.time, low, high, t.mention.span))
@@ -52,7 +53,7 @@ def _meet(a: _Dated, b: _Dated) -> bool:
 
 def compare_times(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison | None:
     """How the accounts date an event; None if no account does."""
-    dated = _dated(told)
+    dated = [] if event_types()[event.type].state else _dated(told)
     if not dated:
         return None
     by_account: dict[str, list[_Dated]] = {}
@@ -145,6 +146,8 @@ def _detail(
         shown.setdefault(_plain(d), []).append(d.account)
     if verdict == "single":
         words, some = next(iter(shown.items()))
+        if len(accounts) > 1:
+            return f"{pile.listed(accounts)} date this ({words}), but they go back to one source."
         return f"Only {pile.listed(some)} dates this: {words}."
     parts = [f"{pile.listed(a)}: {words}" for words, a in shown.items()]
     if verdict == "agreement" and not reason:
@@ -161,6 +164,10 @@ def _detail(
 
 def _plain(d: _Dated) -> str:
     zone = f" ({place(d.time.zone)} time)" if d.time.zone and d.time.zone != "local" else ""
+    if "TNI" in d.time.value and _DAY.match(d.time.value):
+        return f"the night of {plain_day(day(d.time.earliest))}{zone}"
     if d.high - d.low <= 1 and _DAY.match(d.time.value):
         return plain_day(d.low) + zone
-    return d.time.value if d.high == d.low else f"between {plain_day(d.low)} and {plain_day(d.high)}"
+    if d.high == d.low:
+        return plain_day(d.low) + zone
+    return f"between {plain_day(d.low)} and {plain_day(d.high)}"

@@ -146,18 +146,22 @@ def _foreign(words: str, gloss: str) -> bool:
 
 def _text(pile: Pile, account: Account) -> Markup:
     """An account's whole text, block by block; debris is greyed and says why."""
-    out = []
+    out, last = [], ""
     for b in account.blocks:
         start, end = b.span.start, b.span.end
         attributes: dict[str, Any] = {"id": f"p-{account.id}-{start}", "s": start, "e": end}
         if b.kind in DEBRIS_KINDS:
             why = f"{b.kind}: {b.reason}" if b.reason else b.kind
+            told = Markup("") if why == last else Markup(' data-why="{}"').format(why)
+            last = why
+            text = account.text[start:end]
             out.append(
-                Markup(
-                    '<div class="b debris" id="{id}" data-s="{s}" data-e="{e}" data-why="{why}">{text}</div>'
-                ).format(**attributes, why=why, text=account.text[start:end])
+                Markup('<div class="b debris" id="{id}" data-s="{s}" data-e="{e}"{told}>{text}</div>').format(
+                    **attributes, told=told, text=text
+                )
             )
             continue
+        last = ""
         inner, at = Markup(), start
         for g in pile.glosses(b.span):
             inner += escape(account.text[at : start + g.start])

@@ -56,6 +56,14 @@ def base(unit: str) -> tuple[str, float]:
     return _BASE.get(key, (unit, 1.0))
 
 
+def counts_for(unit: str, money: bool, people: str) -> bool:
+    """Whether a figure of this unit can tell a happening whose figures are money, or people, or anything."""
+    currency = len(unit) == 3 and unit.isupper()
+    if money:
+        return currency
+    return not currency and unit != "%" if people else True
+
+
 def bounds(f: Figure) -> tuple[float, float]:
     """What a figure can mean, in its base unit: hedges and rounding widen it."""
     factor = base(f.unit)[1]
@@ -104,8 +112,14 @@ def shown(f: Figure) -> str:
     if unit == "%":
         return f"{hedge}{amount} %"
     if unit and not unit.isupper():
-        unit = {"person": "people"}.get(unit, unit if f.high == 1 or unit.endswith("s") else unit + "s")
+        unit = {"person": "people"}.get(unit, _several(unit) if f.high != 1 else unit)
     return f"{hedge}{amount} {unit}".strip()
+
+
+def _several(unit: str) -> str:
+    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+        return unit[:-1] + "ies"
+    return unit if unit.endswith("s") else unit + "s"
 
 
 def _number(value: float) -> str:

@@ -1,0 +1,91 @@
+"""Annotations → utterances: each statement with what can be compared about it: speaker, act, names, days, figures, words.
+
+In: accounts, their annotations with entities filled in. Out: one `Utterance` a statement, in the order of the accounts.
+Facts are typed, so that "100 millions" and "1亿" or "Musk" and "马斯克" are one. It does not compare anything.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Account, Annotations, Span, Statement
+from rashomon.text import fold, words
+
+#: Content spans of a split quotation that are further apart than this are shown by the first.
+_APART = 800
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One statement, and what is typed about it."""
+
+    account: int
+    language: str
+    statement: Statement
+    span: Span
+    text: str
+    names: frozenset[str]  # entities named in what is said
+    figures: frozenset[tuple[str, float, float]]
+    days: frozenset[tuple[str, str]]  # intervals of the dates in what is said
+    around: frozenset[tuple[str, str]]  # and of those in its sentence: "On 17 February he wrote: …"
+    tokens: tuple[str, ...]
+    pieces: tuple[tuple[Span, str], ...]  # each content span with its words
+
+
+def utterances(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[Utterance]:
+    """The statements of a pile as utterances; a statement without words is left out."""
+    by_id = {a.account: a for a in annotations}
+    found = []
+    for number, account in enumerate(accounts):
+        notes = by_id.get(account.id)
+        if notes is None:
+            continue
+        sentences = sorted((s.start, s.end) for s in notes.sentences)
+        for statement in notes.statements:
+            if statement.content:
+                made = _utterance(number, account, notes, statement, sentences)
+                if made.tokens:
+                    found.append(made)
+    return found
+
+
+def _utterance(
+    number: int, account: Account, notes: Annotations, statement: Statement, sentences: list[tuple[int, int]]
+) -> Utterance:
+    content = sorted(statement.content, key=lambda s: (s.start, s.end))
+    last = content[-1]
+    span = content[0] if last.end - content[0].start > _APART else Span(account.id, content[0].start, last.end)
+    inside = [(s.start, s.end) for s in content]
+    text = " ".join(account.text[a:b] for a, b in inside)[:_LONGEST]
+    around = [*inside, *_around(sentences, content[0].start)]
+    names = {m.entity for m in notes.mentions if m.entity and m.form != "pronoun" and _within(m.span, inside)}
+    figures = {(f.unit, f.low, f.high) for f in notes.figures if _within(f.span, inside)}
+    dated = [t for t in notes.timexes if t.earliest and _within(t.span, around)]
+    days = {(t.earliest, t.latest) for t in dated if _within(t.span, inside)}
+    folded = fold(text)
+    return Utterance(
+        number,
+        account.language,
+        statement,
+        span,
+        text,
+        frozenset(names),
+        frozenset(figures),
+        frozenset(days),
+        frozenset((t.earliest, t.latest) for t in dated),
+        tuple(folded[a:b] for a, b in words(folded)),
+        tuple((s, account.text[s.start : s.end][:_LONGEST]) for s in content),
+    )
+
+
+def _around(sentences: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
+    """The sentence that holds a position."""
+    at = bisect_left(sentences, (position + 1, 0)) - 1
+    return [sentences[at]] if at >= 0 and sentences[at][0] <= position < sentences[at][1] else []
+
+
+def _within(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= span.start and span.end <= b for a, b in ranges)

@@ -1,0 +1,285 @@
+"""One claim in several wordings → the same words, trimmed, reported, altered, or turned into their opposite.
+
+In: accounts, annotations, claims with their appearances, derivations. Out: at most one comparison a claim, aspect
+"wording". Opposites and negations are found by lexicon and scope (`languages.polarity`), under the same concepts in every
+language, so that "Closed-Source" and 开源 are seen to be two sides of one thing. It does not know which wording is right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from rashomon.comparison.altered import altered_words, negation_changed
+from rashomon.comparison.coverage import silences
+from rashomon.comparison.pile import Pile
+from rashomon.languages import language as knowledge
+from rashomon.languages.polarity import Polarity, polarities
+from rashomon.model import (
+    Account,
+    Annotations,
+    Appearance,
+    Claim,
+    Comparison,
+    Derivation,
+    Entity,
+    Evidence,
+    Reading,
+    Span,
+    Statement,
+)
+
+_MARKS = frozenset(',;:.!?，；：。！？、()（）„“”«»「」"\n')
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One appearance of a claim, with its words and the sides they take (offsets into the account's text)."""
+
+    appearance: Appearance
+    statement: Statement | None
+    account: Account
+    pieces: tuple[Span, ...]
+    sides: tuple[Polarity, ...]
+
+    @property
+    def direct(self) -> bool:
+        """Whether the words stand in quotation marks."""
+        return bool(self.statement and self.statement.direct)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Two sides of one concept: the wordings on each, with the word that puts them there."""
+
+    concept: str
+    plus: tuple[tuple[Wording, Polarity], ...]
+    minus: tuple[tuple[Wording, Polarity], ...]
+
+
+def compare_wording(
+    accounts: tuple[Account, ...],
+    annotations: tuple[Annotations, ...],
+    entities: tuple[Entity, ...],
+    claims: tuple[Claim, ...],
+    derivations: tuple[Derivation, ...],
+) -> tuple[Comparison, ...]:
+    """How the wordings of each claim that several accounts tell stand to one another, sorted by id."""
+    pile = Pile(accounts, annotations, entities, derivations)
+    found = [c for claim in claims if (c := _compare(pile, claim)) is not None]
+    return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _compare(pile: Pile, claim: Claim) -> Comparison | None:
+    tellers = sorted({a.span.account for a in claim.appearances})
+    if len(tellers) < 2:
+        return None
+    wordings = [_wording(pile, a) for a in claim.appearances]
+    turns = find_turns(wordings)
+    changed = [] if turns else negation_changed(wordings)
+    left_out = [e for e in claim.evidence if e.rule == "left out"]
+    if turns:
+        verdict, reason = "conflict", _reason(pile, turns[0])
+        readings = tuple(_reading(pile, side) for side in (turns[0].plus, turns[0].minus))
+        detail = " ".join(_turned(pile, turn) for turn in turns)
+        marks = tuple(_mark(turn) for turn in turns)
+    elif changed:
+        one, two, span = changed[0]
+        verdict, reason = "conflict", "open"
+        readings = (Reading(_words(one), one.pieces), Reading(_words(two), two.pieces))
+        word = two.account.text[span.start : span.end] if span.account == two.account.id else ""
+        word = word or one.account.text[span.start : span.end]
+        holder, other = (two, one) if span.account == two.account.id else (one, two)
+        detail = f'{_named(pile, holder)} has "{word}" in the quotation; {_named(pile, other)} has the same words without it.'
+        marks = (Evidence("negation added or lost", 0.8, detail, (span,)),)
+    else:
+        verdict, reason = "agreement", ""
+        readings = tuple(Reading(_words(w), w.pieces) for w in wordings)
+        detail = _told(pile, wordings)
+        marks = altered_words(wordings)
+    origins = pile.origins(tellers)
+    if origins == 1 and verdict == "agreement":
+        verdict = "single"
+    if left_out:
+        detail += " " + _left_out(pile, left_out)
+    quiet = silences(pile, tellers)
+    return Comparison(
+        f"{claim.id}:wording",
+        claim.id,
+        "wording",
+        verdict,
+        readings,
+        tuple(s.account for s in quiet),
+        reason,
+        detail.strip(),
+        origins,
+        quiet,
+        marks + tuple(left_out),
+    )
+
+
+def _wording(pile: Pile, appearance: Appearance) -> Wording:
+    account = pile.accounts[appearance.span.account]
+    statement = pile.statements.get(appearance.statement)
+    pieces = tuple(sorted(statement.content, key=lambda s: s.start)) if statement else (appearance.span,)
+    sides: list[Polarity] = []
+    for piece in pieces:
+        for p in polarities(account.text[piece.start : piece.end], account.language):
+            at = piece.start
+            negation = (p.negation[0] + at, p.negation[1] + at) if p.negation else None
+            sides.append(Polarity(p.concept, p.sign, p.start + at, p.end + at, negation))
+    return Wording(appearance, statement, account, pieces, tuple(sides))
+
+
+def find_turns(wordings: Sequence[Wording]) -> list[Turn]:
+    """Concepts that take one side in some wordings and the other in others.
+
+    Words of a concept are paired in their order when two wordings have equally many; else only wordings that keep to one
+    side are set against each other, since a shorter wording may leave the other side out. What somebody denies is not
+    compared with what somebody says.
+    """
+    denying = [w for w in wordings if w.statement and w.statement.act == "deny"]
+    comparable = wordings if len(denying) in (0, len(wordings)) else [w for w in wordings if w not in denying]
+    concepts = list(dict.fromkeys(p.concept for w in comparable for p in w.sides))
+    turns = []
+    for concept in sorted(concepts):
+        turn = _turn(concept, [(w, [p for p in w.sides if p.concept == concept]) for w in comparable])
+        if turn:
+            turns.append(turn)
+    return turns
+
+
+def _turn(concept: str, found: list[tuple[Wording, list[Polarity]]]) -> Turn | None:
+    by_count: defaultdict[int, list[tuple[Wording, list[Polarity]]]] = defaultdict(list)
+    for wording, words in found:
+        if words:
+            by_count[len(words)].append((wording, words))
+    for count in sorted(by_count):
+        group = by_count[count]
+        for place in range(count):
+            turn = _sides(concept, [(w, words[place]) for w, words in group])
+            if turn:
+                return turn
+    steady = [(w, words[0]) for w, words in found if words and len({p.sign for p in words}) == 1]
+    return _sides(concept, steady)
+
+
+def _sides(concept: str, words: list[tuple[Wording, Polarity]]) -> Turn | None:
+    plus = tuple((w, p) for w, p in words if p.sign > 0)
+    minus = tuple((w, p) for w, p in words if p.sign < 0)
+    if not plus or not minus or {w.account.id for w, _ in plus} & {w.account.id for w, _ in minus}:
+        return None
+    return Turn(concept, plus, minus)
+
+
+def _reason(pile: Pile, turn: Turn) -> str:
+    """Translation, when the sides are in two languages or an account of one of them is a translation."""
+    one, two = ({w.account.language for w, _ in side} for side in (turn.plus, turn.minus))
+    crossed = not one & two
+    return "translation" if crossed or any(pile.translated(w.account.id) for w, _ in turn.plus + turn.minus) else "open"
+
+
+def _gloss(p: Polarity) -> str:
+    """What a word means, in English: "closed source", "not sign"."""
+    sides = knowledge("en").section("wording").get("opposites", {}).get(p.concept, [[], []])
+    before = -p.sign if p.negation else p.sign
+    words = sides[0] if before > 0 else sides[1]
+    plain = str(words[0]).rstrip("*") if words else p.concept
+    return f"not {plain}" if p.negation else plain
+
+
+def _reading(pile: Pile, side: tuple[tuple[Wording, Polarity], ...]) -> Reading:
+    return Reading(_gloss(side[0][1]), tuple(clause(w.account, _inside(w, p), p) for w, p in side))
+
+
+def _inside(wording: Wording, p: Polarity) -> Span:
+    return next(s for s in wording.pieces if s.start <= p.start and p.end <= s.end)
+
+
+def clause(account: Account, piece: Span, p: Polarity) -> Span:
+    """The clause of a quotation around a word and its negation, from mark to mark."""
+    start = min(p.start, p.negation[0]) if p.negation else p.start
+    end = max(p.end, p.negation[1]) if p.negation else p.end
+    while start > piece.start and account.text[start - 1] not in _MARKS:
+        start -= 1
+    while end < piece.end and account.text[end] not in _MARKS:
+        end += 1
+    while start < p.start and account.text[start].isspace():
+        start += 1
+    while end > p.end and account.text[end - 1].isspace():
+        end -= 1
+    return Span(account.id, start, end)
+
+
+def _mark(turn: Turn) -> Evidence:
+    """The very words, with the negation that turns them."""
+    spans = []
+    for wording, p in turn.plus + turn.minus:
+        spans.append(Span(wording.account.id, p.start, p.end))
+        if p.negation:
+            spans.append(Span(wording.account.id, *p.negation))
+    words = " / ".join(_gloss(side[0][1]) for side in (turn.plus, turn.minus))
+    return Evidence("opposites", 0.9, f"Two sides of one thing: {words}.", tuple(spans))
+
+
+def _turned(pile: Pile, turn: Turn) -> str:
+    """One sentence for a reader who knows neither language."""
+    halves = []
+    for side in (turn.plus, turn.minus):
+        words = []
+        for wording, p in side[:3]:
+            exact = wording.account.text[p.start : p.end]
+            if p.negation:
+                first, second = sorted([(p.start, exact), (p.negation[0], wording.account.text[slice(*p.negation)])])
+                exact = first[1] + " … " + second[1]
+            words.append(f'{_named(pile, wording)} "{exact}"')
+        halves.append(f"{_listed(words)} ({_gloss(side[0][1])})")
+    return f"The same words say opposite things: {halves[0]}; {halves[1]}."
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def _named(pile: Pile, wording: Wording) -> str:
+    return f"{pile.name(wording.account.id)} ({language_name(wording.account.language)})"
+
+
+@cache
+def language_name(code: str) -> str:
+    """ "German" for "de"; the code itself when CLDR has no name."""
+    return str(Locale("en").languages.get(code, code))
+
+
+def _words(wording: Wording) -> str:
+    text = " … ".join(" ".join(wording.account.text[s.start : s.end].split()) for s in wording.pieces)
+    return text if len(text) <= 4 * _LONGEST else text[: 4 * _LONGEST].rstrip() + "…"
+
+
+def _told(pile: Pile, wordings: Sequence[Wording]) -> str:
+    """Who quotes and who reports."""
+    quoting = sorted({w.account.id for w in wordings if w.direct})
+    reporting = sorted({w.account.id for w in wordings} - set(quoting))
+    parts = []
+    if quoting:
+        parts.append(f"quoted in {pile.listed(quoting)}")
+    if reporting:
+        parts.append(f"reported in {pile.listed(reporting)}")
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:] + "."
+
+
+def _left_out(pile: Pile, evidence: Sequence[Evidence]) -> str:
+    parts = []
+    for e in evidence:
+        clauses = []
+        for span in e.spans[1:4]:
+            words = " ".join(pile.accounts[span.account].text[span.start : span.end].split())
+            clauses.append(f'"{words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"}"')
+        parts.append(f"{pile.name(e.spans[0].account)} leaves out {_listed(clauses)}")
+    return "; ".join(parts) + "."

@@ -1,0 +1,60 @@
+"""Title, byline, source and date of a flattened text, each with its place; the tail never dates an account."""
+
+from __future__ import annotations
+
+from rashomon.accounts import Source, read
+from rashomon.model import Account, Span
+
+BODY = (
+    "Die Drehbrücke in Norrby ist seit Montag gesperrt, nachdem ein Lastkahn gegen den östlichen Pfeiler gefahren war.\n\n"
+    "Die Stadt schätzt den Schaden an der Brücke auf 48 Millionen Kronen, wie ein Sprecher am Mittwoch sagte.\n\n"
+    "Der Eigner des Lastkahns bestritt, dass die Besatzung geschlafen habe, und sprach von einem Schaden am Ruder.\n\n"
+    "Bis Ende Oktober bleibt die Drehbrücke für alle Fahrzeuge gesperrt, teilte das Hafenamt von Norrby mit.\n\n"
+)
+HEAD = "Drehbrücke in Norrby nach Unfall mit Lastkahn gesperrt\n\nVon Mia Holm\n\n15. Oktober 2025, 14:10 Uhr\n\n"
+TAIL = "Mehr zum Thema\n\nZehn Rezepte für ein Wochenende im Regen\n\n20. November 2025\n\nDie Lottozahlen der Woche\n\n21.11.2025\n"
+
+
+def account(text: str) -> Account:
+    return read(Source("a.txt", data=text.encode()))
+
+
+def words(of: Account, span: Span | None) -> str:
+    assert span is not None
+    return of.text[span.start : span.end]
+
+
+def test_title_byline_and_date_stand_at_the_head() -> None:
+    found = account(HEAD + BODY + TAIL)
+    assert words(found, found.title) == "Drehbrücke in Norrby nach Unfall mit Lastkahn gesperrt"
+    assert words(found, found.byline) == "Mia Holm"
+    assert (found.published.value, found.published.basis) == ("2025-10-15T14:10", "stated")
+    assert [words(found, s) for s in found.published.evidence] == ["15. Oktober 2025, 14:10 Uhr"]
+
+
+def test_dates_of_the_tail_never_date_the_account() -> None:
+    found = account(HEAD.replace("15. Oktober 2025, 14:10 Uhr\n\n", "") + BODY + TAIL)
+    assert found.published.basis == "unknown"
+    assert found.published.earliest == ""
+
+
+def test_a_source_line_gives_the_publisher() -> None:
+    found = account("Quelle: Norrby Tageblatt\n" + HEAD + BODY + TAIL)
+    assert found.publisher == "Norrby Tageblatt"
+
+
+def test_a_chinese_head_is_read() -> None:
+    head = "诺尔比转桥被驳船撞击后关闭\n诺尔比日报\n2025-10-15 14:10:22\n0\n\n原标题:诺尔比转桥被驳船撞击后关闭\n\n"
+    body = "诺尔比的转桥自周一起关闭,此前一艘驳船撞上了东侧桥墩,市政府发言人周三表示。\n\n" * 2
+    body += "市政府估计损失为4800万克朗,转桥将关闭到十月底。\n\n驳船的船东否认船员当时在睡觉,称舵出了故障。\n\n"
+    found = account(head + body + "相关内容\n\n雨天周末的十个食谱\n2025-11-20\n")
+    assert words(found, found.title) == "诺尔比转桥被驳船撞击后关闭"
+    assert found.published.value == "2025-10-15T14:10"
+    assert found.language == "zh"
+
+
+def test_metadata_of_nothing_is_nothing() -> None:
+    found = account("Ein Satz.\n")
+    assert found.published.basis == "unknown"
+    assert found.byline is None
+    assert found.publisher == ""
