@@ -21,6 +21,7 @@ from rashomon.alignment.labels import Group, describe
 from rashomon.alignment.naming import Node, collect_uses, compatible, make_nodes
 from rashomon.alignment.persons import Link, Words, full_names_fit, link_people
 from rashomon.alignment.references import resolve_references
+from rashomon.alignment.repairs import recut
 from rashomon.alignment.slips import Slip, find_slips, link_slips, name_bearers
 from rashomon.alignment.spreading import missed_mentions
 from rashomon.alignment.things import link_glosses, link_misspellings, link_things
@@ -49,7 +50,8 @@ def align_entities(
     ranked = tuple(accounts[i] for i in order)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    told = tuple(_with_names(ranked[n], annotations[i], wanted) for n, i in enumerate(order))
+    mended = recut(ranked, [annotations[i] for i in order])
+    told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_with_mentions(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     targets = Targets(ranked, told)
     told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
