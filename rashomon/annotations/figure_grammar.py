@@ -19,7 +19,9 @@ time, months, labels, streets, stop, never, split   what makes a number no figur
 shy                                     number words that are also other words (fr neuf): only with a noun at once
 ages, ages_behind                       words before and behind that make a bare number an age
 minus, rates                            the word for a minus sign;  "one in five" is a fraction
-people, tolls                           people are counted: words right before ("killing"), in the clause ("toll")
+implied, tolls                          what is counted, said before: "killing nine", "mother of two"; "toll" in the clause
+every, ordinals                         "jeder fünfte" is a fraction
+doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
 definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
@@ -97,7 +99,10 @@ class Grammar:
     clear_fractions: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
+    implied: Mapping[str, str] = field(default_factory=dict)
+    every: frozenset[str] = frozenset()
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
 
@@ -160,7 +165,10 @@ def grammar(code: str) -> Grammar:
     rough, vague = _values(s.get("rough_groups", {})), _values(s.get("vague", {}))
     several, half = _set(s.get("several", ())), _set(s.get("half", ()))
     article, ones, bare = _set(s.get("article", ())), _set(s.get("ones", ())), _set(s.get("bare", ()))
-    firsts = {p.split(" ")[0] for p in (*words, *groups, *rough, *vague, *several, *half, *article, *ones, *bare) if p}
+    every = _set(s.get("every", ()))
+    firsts = {
+        p.split(" ")[0] for p in (*words, *groups, *rough, *vague, *several, *half, *article, *ones, *bare, *every) if p
+    }
     symbols = dict(u.get("currencies", {})) | dict(s.get("symbols", {}))
     compound = bool(s.get("compound", False))
     morphemes = (*words, *hundreds, *ones, *(p for p, v in scales.items() if v == 1000))
@@ -210,7 +218,10 @@ def grammar(code: str) -> Grammar:
         clear_fractions=_set(s.get("clear_fractions", ())),
         minus=_set(s.get("minus", ())),
         definite=_set(s.get("definite", ())),
-        people=_set(s.get("people", ())),
+        implied=_bounds(s.get("implied", {})),
+        every=every,
+        ordinals=_values(s.get("ordinals", {})),
+        doubtful=_set(s.get("doubtful", ())),
         starts=frozenset(firsts),
         prefixes=frozenset(m[:3] for m in morphemes if compound),
     )

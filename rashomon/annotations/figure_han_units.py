@@ -72,7 +72,7 @@ def read_unit(text: str, at: int, g: Grammar, h: Han) -> tuple[Unit | None, int,
     if stop == at:
         if text[at : at + 1] in h.links:
             noun, behind = noun_behind(text, at, h, u)
-            return (noun, behind, True) if noun is not None else (None, begin, False)
+            return (noun, behind, False) if noun is not None else (None, begin, False)
         return None, begin, False
     reach = 1 if text[at:stop] in h.times else _REACH
     if not h.postposed or text[stop : stop + 1] in h.links:

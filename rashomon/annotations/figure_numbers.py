@@ -154,6 +154,10 @@ def read_amount(t: Tokens, i: int, g: Grammar, money: bool = False) -> Amount | 
         j = i + n + (t.text(i + n) == "-")
         if (value := g.scales.get(t.text(j)) or g.groups.get(t.text(j))) and value >= 12:
             return Amount(j + 1, value / 2, value / 2, True, True)
+    if t.text(i) in g.every and (below := g.ordinals.get(t.text(i + 1))):
+        behind = g.units.get(t.text(i + 2))
+        timed = behind is not None and behind.kind == "time"  # jeden dritten Tag
+        return None if timed else Amount(i + 2, 1 / below, 1 / below, True, scaled=True, fraction=True)
     n = t.match(i, g.several)
     if n or t.text(i) in g.vague:
         return _read_vague(t, i + n, g)
@@ -198,7 +202,7 @@ def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:
             if now >= 0 and not addable(now, value, g.code == "fr"):
                 break
             now, j = max(now, 0) + value, k + 2 + (t.text(k + 1) == "-")
-        elif (value := _word(word, g, now >= 20)) is not None and (spoken or total):
+        elif (value := _word(word, g, now >= 20)) is not None and spoken:
             if (now >= 0 and not addable(now, value, g.code == "fr")) or (total and value >= scale):
                 break
             now, j = max(now, 0) + value, k + 1
@@ -288,10 +292,10 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     if not below or value >= below or value % 1:
         return None
     behind = t.text(k + 1)
-    ordinal = behind[:1].isalnum() or g.code == "pt"  # "a third man", pt "um quarto" (a room)
-    if value == 1 and k == j and t.text(j - 1) in g.article and behind not in g.of and ordinal:
-        if t.text(k) not in g.clear_fractions:
-            return None
+    part_of = behind in g.of and (g.code not in ("pt", "es") or behind != "de" or _whole(t, k + 2, g))
+    ordinal = not part_of and (behind[:1].isalnum() or g.code == "pt")  # "a third man", pt "um quarto" (a room)
+    if ordinal and value == 1 and k == j and t.text(j - 1) in g.article and t.text(k) not in g.clear_fractions:
+        return None
     share = value / below
     of = k + 2 + (t.text(k + 2) == "'") + (t.text(k + 2) in g.article)
     if behind in g.of and (scale := g.scales.get(t.text(of))) and scale >= 1e6:
@@ -299,3 +303,8 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     if g.units.get(t.text(of)) and behind in g.of and g.units[t.text(of)].kind == "time":
         return None  # un quart d'heure
     return Amount(k + 1, share, share, True, scaled=True, fraction=True)
+
+
+def _whole(t: Tokens, i: int, g: Grammar) -> bool:
+    """es "un cuarto de los votos", pt "um quarto de milhão", not "um quarto de hotel"."""
+    return t.text(i) in g.stop or t.text(i) in g.scales or t.text(i) in g.definite
