@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rashomon.alignment.answers import Group, answers
 from rashomon.alignment.candidates import marked_pairs, near_pairs
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.sameness import Rarity, Same, compatible, same, word_share
@@ -27,6 +28,8 @@ _NEAREST, _LEAST = 12, 0.2
 _HOLDERS = 30
 #: A pair must be at least so near as this share of the best pair of either side.
 _BESIDE = 0.75
+#: A judgement's quote shorter than this is about a name.
+_SHORTEST_QUOTE = 8
 #: Mean likeness of two groups that may become one, over at most so many of each.
 _ON_THE_WHOLE, _SAMPLE = 0.6, 8
 
@@ -56,9 +59,11 @@ def align_claims(
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for number in range(len(told)):
         groups[clusters.find(number)].append(number)
+    made = [_group(told, tuple(groups[root])) for root in sorted(groups)]
+    replies = answers(made, told, vectors)
     claims = [
-        _claim([told[k] for k in members], vectors[members], clusters.evidence(members[0]))
-        for members in groups.values()
+        _claim(g, [told[k] for k in g.members], clusters.evidence(g.members[0]) + replies.get(n, ()))
+        for n, g in enumerate(made)
     ]
     return tuple(sorted(claims, key=lambda c: c.id))
 
@@ -173,7 +178,8 @@ def _judged(
         if judgement.verdict != verdict or len(judgement.quotes) < 2:
             continue
         where = [
-            [k for k, u in enumerate(told) if len(q) > 15 and (q in u.text or u.text in q)] for q in judgement.quotes
+            [k for k, u in enumerate(told) if len(q) >= _SHORTEST_QUOTE and (q in u.text or u.text in q)]
+            for q in judgement.quotes
         ]
         for n, here in enumerate(where):
             for there in where[n + 1 :]:
@@ -181,15 +187,14 @@ def _judged(
     return pairs
 
 
-def _claim(members: list[Utterance], vectors: Matrix, evidence: tuple[Evidence, ...]) -> Claim:
-    first = min((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
-    claimants = [u.statement.entity for u in members if u.statement.entity]
+def _group(told: Sequence[Utterance], members: tuple[int, ...]) -> Group:
+    """The claimant that most accounts name, and the act."""
+    claimants = [told[k].statement.entity for k in members if told[k].statement.entity]
     claimant = max(sorted(set(claimants)), key=claimants.count) if claimants else ""
-    shown = appearances(members)
-    return Claim(
-        f"{first.account}:{first.start}-{first.end}",
-        claimant,
-        main_act([u.statement.act for u in members]),
-        shown,
-        evidence + omissions(members, shown),
-    )
+    return Group(members, claimant, main_act([told[k].statement.act for k in members]))
+
+
+def _claim(group: Group, members: list[Utterance], evidence: tuple[Evidence, ...]) -> Claim:
+    first = min((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
+    name = f"{first.account}:{first.start}-{first.end}"
+    return Claim(name, group.claimant, group.act, appearances(members), evidence + omissions(members))

@@ -15,6 +15,7 @@ from dataclasses import replace
 from rashomon.alignment.bare_names import evidence, gather, join_bare_names
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.decisions import Judged, alias_links, chain, judged_links, set_apart
+from rashomon.alignment.hearing import Targets, heard_mentions
 from rashomon.alignment.judged import names_judged, occurrences
 from rashomon.alignment.labels import Group, describe
 from rashomon.alignment.naming import Node, collect_uses, compatible, make_nodes
@@ -50,6 +51,8 @@ def align_entities(
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
     told = tuple(_with_names(ranked[n], annotations[i], wanted) for n, i in enumerate(order))
     told = tuple(_with_mentions(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
+    targets = Targets(ranked, told)
+    told = tuple(_with_mentions(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
     bearers = name_bearers(ranked, told)
     slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
     told = tuple(

@@ -20,6 +20,8 @@ from rashomon.alignment.utterances import Utterance
 _NEEDED = 0.8
 _QUOTED, _FIGURE, _OTHER_FIGURE = -0.1, -0.2, 0.1
 _RARE_NAME, _DAY, _OTHER_DAY, _ACT, _OTHER_ACT, _SHORT, _RIVAL = -0.15, -0.1, 0.1, -0.1, 0.05, 0.1, 0.1
+#: A pair without rivals needs less, by half of its margin over the first, up to the second; only where speakers agree.
+_CLEAR, _CLEAR_MOST = 0.05, -0.11
 _ALIKE, _UNKNOWN, _FOR_ANOTHER, _OTHER = 1, 0, -1, -2
 _SPEAKER = {_ALIKE: 0.0, _UNKNOWN: 0.1, _FOR_ANOTHER: 0.15, _OTHER: 0.25}
 #: Words below which a statement says little.
@@ -99,6 +101,8 @@ def same(a: Utterance, b: Utterance, likeness: float, margin: float, rarity: Rar
         parts.append("same day")
     needed += _SHORT if fewer < _FEW else 0.0
     needed += _RIVAL if margin < 0.1 else 0.0
+    if speakers == _ALIKE and fewer >= _FEW:
+        needed += max(_CLEAR_MOST, 0.5 * min(0.0, _CLEAR - margin))
     if likeness < needed:
         return None
     rule = "same quotation" if direct else "same statement"

@@ -51,6 +51,10 @@ class Carried:
 def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carried: Carried) -> list[Found]:
     """Statements of a unit that only the units before explain."""
     new = _quotations(unit, reader, words, carried)
+    if words.words("pro_drop"):
+        for f in found:
+            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule != "hearsay":
+                f.speaker, f.rule = carried.speaker, f.rule + "-carried"
     if not found and not new:
         new = _subjunctive(unit, words, carried)
     else:

@@ -93,10 +93,14 @@ _NOT_BEFORE = {
 }
 #: Acts whose complement ends with its clause rather than with the sentence.
 _SHORT = frozenset(["demand", "deny", "promise", "threaten"])
+#: One-character cues that are parts of many words: they count only before a mark.
+_ALONE = frozenset("道写寫答讲講")
+_IF = ("如果", "若", "除非", "一旦", "只要", "假如", "即使", "虽然", "尽管")
 _SERIAL = frozenset("说說称稱道") | {"表示", "说道", "指出"}
 _DATE = re.compile(
     r"(?:(?:去年|今年|前年|明年|同年|次年|当年|(?:19|20)?\d{2}年)(?:[初末底中]|年[初末底])?)?(?:\d{1,2}月(?:份|[初末底中])?)?(?:\d{1,2}[日号])?(?:当天|晚间?|上午|下午|凌晨|[初末底])?"
 )
+_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两数几])[页頁名位个個家份篇封条條]的?")
 _NOUN_CUE = re.compile(r"([^,，。;；了到过過：:“”]{2,10}?)(?:中|里|裡|上)?的([^,，。的]{2,5})$")
 _LATIN = re.compile(r"[A-Za-z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
 
@@ -203,6 +207,11 @@ class ChineseShapes:
             before = text[max(self.unit.begin, a - 2) : a]
             cue = self.words.verbs[word][0]
             noun = any(before.endswith(w) for w in self.words.words("noun_before"))
+            if word in _ALONE and after not in ",，:：“\"「":
+                continue
+            if before.endswith("被"):
+                if cue.act != "allege":
+                    continue
             if noun and not (len(word) > 1 and after in ",，:：" and before.endswith("的") is False):
                 continue
             while b < self.end and text[b] in _AFTER_CUE:
@@ -215,6 +224,10 @@ class ChineseShapes:
         kept: list[_Hit] = []
         for h in hits:
             last = kept[-1] if kept else None
+            if last is not None and not text[last.end : h.start].strip(" ,，:："):
+                last.end = h.end  # 称,建议…: one report, the second verb says what it does
+                last.cue = h.cue if last.cue.act == "say" else last.cue
+                continue
             if last is not None and last.clause == h.clause and h.cue.lemma in _SERIAL and text[h.end : h.end + 1] in tuple(",，:：“\"「"):
                 h.subject = self._subject(last, kept)  # 警告欧洲说: one report, two verbs
                 if not any(text[: last.start].endswith(w) for w in self.words.words("negations")):
@@ -323,6 +336,8 @@ class ChineseShapes:
         """The subject that a clause without a cue begins with: a Latin name, a pronoun, or what stands before an adverb."""
         start = self._skip_leading(start, end)
         text = self.text
+        counted = _COUNTED.match(text, start, end)
+        start = counted.end() if counted else start
         for name in self.names:
             if text.startswith(name, start):
                 return start, start + len(name)
@@ -330,7 +345,7 @@ class ChineseShapes:
         if m:
             stop = m.end()
             return (start, stop)
-        for p in sorted(self.words.words("pronouns"), key=lambda w: (-len(w), w)):
+        for p in words_by_length(self.words, "pronouns"):
             if text.startswith(p, start):
                 return start, start + len(p)
         stop = start
@@ -407,13 +422,13 @@ class ChineseShapes:
             return
         if h.subject is None and not marked and not h.cue.frame == "clause":
             return
+        if h.cue.lemma in self.words.words("tell"):
+            comma = next((b for b in self.breaks if b >= begin), self.end)
+            if comma < self.end and comma - begin <= 24 and not marked and text[comma] not in ";；":
+                begin = comma + 1
         end = self._content_end(begin, h)
         if sum(c.isalnum() for c in text[begin:end]) < 3:
             return
-        if h.cue.lemma in ("告诉", "告訴", "提醒", "询问", "詢問", "警告", "质问", "通知", "告知"):
-            comma = next((b for b in self.breaks if b >= begin), end)
-            if comma < end and comma - begin <= 14 and not marked:
-                begin = comma + 1
         for a, b, k in self.quoted:
             if begin <= a < end:
                 self.taken.add(k)
@@ -438,9 +453,14 @@ class ChineseShapes:
                 lead = text[nxt.clause : nxt.start]
                 if len(lead) <= 12 and (not nxt.subject or nxt.subject == h.subject or nxt.subject[0] >= nxt.clause):
                     return b
+            if b > begin and text.startswith(_IF, begin) and not any(begin < x < b for x in self.breaks):
+                continue
             if (h.cue.act in _SHORT or h.cue.frame == "noun") and h.cue.lemma not in ("呼吁", "呼籲"):
                 return b
             begin_next = self._clause_start(b + 2)
+            brief = h.cue.frame == "thought" or h.cue.lemma in self.words.words("brief")
+            if brief and any(text.startswith(w, begin_next) for w in self.words.words("turns")):
+                return b
             if any(text.startswith(w, begin_next) for w in self.words.words("new_action")):
                 return b
             after = next((x for x in self.breaks if x > b), None)

@@ -12,6 +12,14 @@ from rashomon.annotations.statement_subjects import Range, first_subject, is_adv
 from rashomon.annotations.statement_units import QUOTATION, Unit
 from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, Lexicon
 
+_BREAKS = frozenset(",;:") | {QUOTATION}
+_INFINITIVES = {
+    "fr": ("er", "ir", "oir", "dre", "ttre", "aître", "ivre", "crire", "dire", "lire", "faire", "taire", "clure", "rompre"),
+    "es": ("ar", "er", "ir", "arse", "erse", "irse", "arlo", "arla", "arle", "erlo", "irlo", "arlos", "arlas"),
+    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "arla", "erlo", "urre", "orre"),
+    "pt": ("ar", "er", "ir", "or"),
+    "ru": ("ть", "ти", "чь", "ться"),
+}
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
 
@@ -70,8 +78,11 @@ class Clauses:
             return None
         found = subject_left(unit, h.i, words)
         if found is None and h.left and self.is_a(h.left - 1, "conjunctions"):
-            earlier = [x for x in self.hits if x.i < h.i]
-            return self.speaker(earlier[-1]) if earlier else first_subject(unit, words, h.i)
+            for x in reversed([x for x in self.hits if x.i < h.i]):
+                shared = self.speaker(x)
+                if shared and not (shared[0] and self.is_a(shared[0] - 1, "complementizers", "relatives")):
+                    return shared
+            return first_subject(unit, words, h.i)
         return found
 
     def inverted(self, h: Hit) -> bool:
@@ -82,12 +93,25 @@ class Clauses:
             return False
         if any(w[0] == "-" for w in unit.low[h.left : h.i]):
             return False
-        right = subject_right(unit, k, words, self.n)
-        k = right[1] if right else k
+        if h.cue.frame == "noun" or self.tells(h) or self._apposed(h.left - 1):
+            return False  # what follows is its object
+        right = self.right_subject(h)
+        k = (h.last + 1 if h.last > h.i and h.cue.apart else right[1]) if right else k
         if right is None and any(self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))):
             return False
-        closed = k >= self.n or unit.low[k] in ",;(" or self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
+        closed = k >= self.n or unit.low[k] in ",;(" or not self.is_a(k, "object_words") and self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
         return closed and (right is not None or bool(words.words("pro_drop")))
+
+    def _apposed(self, comma: int) -> bool:
+        """Whether a comma closes an apposition to a subject: "En avril, le ministre, Paul Vautrel, a annoncé l'achat"."""
+        unit = self.unit
+        begin = comma
+        while begin > 0 and unit.low[begin - 1] not in _BREAKS:
+            begin -= 1
+        short = comma - begin <= 6 and begin > 1 and unit.low[begin - 1] == ","
+        if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):
+            return False
+        return not any(self.is_a(k, "finite") or k in self.at for k in range(comma))
 
     def speaker(self, h: Hit) -> Range | None:
         """Who speaks: the subject, or the subject after the verb, or the agent of a passive."""
@@ -99,12 +123,21 @@ class Clauses:
                 if unit.low[k] in ",;:" or self.is_a(k, "complementizers"):
                     break
             return None
-        return self.subject(h) or subject_right(unit, h.last + 1, words, self.n)
+        return self.subject(h) or self.right_subject(h)
+
+    def right_subject(self, h: Hit) -> Range | None:
+        """The subject behind the verb: "sagte X", "teilte X mit"."""
+        if h.cue.apart and h.last > h.i:
+            return subject_right(self.unit, h.i + 1, self.words, h.last)
+        return subject_right(self.unit, h.last + 1, self.words, self.n)
 
     # -- where a report ends -------------------------------------------------------------------------------------------
 
-    def clause_end(self, begin: int) -> int:
-        """Where a reported clause that begins at word `begin` ends: before another report, or with the unit."""
+    def clause_end(self, begin: int, verbless: bool = False) -> int:
+        """Where a report that begins at word `begin` ends: before another one, or with the unit.
+
+        `verbless` is a report that needs no finite verb: an infinitive, a noun phrase.
+        """
         unit = self.unit
         for k in range(begin, self.n):
             w = unit.low[k]
@@ -112,9 +145,9 @@ class Clauses:
                 return k
             if k in self.barriers or (w == QUOTATION and k in self.taken):
                 return k
-            if w == "," and self.new_report(k + 1):
+            if w == "," and (self.new_report(k + 1) or self._main_again(k + 1)):
                 return k
-            if k > begin + 1 and self.is_a(k, "conjunctions") and self._complete(begin, k) and self.new_report(k):
+            if k > begin + 1 and self.is_a(k, "conjunctions") and (verbless or self._complete(begin, k)) and self.new_report(k):
                 return k
         return self.n
 
@@ -124,12 +157,27 @@ class Clauses:
             return any(self.is_a(k, "finite") or k in self.at or self.unit.low[k].endswith("ed") for k in range(begin, end))
         return any(self.is_a(k, "finite") or k in self.at for k in range(begin, end)) or end - begin > 9
 
+    def _main_again(self, k: int) -> bool:
+        """Whether the main clause goes on at word k: ", and has since left"; ", mais il est parti" (not "mais qu'il")."""
+        if not self.is_a(k, "conjunctions"):
+            return False
+        if self.is_a(k + 1, "finite"):
+            return True
+        if self.words.code not in ("fr", "es", "it", "pt") or self.is_a(k + 1, "complementizers"):
+            return False  # there, a second reported clause repeats its conjunction
+        if not (self.is_a(k + 1, "pronouns", "articles") or (k + 1 < self.n and self.unit.capital(k + 1))):
+            return False
+        return any(self.is_a(j, "finite") for j in range(k + 2, min(self.n, k + 8)))
+
     def new_report(self, k: int) -> bool:
         """Whether another report begins at word k: ", adding that", "and said", "while Vane denied", "according to"."""
         unit, words = self.unit, self.words
         if k >= self.n:
             return False
-        if k in self.at and self.at[k].form == GERUND:
+        g = k
+        while g < k + 2 and self.is_a(g, "gerund_mark"):
+            g += 1  # tout en assurant
+        if g in self.at and self.at[g].form == GERUND:
             return True
         if self.matches(k, "according"):
             return not self.matches(k, "own_words")
@@ -145,7 +193,7 @@ class Clauses:
                 return False
             if not between:
                 return True
-            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles")
+            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles") or words.code == "ru"
             return named and len(between) <= 6
         return False
 
@@ -154,7 +202,9 @@ class Clauses:
         unit, words = self.unit, self.words
         listed = False
         for k in range(begin, end):
-            listed = listed or self.is_a(k, "infinitive")
+            listed = listed or self.is_a(k, "infinitive", "relatives", "complementizers")
+            if k > begin + 1 and not listed and self.is_a(k, "finite"):
+                return k
             if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
                 continue
             more = listed and self.is_a(k + 1, "infinitive", "gerund_mark")
@@ -182,6 +232,8 @@ class Clauses:
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
                 return j, "that"
             if w in words.words("question_words") and commas in (0, 2):
+                if w in words.words("question_pairs") and not self.is_a(j + 1, "complementizers", "relatives"):
+                    break  # "ce fait", not "ce que"
                 if low[j - 1] in words.words("prepositions"):
                     if j > k and w in words.words("after_preposition"):
                         return j - 1, "question"  # por qué
@@ -189,8 +241,11 @@ class Clauses:
                 if (j == k or addressed) and j - k < (8 if not commas else 14) and not (h.cue.frame == "noun" and j > k) and self._asks(h, j):
                     return j, "question"
                 break
-            if w in ";:" or w == QUOTATION or w in words.words("finite"):
+            if w in ";:" or w == QUOTATION or w in words.words("finite") or j in self.at:
                 break
+            if w in words.words("articles") and self.is_a(j + 1, "time_words"):
+                addressed = True  # el jueves
+                continue
             if j > k and not commas and w in words.words("articles") and low[j - 1] not in words.words("prepositions") and not self.tells(h):
                 break  # an object
             if w == ",":
@@ -221,7 +276,7 @@ class Clauses:
             j = k
             while self.is_a(j, "adverbs"):
                 j += 1
-            if self.is_a(j, "infinitive"):
+            if self.infinitive_at(j):
                 return j, "infinitive"
             if h.cue.frame == "noun":
                 if self.is_a(j, "time_words"):
@@ -237,6 +292,20 @@ class Clauses:
         if begin is None or begin >= n or not self._clause_like(begin, h):
             return None, ""
         return begin, "bare"
+
+    def infinitive_at(self, j: int) -> bool:
+        """Whether an infinitive begins at word j, with its "to" or without."""
+        endings = _INFINITIVES.get(self.words.code)
+        if endings is None or self.is_a(j, "object_infinitive"):
+            return self.is_a(j, "infinitive")
+        k = j
+        while self.is_a(k, "infinitive", "reflexive", "negations", "objects") and k < j + 4:
+            k += 1
+        marked = k > j or self.words.code in ("es", "it", "pt", "ru")
+        if not marked or k >= self.n or self.unit.capital(k):
+            # "aux autorités de rouvrir", "a las autoridades a reabrir": the one who is asked comes first
+            return False
+        return self.unit.low[k].endswith(endings) and not self.is_a(k, "articles")
 
     def _clause_like(self, begin: int, h: Hit) -> bool:
         """Whether the words from `begin` on can be a clause without a conjunction: a subject, and a verb after it."""

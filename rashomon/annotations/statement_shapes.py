@@ -12,7 +12,7 @@ from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION
-from rashomon.annotations.statement_words import FINITE, INFINITIVE, PARTICIPLE
+from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, PARTICIPLE
 
 #: How sure each kind of complement is; from its precision on English news (see docs/log/statements.md).
 SURE = {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}
@@ -65,6 +65,8 @@ class Shapes(Clauses):
         colon = unit.low[q - 1 : q] == [":"]
         after = self._cue_after(q)
         before = self._cue_before(q) if after is None or colon else None
+        if before is not None and after is not None and before[1]:
+            before = None  # X regrets that …: “…”, says Y
         if before is not None:
             h, clause = before
             if clause and not colon:
@@ -156,8 +158,10 @@ class Shapes(Clauses):
                 return None
             if any(w in words.words("complementizers") for w in between) or self.is_a(k, "relatives"):
                 return None
+            if h.left == k and any(w[0] == "-" for w in unit.low[k : h.i]):
+                return h, self.subject(h)  # a-t-il déclaré
             if h.left == k:
-                speaker = subject_right(unit, h.last + 1, words)
+                speaker = self.right_subject(h)
                 return (h, speaker) if speaker is not None or comma else None
             subject = subject_left(unit, h.i, words, k)
             if subject is None or any(w in words.words("finite") for w in unit.low[k : subject[0]]):
@@ -194,9 +198,9 @@ class Shapes(Clauses):
                 return
         elif h.left > 1:
             comma, after = h.left - 1, h.last + 1
-            speaker = subject_right(unit, after, words, self.n)
+            speaker = self.right_subject(h)
             if speaker is not None:
-                after = speaker[1]
+                after = max(after, speaker[1])
             elif not words.words("pro_drop"):
                 return
         else:
@@ -281,11 +285,21 @@ class Shapes(Clauses):
 
     def right_content(self, h: Hit) -> None:
         """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
-        unit = self.unit
+        unit, words = self.unit, self.words
         begin, kind = self.complement(h)
-        if begin is None or (h.form == INFINITIVE and self._author(h)):
+        if begin is None or (h.form == INFINITIVE and (self._author(h) or self._inside(h))):
             return
-        end = self.clause_end(begin)
+        if kind == "noun" and self.is_a(h.i - 1, "infinitive") and self._inside(h):
+            return  # "threatened to call a strike"
+        if kind == "noun" and h.form == INFINITIVE and words.code != "de":
+            return
+        if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
+            return  # "Asked whether …, Vane said"
+        end = self.clause_end(begin, kind in ("noun", "infinitive"))
+        if h.form == GERUND and h.i <= 2:  # "Saying that …, she left": the main clause follows
+            end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
+        if begin <= h.last and h.cue.apart:
+            end = min(end, h.last)  # wies … zurück
         if kind == "noun":
             end = self.phrase_end(begin, end)
         while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
@@ -296,10 +310,12 @@ class Shapes(Clauses):
         if speaker and speaker[0] >= begin and not h.passive:
             speaker = None
         if kind == "noun" and h.passive and self.subject(h) is not None:
-            target = self.subject(h) or (begin, begin)  # "Vane was accused of fraud": of whom belongs to it
-            begin, end = target[0], target[1] if self.is_a(begin, "agents") else end
-        elif kind == "noun" and speaker is None:
+            self._passive(h, begin, end, speaker)  # "Vane was accused of fraud": of whom belongs to it
             return
+        elif (kind == "noun" and speaker is None and not (words.words("pro_drop") and h.left < 3)) or (h.passive and self.is_a(begin, "agents")):
+            return
+        elif kind == "question" and h.passive and speaker is None:
+            return  # "it was not established whether"
         self.used.add(h.i)
         self.taken.update(q for q in unit.quoted if begin <= q < end)
         thought = h.cue.frame == "thought"
@@ -307,6 +323,25 @@ class Shapes(Clauses):
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def _subject_at(self, k: int) -> bool:
+        return self.is_a(k, "pronouns", "articles") or (k < self.n and self.unit.capital(k))
+
+    def _passive(self, h: Hit, begin: int, end: int, speaker: Range | None) -> None:
+        """Keeps what is said of the subject of a passive: the subject, and what follows the cue."""
+        unit, target = self.unit, self.subject(h)
+        if target is None:
+            return
+        content = [(unit.start[target[0]], unit.end[target[1] - 1])]
+        if not self.is_a(begin, "agents"):
+            content.append((unit.start[begin], unit.end[end - 1]))
+        self.used.add(h.i)
+        self.add(content, speaker, h, False, "cue-passive", 0.5)
+
+    def _inside(self, h: Hit) -> bool:
+        """Whether a cue stands inside what another one reports."""
+        at = self.unit.start[h.i]
+        return any(a <= at < b for f in self.found for a, b in f.content)
 
     def _author(self, h: Hit) -> bool:
         """Whether an infinitive is the author's own voice: "il convient de noter que", "on peut dire que", "hay que decir"."""
@@ -362,6 +397,11 @@ class Shapes(Clauses):
                 and not self._apposition(end + 1, k - begin)
             ):
                 content.append((unit.start[end + 1], unit.end[self.n - 1]))
+        elif end + 1 in unit.quoted and end + 1 not in self.taken:
+            self.taken.add(end + 1)
+            q = unit.quoted[end + 1]
+            self.found.append(Found([(q.inner, q.close)], name, cue, "say", True, "quote-after-cue", 0.9))
+            return
         elif end + 1 < self.n:
             stop = self.clause_end(end + 1)
             content.append((unit.start[end + 1], unit.end[stop - 1]))

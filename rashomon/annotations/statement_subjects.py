@@ -54,7 +54,6 @@ _OF = frozenset(
         "et",
         "y",
         "e",
-        "en",
         "for",
         "für",
         "zu",
@@ -86,7 +85,7 @@ def auxiliaries_left(unit: Unit, i: int, words: Lexicon) -> int:
     """The first of the auxiliaries, adverbs, clitics and negations that stand right before word i."""
     skip = words.words("auxiliaries")
     j = i
-    while j > 0 and (unit.low[j - 1] in skip or unit.low[j - 1][0] == "-" or is_adverb(unit, j - 1, words)):
+    while j > 0 and (unit.low[j - 1] in skip or (unit.low[j - 1][0] == "-" and len(unit.low[j - 1]) > 1) or is_adverb(unit, j - 1, words)):
         j -= 1
     return j
 
@@ -97,17 +96,22 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
     inverted = next((k for k in range(end, i) if unit.low[k][0] == "-" and len(unit.low[k]) > 1), None)
     if inverted is not None:
         return inverted, inverted + 1  # a-t-il déclaré
+    if end < i and (end <= low or unit.low[end - 1] in _STOPS) and unit.low[end] in words.words("pronouns"):
+        return end, end + 1  # "nous ne pensons pas": a subject that looks like an object
     for _ in range(3):
         if end <= low:
             return None
         last = unit.low[end - 1]
         if last in words.words("relatives"):
-            return end - 1, end
+            return antecedent(unit, end - 1, words, low), end
         if last == "," or last in _CLOSING or last in "–—":
             end = _before_apposition(unit, end - 1, low)
             continue
         break
-    begin = _phrase_start(unit, end, words, low)
+    begin = phrase_start(unit, end, words, low)
+    between = begin > low + 1 and unit.low[begin - 1] in words.words("perfect") and end < i + 1 and end - begin <= 4
+    if between and words.code not in ("de", "nl", "en"):
+        return subject_left(unit, begin - 1, words, low)  # "X a un jour dit"
     if begin < end and not _nominal(unit, begin, words):
         head = _before_relative(unit, begin, words, low)
         if head is not None:
@@ -127,13 +131,24 @@ def _before_relative(unit: Unit, k: int, words: Lexicon, low: int) -> Range | No
     for j in range(k - 1, max(low, k - 14), -1):
         w = unit.low[j]
         if w in relatives:
-            begin = _phrase_start(unit, j, words, low)
+            begin = phrase_start(unit, j, words, low)
             if begin < j and _nominal(unit, begin, words) and not (w == "that" and unit.low[j - 1] in words.verbs):
                 return trim(unit, begin, j, words)
             return None
         if w in _STOPS:
             return None
     return None
+
+
+def antecedent(unit: Unit, i: int, words: Lexicon, low: int = 0) -> int:
+    """Where the name begins that the relative pronoun at word i stands for, if it stands right before it; else i."""
+    end = i - 1 if i > low and unit.low[i - 1] == "," else i
+    if end > low and unit.low[end - 1] == ",":
+        return i
+    begin = phrase_start(unit, end, words, low)
+    while begin < end and not _nominal(unit, begin, words):
+        begin += 1
+    return begin if 0 < end - begin <= 8 else i
 
 
 def _before_apposition(unit: Unit, i: int, low: int) -> int:
@@ -148,7 +163,7 @@ def _before_apposition(unit: Unit, i: int, low: int) -> int:
     return low
 
 
-def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
+def phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     """Where the noun phrase before `end` begins: after the nearest boundary to its left."""
     subordinators, conjunctions = words.words("subordinators"), words.words("conjunctions")
     finite, relatives = words.words("finite"), words.words("relatives")
@@ -157,6 +172,9 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     while k > low and end - k < LONGEST_SUBJECT:
         w = unit.low[k - 1]
         if w in _STOPS:
+            if w in "»”\"" and (opened := _quoted_name(unit, k - 1, low)) < k - 1:
+                k = opened
+                continue
             if w in _CLOSING and k < end:
                 opened = _before_apposition(unit, k - 1, low)
                 if opened > low:
@@ -170,7 +188,7 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
         if (
             w in words.verbs
             and k < end
-            and any(c.form in "fg" and c.frame != "thought" for c in words.verbs[w])
+            and any(c.form in ("fg" if words.code == "en" else "fgp") and c.frame != "thought" for c in words.verbs[w])
             and not unit.capital(k - 1)
         ):
             if not (k >= 2 and unit.low[k - 2] in words.words("determiners")):
@@ -181,6 +199,17 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
             break
         k -= 1
     return k
+
+
+def _quoted_name(unit: Unit, i: int, low: int) -> int:
+    """Where a short name between marks begins that closes at word i: Компания «Орбель»."""
+    opening = {"»": "«", "”": "“", '"': '"'}.get(unit.low[i], "")
+    for k in range(i - 1, max(low, i - 6) - 1, -1):
+        if unit.low[k] == opening:
+            return k
+        if not unit.word(k):
+            break
+    return i
 
 
 def _coordinates(unit: Unit, k: int, words: Lexicon, low: int) -> bool:
@@ -206,7 +235,7 @@ def trim(unit: Unit, begin: int, end: int, words: Lexicon) -> Range | None:
     while (
         end > begin
         and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1))
-        and unit.low[end - 1] != "."
+        and unit.low[end - 1] not in (".", "»", "”")
     ):
         end -= 1
     if begin >= end:
@@ -320,7 +349,16 @@ def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
     if unit.low[k] in words.words("pronouns") and not (k + 1 < high and unit.capital(k + 1)):
         return k, k + 1
     if unit.low[k] in words.words("articles"):
-        k += 2
-    while k < high and unit.word(k) and (unit.capital(k) or (unit.low[k] in _OF and k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles") or unit.low[k - 1] in _OF))):
+        k += 1
+        k += next((n for n in (3, 2) if " ".join(unit.low[k : k + n]) in words.media), 1)
+    while k < high and unit.word(k):
+        if unit.low[k] in _OF and k + 1 < high:
+            if unit.low[k + 1] in words.words("articles"):
+                k += 3  # et ses alliés
+                continue
+            if not unit.capital(k + 1) and unit.low[k - 1] not in _OF:
+                break
+        elif not unit.capital(k):
+            break
         k += 1
     return trim(unit, begin, min(k, high), words)

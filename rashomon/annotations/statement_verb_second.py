@@ -11,7 +11,7 @@ from __future__ import annotations
 from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_found import Found, Offsets
 from rashomon.annotations.statement_shapes import Shapes
-from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
+from rashomon.annotations.statement_subjects import Range, antecedent, phrase_start, subject_left, subject_right, trim
 from rashomon.annotations.statement_units import QUOTATION
 from rashomon.annotations.statement_words import FINITE, PARTICIPLE
 
@@ -32,6 +32,9 @@ class VerbSecond(Shapes):
             nxt = unit.low[h.i + 1] if h.i + 1 < self.n else "."
             if after is not None and nxt not in words.words("infinitive") and nxt != ",":
                 return None  # "…, sagte X": the phrase before the comma is what was said
+        begin = phrase_start(unit, k, words, 0)
+        if begin < k and self.is_a(begin, "prepositions"):
+            return None  # "In einer Klage behauptet die Stadt"
         found = super().find_subject(h)
         if found is not None and not self._subject_like(found):
             return None
@@ -43,6 +46,8 @@ class VerbSecond(Shapes):
         first = unit.low[r[0]]
         if first in words.words("prepositions") or first in words.words("time_words"):
             return False
+        if words.code == "nl" and first in words.words("articles"):
+            return True
         return any(
             unit.capital(k) or unit.low[k] in words.words("pronouns") or unit.low[k].isdigit() for k in range(*r)
         )
@@ -75,21 +80,39 @@ class VerbSecond(Shapes):
         ):
             k += 1
         end = self.noun_phrase_end(k, i)
+        if end == k + 1 and k > 1 and unit.low[k - 1] == "," and unit.low[k] in ("der", "die", "das", "welche", "welcher"):
+            return antecedent(unit, k, words), end
         return trim(unit, k, end, words) if end > k else None
 
     def noun_phrase_end(self, begin: int, high: int) -> int:
         """Where a noun phrase ends that begins at word `begin`: articles and adjectives, a noun, its genitive, "von X"."""
         unit, words = self.unit, self.words
         k = begin
+        if words.code == "nl":  # nouns are small: a phrase ends before a verb or a preposition
+            while k < high and unit.word(k) and unit.low[k] not in words.words("finite") and k not in self.at:
+                if k > begin and unit.low[k] in words.words("prepositions") and unit.low[k] != "van":
+                    break
+                k += 1
+            return k
         if (
             k < high
             and unit.low[k] in words.words("pronouns")
-            and not (k + 1 < high and unit.capital(k + 1) and unit.low[k] in words.words("articles"))
+            and not (
+                k + 1 < high
+                and (unit.capital(k + 1) or unit.low[k + 1] in "„“»")
+                and unit.low[k] in words.words("articles")
+            )
         ):
             return k + 1
         noun = False
-        while k < high and unit.word(k):
+        while k < high and (unit.word(k) or unit.low[k] in "„“»«\""):
             w = unit.low[k]
+            if not unit.word(k):  # der „Bote“
+                close = next((j for j in range(k + 1, min(high, k + 6)) if not unit.word(j)), -1)
+                if close < 0 or unit.low[close] not in "“”«»\"":
+                    break
+                noun, k = True, close + 1
+                continue
             if unit.capital(k) or w[0].isdigit():
                 noun = noun or unit.capital(k)
                 k += 1
@@ -170,13 +193,18 @@ class VerbSecond(Shapes):
         if not content:
             return
         self.used.add(h.i)
+        self.barriers.add(max(0, begin - 1))
         self.add(content, speaker, h, False, "as-clause", 0.85)
 
     def complement(self, h: Hit) -> tuple[int | None, str]:
         unit, words = self.unit, self.words
         low, n = unit.low, self.n
         k = h.last + 1
-        comma = next((j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION), -1)
+        if self.is_a(k, "complementizers"):
+            return k, "that"
+        comma = next(
+            (j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION or j in self.at), -1
+        )
         if h.i == 0 and self.is_a(1, "formal_you"):
             return None, ""  # "Denken Sie daran, dass …": an order to the reader
         if comma < 0 or low[comma] not in ",:":
@@ -298,13 +326,15 @@ class VerbSecond(Shapes):
             unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
         ):
             begin += 1
+        if h.cue.act == "threaten":  # "hat X mit einer Klage gedroht": with what, not whom
+            begin = next((j for j in range(begin, h.i) if unit.low[j] == "mit"), begin)
         if h.i - begin >= 1 and not h.passive and subject is not None:
             self.used.add(h.i)
             self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
         return None, ""
 
-    def clause_end(self, begin: int) -> int:
-        end = super().clause_end(begin)
+    def clause_end(self, begin: int, verbless: bool = False) -> int:
+        end = super().clause_end(begin, verbless)
         for k in range(begin + 2, end - 2):  # "es sei Zeit, hier ist der Grund": the report ends with its subjunctive
             if self.unit.low[k] == "," and self.is_a(k + 1, "breaks_report") and self.is_a(k + 2, "finite"):
                 if any(self.is_a(j, "subjunctive_sure") for j in range(begin, k)) and not self.is_a(k + 2, "subjunctive"):
@@ -326,7 +356,10 @@ class VerbSecond(Shapes):
         while k > 0 and unit.low[k - 1] not in _ENDS:
             k -= 1
         if k > 1 and unit.low[k - 1] == "," and self.is_a(k, "prepositions") and unit.low[k + 1] in ("dem", "der", "denen", "welchem", "welcher"):
-            return subject_left(unit, k - 1, words)
+            begin = k - 1
+            while begin > 0 and begin > k - 9 and not self.is_a(begin, "articles"):
+                begin -= 1
+            return (begin, k - 1) if self.is_a(begin, "articles") else None
         return None
 
     # -- according to --------------------------------------------------------------------------------------------------
@@ -341,9 +374,8 @@ class VerbSecond(Shapes):
         """ "Laut X hat …" and "… ist laut X …": the phrase is not set off by commas."""
         unit, words = self.unit, self.words
         end = self.noun_phrase_end(after, self.n)
-        if end <= after or not any(
-            unit.capital(j) or unit.low[j] in words.words("pronouns") for j in range(after, end)
-        ):
+        named = any(unit.capital(j) or unit.low[j] in words.words("pronouns") for j in range(after, end))
+        if end <= after or not (named or words.code == "nl"):
             return  # "laut geworden"
         self.attribute_range(k, end, (after, end), (k, after))
 

@@ -74,7 +74,11 @@ def hour(m: Match) -> Item | None:
     h = shifted(h, _half_of_day(m))
     if m.has("hourmark") and not m.has("part") and "num" in m.sense(m.j):
         return None  # 六点五 is a decimal
-    if m.has("bare") and not (minute or _half_of_day(m)) and (m.around(m.j) == "x" or any(c in m.sense(m.j) for c in ("num", "scale", "unit", "units"))):
+    if (
+        m.has("bare")
+        and not (minute or _half_of_day(m))
+        and (m.around(m.j) == "x" or any(c in m.sense(m.j) for c in ("num", "scale", "unit", "units")))
+    ):
         return None  # "las dos iglesias"
     if m.has("halfto"):  # halb neun = 8:30
         h, minute = h - 1, "30"
@@ -108,7 +112,9 @@ def part_of_day(m: Match) -> Item | None:
             before = m.sense(m.i - 2)
         after, then = m.sense(m.j), m.sense(m.j + 1)
         dated = any(c in d for d in (after, then) for c in ("weekday", "d31", "dayname", "month", "dir"))
-        if not dated and not any(c in before for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "comma", "num")):
+        if not dated and not any(
+            c in before for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "comma", "num")
+        ):
             return None
         if "of" in after and not dated:
             return None  # "le soir de sa mort"

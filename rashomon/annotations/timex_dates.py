@@ -150,7 +150,11 @@ def day_of_month(m: Match) -> Item | None:
     """ "the 21st", "am 21.", "el día 13": the day alone, with an article or a word that says so."""
     d = _day(m, "d")
     before, after = m.sense(m.i - 1), m.sense(m.j)
-    if d is None or any(c in after for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit", "month", "century")):
+    if "of" in after and "month" in m.sense(m.j + 1):
+        return None
+    if d is None or any(
+        c in after for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit", "month", "century")
+    ):
         return None
     if not m.has("word") and ("dayprep" not in before or "num" not in m.sense(m.at("d"))):
         return None
@@ -279,7 +283,9 @@ def ordinal_half(m: Match) -> Item | None:
     """ "the second half of 1994": half of a year when a year follows, else perhaps of a match."""
     k = m.j + 1 if "the" in m.sense(m.j + 1) else m.j
     after = m.sense(k + 1)
-    if "of" not in m.sense(m.j) or not any(c in after for c in ("y4", "y2", "dir", "relative")) and after.get("unit") != "Y":
+    if "of" not in m.sense(m.j) or (
+        not any(c in after for c in ("y4", "y2", "dir", "relative")) and after.get("unit") != "Y"
+    ):
         return None
     n = m.sense(m.at("n")).get("ordinal")
     if n not in (1, 2, -1):
@@ -332,10 +338,10 @@ SHAPES = (
     ("dmy", "{d:dmy}", dmy),
     ("ym", "{d:ym}", year_month),
     ("dm", "(?:{in}|{at}|{from}|{to}|{weekday}{comma}?)(?P<t>{d:dm}{dot})", day_month_number),
-    ("day month", "{d:d31|ordinal} (?:{dot}|{ordsuf})? {of}* (?:{monthword}{of})? {month:month}", day_month),
+    ("day month", "{d:d31|ordinal} (?:{dot}|{ordsuf})? {of}?{of}? (?:{monthword}{of})? {month:month}", day_month),
     ("month day", "{month:month} {dot}? {the}? {d:d31|ordinal} {ordsuf}?", day_month),
-    ("days month", "(?P<list>{d31}(?:{dot}|{ordsuf})?(?:(?:{comma}|{and}|{to}|{dash}|{slash})+{the}*{d31}(?:{dot}|{ordsuf})?)+) {of}* {month:month}", days_month),
-    ("month days", "{month:month} {the}? (?P<list>{d31}{ordsuf}?(?:(?:{comma}|{and}|{to}|{dash})+{the}?{d31}{ordsuf}?)+)", days_month),
+    ("days month", "(?P<list>{d31}(?:{dot}|{ordsuf})?(?:{comma|and|to|dash|slash}{and|to}?{the}?{the}?{d31}(?:{dot}|{ordsuf})?){1,12}) {of}?{of}? {month:month}", days_month),
+    ("month days", "{month:month} {the}? (?P<list>{d31}{ordsuf}?(?:{comma|and|to|dash}{and}?{the}?{d31}{ordsuf}?){1,12})", days_month),
     ("month", "(?:{monthword}{of})? {month:month}", month),
     ("year", "(?:{word:yearword} {of}?)? {y:y4}", year),
     ("apostrophe year", "{apos:apos} {y:y2}", short_year),
@@ -350,8 +356,9 @@ SHAPES = (
     ("decade", "{n:y4|y2} {apos}? {decadesuf} {decadetail}?", decade),
     ("decade 2", "(?:{decadehead}{of}?{the}?)? {yearsword} {apos}? {n:y4|y2|wnum|decadeword}", decade),
     ("decade 3", "{n:decadeword} {yearsword}?", decade),
-    ("decade article", "{article:decadehead} {n:y2}", decade),
-    ("decade mark", "{n:y4|y2} {decademark}", decade),
+    ("decade article", "{article:decadearticle} {n:y2}", decade),
+    ("decade head", "{decadehead} {of}?{of}? {the}? {apos}? {n:y4|y2|decadeword}", decade),
+    ("decade mark", "{n:y4|num} {decademark}", decade),
     ("century", "{n:d31|ordinal|wnum} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", century),
     ("century roman", "{unit:unit} {n:roman}", century),
     ("century roman 2", "{n:roman} {ordsuf}? {unit:unit}", century),
@@ -362,7 +369,7 @@ SHAPES = (
     ("directed unit", "{dir:dir} {unit:unit}", directed_unit),
     ("unit directed", "{unit:unit} {dir2:dir}", directed_unit),
     ("double directed", "{dir:dir} {dir} {unit:unit}", directed_unit),
-    ("current unit", "{mod:mod} {of}* {the}? {unit:unit}", current_unit),
+    ("current unit", "{mod:mod} {of}?{of}? {the}? {unit:unit}", current_unit),
     ("current unit 2", "{unit:unit} {after:modafter}", current_unit),
     ("weekend", "{unit:unit}", weekend),
     ("ordinal unit", "{n:ordinal|d31} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", ordinal_unit),
