@@ -147,8 +147,11 @@ def _group(
     for link, span in suspected:
         if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
             _one_kind([nodes[i] for i in clusters.members(link.b)])
+    alone: dict[tuple[int, str], list[Slip]] = defaultdict(list)
     for thing, slip in lone:
-        clusters.note(thing, Evidence("translation slip", slip.score, slip.detail, (slip.span,)))
+        alone[thing, slip.detail].append(slip)
+    for (thing, detail), some in sorted(alone.items()):
+        clusters.note(thing, Evidence("translation slip", some[0].score, detail, tuple(s.span for s in some)))
     open_names = join_bare_names(nodes, people, words, clusters)
     groups = gather(nodes, clusters, open_names)
     _add_references(accounts, annotations, groups)

@@ -198,6 +198,13 @@ def test_a_mistranslated_name_is_linked_faintly_and_says_so() -> None:
     assert entity(found, "Gémeaux").evidence[0].rule == "translation slip"
 
 
+def test_a_plain_word_counts_only_in_an_account_that_has_another_slip() -> None:
+    text = "[[person|Ada Gates]] parle. Il se souvient de sa rencontre avec les portes."
+    assert "portes" not in entity(pile(("fr", text)), "Ada Gates").names
+    translated = pile(("fr", text + " L’outil [[product|Gémeaux]] plaît."))
+    assert "portes" in entity(translated, "Ada Gates").names
+
+
 def test_a_word_that_may_be_a_slip_is_left_alone_where_nobody_bears_the_name() -> None:
     found = pile(
         ("de", "[[person|Ada Holm]] kam. Tore blieben zu. Moschus riecht."), ("en", "[[person|Ada Holm]] left.")
