@@ -67,12 +67,14 @@ def compatible(a: str, b: str) -> bool:
 
 
 def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> list[Use]:
-    """Every name mention whose words make a name, in the order of the accounts."""
+    """Every name mention whose words make a name, in the order of the accounts; a passage marked twice counts once."""
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
-        for mention in found.mentions:
-            if mention.form != "name":
+        seen: set[Span] = set()
+        for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
+            if mention.form != "name" or mention.span in seen:
                 continue
+            seen.add(mention.span)
             name = read_name(account.text[mention.span.start : mention.span.end])
             if name.key:
                 uses.append(Use(index, mention.span, mention.kind, name, _cue(account.text, mention.span, name)))
