@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from rashomon.annotations.name_cues import weigh
 from rashomon.annotations.name_edges import trim
-from rashomon.annotations.name_lexicon import hint, known_forms
+from rashomon.annotations.name_lexicon import CHINESE, chinese_forms, hint, known_forms
 from rashomon.annotations.name_spans import Found, names_in
 from rashomon.annotations.name_tokens import tokens
 from rashomon.annotations.name_votes import spread, vote
@@ -46,9 +46,11 @@ def find_mentions(account: Account, language: Language, sentences: tuple[Span, .
 
 def tagged(text: str, offsets: list[Offsets], code: str) -> list[Found]:
     """What the tagger alone finds, sentence by sentence."""
-    tagger = load_tagger("names")
+    tagger = load_tagger("names_zh" if code in _UNSPACED else "names")
     scores = tagger.tag([[text[a:b] for a, b in o] for o in offsets])
     hint(scores, offsets, known_forms(text))
+    if code == "zh":
+        hint(scores, offsets, chinese_forms(text.translate(tagger.simplified)), CHINESE)
     weigh(text, offsets, scores, code)
     return [name for o, s in zip(offsets, scores, strict=True) for name in names_in(o, s)]
 
