@@ -50,9 +50,9 @@ def _looks_like_a_name(text: str, places: list[tuple[int, int]], capitals: bool)
     out = []
     for i, (a, b) in enumerate(places):
         look = SHAPES[shape(text[a:b])]
-        if look == "Mixed" and b - a > 2:
-            out.append(i)
-        elif not capitals and look == "Cap" and b - a > 2 and i and text[places[i - 1][1] - 1].isalnum():
+        if (look == "Mixed" and b - a > 2) or (
+            not capitals and look == "Cap" and b - a > 2 and i and text[places[i - 1][1] - 1].isalnum()
+        ):
             out.append(i)
     return out
 

@@ -58,7 +58,16 @@ def chinese_forms(simplified: str) -> list[tuple[int, int, str]]:
 def known_forms(text: str) -> list[tuple[int, int, str]]:
     """Known forms in a text, in order, none inside another."""
     finder, kinds = _finder()
-    return [(a, b, kinds[which]) for which, a, b in finder.find_matches_as_indexes(searchable(text))]
+    return [
+        (a, b, kinds[which])
+        for which, a, b in finder.find_matches_as_indexes(searchable(text))
+        if not _letter(text[a - 1 : a], text[a]) and not _letter(text[b : b + 1], text[b - 1])
+    ]
+
+
+def _letter(outside: str, inside: str) -> bool:
+    """Does a letter touch the match from outside, so that it is no word? Han and kana are written without spaces."""
+    return outside.isalnum() and not is_cjk(outside) and not is_cjk(inside)
 
 
 def hint(
