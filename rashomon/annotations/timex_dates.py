@@ -106,7 +106,11 @@ def short_year(m: Match) -> Item | None:
     """ "'82", "nel 92", "九七年": two digits with a word or mark that says year."""
     y = m.get("y")
     after = m.sense(m.j)
-    if any(c in after for c in ("percent", "unit", "units", "num", "month", "scale", "money", "hword", "slash")):
+    if any(
+        c in after for c in ("percent", "unit", "units", "num", "month", "scale", "money", "hword", "slash", "ordsuf")
+    ):
+        return None
+    if "dash" in after and "percent" in m.sense(m.j + 2):
         return None
     if (not m.has("apos") or m.has("prep")) and not 60 <= y <= 99:
         return None
@@ -373,6 +377,7 @@ SHAPES = (
     ("decade mark", "{n:y4|num} {decademark}", decade),
     ("century", "{n:d31|ordinal|wnum} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", century),
     ("century roman", "{unit:unit} {n:roman}", century),
+    ("century number", "{unit:unit} {n:d31}", century),
     ("century roman 2", "{n:roman} {ordsuf}? {unit:unit}", century),
     ("weekday", "{weekday:weekday}", weekday),
     ("weekday of a week", "{wr:weekrel}", weekday_of_week),

@@ -57,7 +57,7 @@ def compile_gaps(words: TimeWords) -> Gaps:
         return re.compile(f"[{chars}]*" if chars else "")
 
     return Gaps(
-        some("of", "the", "comma", "yearword"),
+        some("of", "the", "comma", "yearword", "poss"),
         some("comma", "the", "dot", "open", "dayword", "at"),
         some("comma", "at", "the", "clockat", "in", "hourat", "open"),
         some("comma", "of", "the", "in", "at", "open", "eve"),
