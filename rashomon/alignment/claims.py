@@ -120,8 +120,8 @@ def _links(told: Sequence[Utterance], vectors: Matrix, rarity: Rarity) -> dict[t
 def _marks(u: Utterance) -> list[tuple[object, ...]]:
     """What proposes a pair whatever its words: a figure; who speaks with whom or what is named; a run of four words."""
     marks: list[tuple[object, ...]] = [("figure", *f) for f in sorted(u.figures)]
-    if u.statement.entity:
-        marks += [("names", u.statement.entity, u.statement.act, name) for name in sorted(u.names)]
+    if u.speaker:
+        marks += [("names", u.speaker, u.statement.act, name) for name in sorted(u.names)]
     marks += [("words", *u.tokens[k : k + 4]) for k in range(len(u.tokens) - 3)]
     return list(dict.fromkeys(marks))
 
@@ -169,7 +169,7 @@ def _apart(
     or when they are not alike on the whole: a chain of pairs must not tie what no pair would."""
     if any((min(i, j), max(i, j)) in apart for i in one for j in two):
         return True
-    people = {told[k].statement.entity for k in one + two if rarity.kinds.get(told[k].statement.entity) == "person"}
+    people = {told[k].speaker for k in one + two if rarity.kinds.get(told[k].speaker) == "person"}
     acts = {told[k].statement.act for k in one + two}
     direct = all(told[k].statement.direct for k in one + two)
     if (len(people) > 1 and not direct) or {"deny", "allege"} <= acts:
@@ -207,7 +207,7 @@ def _judged(
 
 def _group(told: Sequence[Utterance], members: tuple[int, ...]) -> Group:
     """The claimant that most accounts name, and the act."""
-    claimants = [told[k].statement.entity for k in members if told[k].statement.entity]
+    claimants = [told[k].speaker for k in members if told[k].speaker]
     claimant = max(sorted(set(claimants)), key=claimants.count) if claimants else ""
     return Group(members, claimant, main_act([told[k].statement.act for k in members]))
 
