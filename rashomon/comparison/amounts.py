@@ -129,9 +129,9 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
             before = sorted(tell_old - tell_new)
             same_breath = any(o.span == n.span and o.account == n.account for o in old for n in new)
             later = bool(before) and pile.before(before, sorted(tell_new))
-            if later and ((running and not both) or (both and same_breath)):
-                found.append((old, new))
-            elif running and not both and old is one and not pile.comparable(before, sorted(tell_new)):
+            if (later and ((running and not both) or (both and same_breath))) or (
+                running and not both and old is one and not pile.comparable(before, sorted(tell_new))
+            ):
                 found.append((old, new))
     return found
 

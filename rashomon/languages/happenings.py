@@ -12,7 +12,7 @@ other keys are the small words that tell the parts. Before a name: `by`, `agains
 `negations`, `unreal` (wished, planned, feared). `breaks` begin a clause, `when` one that tells what a date before it
 dates, `joins` go on with a list; `until` stands between the ends of a stretch of time; `bodies` (city, government) may
 act under the name of a place; `before_after` behind a verb means that a date is not its own; `not_before` are endings
-that make another word of it (投资|者); `first_person`.
+that make another word of it (投资|者); `first_person`. [events.documents] lists words for documents by kind.
 """
 
 from __future__ import annotations
@@ -125,6 +125,14 @@ def _patterns(code: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Patte
 def _joined(a: str, b: str) -> bool:
     """Whether two neighbouring characters belong to one written word."""
     return a.isalnum() and b.isalnum() and not is_cjk(a) and not is_cjk(b)
+
+
+def whole_word(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch is no part of a longer written word."""
+    return not (
+        (start and _joined(folded[start - 1], folded[start]))
+        or (end < len(folded) and _joined(folded[end - 1], folded[end]))
+    )
 
 
 def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
