@@ -99,10 +99,15 @@ def _candidates(index: Mapping[str, list[_Target]], han: str) -> list[_Target]:
 
 
 def heard_mentions(account: Account, found: Annotations, targets: Targets) -> list[Mention]:
-    """The mentions of the pile's names in a Chinese account that its annotations lack."""
+    """The mentions of the pile's names in a Chinese account, also where its annotations have a part of them or another
+    kind."""
     if not targets.any or account.language != "zh":
         return []
-    taken = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
+    taken = sorted(
+        (m.span.start, m.span.end)
+        for m in found.mentions
+        if m.form == "name" and not _RUN.fullmatch(account.text[m.span.start : m.span.end])
+    )  # a tagger's Han names are heard again: it often cuts them short or mistakes a person for a place
     free = [False] * (len(account.text) + 1)
     for block in story_blocks(account):
         free[block.span.start : block.span.end] = [True] * (block.span.end - block.span.start)

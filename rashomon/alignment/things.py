@@ -63,7 +63,7 @@ def link_things(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
         links += [
             Link(first, i, "short form", 0.92, _detail(nodes[first], nodes[i], "the same but for words like “Group”"))
             for i in more
-            if compatible(nodes[first].kind, nodes[i].kind)
+            if nodes[first].kind == nodes[i].kind or "unknown" in (nodes[first].kind, nodes[i].kind)
         ]
     for i in things:
         text = nodes[i].name.text

@@ -23,6 +23,8 @@ _SHORT = 14.0
 #: A clause is left out when the rest without it is no less like the other wording than the whole is. On invented and
 #: real quotations in five languages clauses that are there cost 0.03 and more, those left out nothing.
 _COST = 0.02
+#: And when no clause of the other wording is so like it as a share of a translation's likeness.
+_COUNTERPART = 0.8
 #: In one language a clause is left out when fewer of its words than this stand in the other wording.
 _OVERLAP = 0.5
 #: Quotations are trimmed when this share of the shorter one's words stands in the longer, exact when of both.
@@ -124,6 +126,14 @@ def _missing_sense(parts: Sequence[tuple[Span, str]], base: Utterance, other: Ut
     """Clauses without which the rest is just as like the other wording."""
     texts = [t for _, t in parts]
     without = [" ".join(texts[:k] + texts[k + 1 :]) for k in range(len(texts))]
-    one, two = pile_vectors([(base.language, (" ".join(texts), *without)), (other.language, (other.text,))])
-    likeness = cosines(one, two)[:, 0] / expected_cosine(base.language, other.language)
-    return [span for (span, _), rest in zip(parts, likeness[1:], strict=True) if rest > likeness[0] - _COST]
+    theirs = [t for _, t in clauses(other)]
+    one, two = pile_vectors(
+        [(base.language, (" ".join(texts), *without, *texts)), (other.language, (other.text, *theirs))]
+    )
+    likeness = cosines(one, two) / expected_cosine(base.language, other.language)
+    gone = []
+    for k, (span, _) in enumerate(parts):
+        cost = likeness[0, 0] - likeness[1 + k, 0]
+        if cost < _COST and likeness[1 + len(texts) + k, 1:].max(initial=0.0) < _COUNTERPART:
+            gone.append(span)
+    return gone

@@ -10,7 +10,7 @@ import re
 
 from rashomon.annotations.figure_grammar import Grammar, Unit
 from rashomon.annotations.figure_han_numbers import Han, han, read_run
-from rashomon.annotations.figure_han_units import han_units, noun_before, read_unit
+from rashomon.annotations.figure_han_units import currency_before, han_units, noun_before, read_unit
 from rashomon.annotations.figure_numbers import VAGUE
 from rashomon.annotations.figure_words import Found
 from rashomon.text import fold
@@ -95,7 +95,7 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
         if noun is not None and noun.kind == "count":
             modifier = modifier or g.after[text[behind:past]]
             unit, behind = noun, stop_noun
-    if unit is not None and unit.kind == "count" and low % 1 and low < 1000:
+    if unit is not None and unit.kind == "count" and low % 1 and low < 1000 and unit.key != "point":
         unit, behind = None, end  # マグニチュード7.5の地震
     if unit is None and stop > end:
         stop = behind = end
@@ -119,6 +119,11 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
             low, high = -high, -low
     bound, behind = _bounds(text, first, behind, g)
     key = unit.key if unit else ""
+    if key in ("km", "mi") and h.speed and text.endswith(h.speed, 0, start):
+        key = {"km": "km/h", "mi": "mph"}[key]  # 时速120公里
+    if key == "CNY" and not symbol:  # 新台币500元
+        named = currency_before(text, start, han_units(g.code))
+        key, first = named if named and named[1] >= done else (key, first)
     if (
         unit is None
         and low >= _SPELLED_BARE
@@ -257,7 +262,13 @@ def _no_figure(
             return True
         if run == "二" and not sure:
             return True  # 二桥: the second bridge
-        return len(run) == 1 and run in h.scales and unit.kind == "count" and low == high
+        return (
+            len(run) == 1
+            and run in h.scales
+            and unit.kind == "count"
+            and low == high
+            and not _bounds(text, start, end, g)[0]
+        )
     if unit is not None:
         if unit.key == "point" and before in h.clock:
             return True  # 13点10分

@@ -41,6 +41,7 @@ class Han:
     times: frozenset[str]
     tenths: frozenset[str]
     minus: tuple[str, ...]
+    speed: tuple[str, ...]
     points: frozenset[str]
     tolls: re.Pattern[str] | None
     rates: tuple[str, ...]
@@ -92,6 +93,7 @@ def han(code: str) -> Han:
         hundredths=tuple(s.get("per_mille_prefix", ())),
         points=frozenset(point),
         tenths=frozenset(s.get("tenths", ())),
+        speed=tuple(s.get("speed", ())),
         minus=tuple(s.get("minus", ())),
         times=frozenset(s.get("times", ())),
         rates=tuple(s.get("rates", ())),

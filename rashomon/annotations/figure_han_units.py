@@ -108,3 +108,12 @@ def noun_before(text: str, first: int, u: HanUnits) -> str:
         if unit is not None and unit.kind == "count" and first >= n:
             return unit.key
     return ""
+
+
+def currency_before(text: str, start: int, u: HanUnits) -> tuple[str, int] | None:
+    """The currency whose name stands before its number (新台币500元, 人民币3亿元), and where it starts."""
+    for n in range(5, 1, -1):
+        unit = u.words.get(text[max(0, start - n) : start])
+        if unit is not None and unit.kind == "money" and start >= n:
+            return unit.key, start - n
+    return None

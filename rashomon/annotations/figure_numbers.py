@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.annotations.figure_grammar import Grammar
+from rashomon.annotations.figure_grammar import Grammar, Unit
 
+_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 VAGUE = 9.9  # "数十亿" is 1e9 … 9.9e9: one order of magnitude, its last step left out
+_ANY = Unit("", "")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 
 
@@ -158,6 +160,8 @@ def read_amount(t: Tokens, i: int, g: Grammar, money: bool = False) -> Amount | 
         behind = g.units.get(t.text(i + 2))
         timed = behind is not None and behind.kind == "time"  # jeden dritten Tag
         return None if timed else Amount(i + 2, 1 / below, 1 / below, True, scaled=True, fraction=True)
+    if (below := g.lone_fractions.get(t.text(i))) and (g.units.get(t.text(i + 1)) or _ANY).kind != "time":
+        return Amount(i + 1, 1 / below, 1 / below, True, scaled=True, fraction=True)
     n = t.match(i, g.several)
     if n or t.text(i) in g.vague:
         return _read_vague(t, i + n, g)
@@ -196,6 +200,8 @@ def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:
             if value is None or now >= 0 or (total and (value >= scale or scale < 1000)) or hyphen:
                 break
             now, spoken, j = value, False, k + 1
+            if t.text(j) in _HALVES:
+                now, j = now + _HALVES[t.text(j)], j + 1  # 2½
             continue
         pair = f"{word} {t.text(k + 1 + (t.text(k + 1) == '-'))}"
         if (value := g.words.get(pair)) is not None:
@@ -259,7 +265,7 @@ def _joins(t: Tokens, j: int, g: Grammar, total: float, now: float) -> bool:
     if value is None or t.text(j + 2) in g.hundreds:
         return False
     if now < 0:
-        return total >= 1000 and value <= 100 and t.text(j + 2) not in g.scales
+        return total >= 1000 and value < (1000 if g.code == "pt" else 101) and t.text(j + 2) not in g.scales
     if g.code == "en" and now % 100:
         return False
     return addable(now, value) or (g.code == "fr" and value == 11 and now % 100 == 60)

@@ -90,6 +90,10 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
         low, high = -low, -high
         first = i - 1
     modifier, end = _bounds(t, first, end, g)
+    if b is not None and (t.text(first - 1) in g.from_ or t.text(first - 1) in g.between):
+        modifier = ""
+    if a.vague and modifier and g.code == "ru":
+        high = low  # "около тысячи": the genitive of one thousand
     key = unit.key if unit else ""
     stop = t.ends[end - 1]
     return [Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else ""))], end
@@ -182,7 +186,11 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
     if symbol:
         n = t.match(j, g.units, 3)
         again = g.units.get(" ".join(t.texts[j : j + n])) if n else None
-        return Unit("money", symbol), True, j + n if again and again.kind == "money" and not t.tight(j - 1) else j
+        if again is None or t.tight(j) or not (again.kind == "money" or again.key == "peso"):
+            return Unit("money", symbol), True, j
+        if symbol != "USD" or t.raw[t.starts[j]] == "$":
+            again = Unit("money", symbol)
+        return Unit("money", again.key), True, j + n  # "$20 million Canadian dollars", "$500 pesos"
     if a.fraction:
         return None, True, j
     if t.text(j) == "," and t.text(j + 1) == "-" and t.tight(j) and t.tight(j + 1):

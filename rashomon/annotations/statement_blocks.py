@@ -51,7 +51,9 @@ def block_quotations(text: str, paragraphs: list[tuple[Offsets, list[Found]]], w
         open_end = bool(here) and not colon and text[start:end].rstrip()[-1:].isalnum()
         introduced = block or ((colon or open_end) and bool(here or speakers))
         if not block:
-            speakers += [f.speaker for f in here if f.speaker and f.confidence >= 0.6 and not _pronoun(text, f.speaker, words)]
+            speakers += [
+                f.speaker for f in here if f.speaker and f.confidence >= 0.6 and not _pronoun(text, f.speaker, words)
+            ]
     return found
 
 

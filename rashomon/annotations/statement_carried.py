@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rashomon.annotations.statement_found import Found, Offsets
-from rashomon.annotations.statement_subjects import first_subject
+from rashomon.annotations.statement_phrases import first_subject
 from rashomon.annotations.statement_units import QUOTATION, Unit
 from rashomon.annotations.statement_words import Lexicon
 

@@ -140,8 +140,9 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             passive = any(w in words.words("be") for w in before) and any(c.form == PARTICIPLE for c in entries)
         elif form == GERUND and any(w in words.words("be") for w in before):
             form = FINITE
-        elif form == INFINITIVE and i == left and not (i and unit.low[i - 1] in words.words("infinitive")):
-            if words.code in ("de", "nl") and i + 1 < len(unit) and unit.low[i + 1] not in ",.":
+        elif form == INFINITIVE and i == left and words.code in ("de", "nl"):
+            marked = i and unit.low[i - 1] in words.words("infinitive")
+            if not marked and i + 1 < len(unit) and unit.low[i + 1] not in ",.":
                 continue
         if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
             continue  # se trouver

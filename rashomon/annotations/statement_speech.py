@@ -24,7 +24,7 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
         act = "allege"
     elif act == "say" and f.cue is not None and not f.direct and _threatens(content, words):
         act = "threaten"
-    elif act in ("say", "demand") and f.direct and content.rstrip(" \"”»’“").endswith("?") and "." not in content:
+    elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"
     return act, medium, f.hedged or _hearsay(text, f, words)
 
@@ -39,7 +39,9 @@ def _medium(text: str, f: Found, words: Lexicon) -> str:
         return words.media[best] if best and speaker.endswith(best) else ""
     spoken = _WORD.findall(speaker)
     heads = [spoken[k : k + n] for k in range(len(spoken)) for n in (3, 2, 1)]
-    person = any(text[f.speaker[0] + m.start()].isupper() for m in _WORD.finditer(speaker)) if words.code != "de" else False
+    person = (
+        any(text[f.speaker[0] + m.start()].isupper() for m in _WORD.finditer(speaker)) if words.code != "de" else False
+    )
     for head in heads:
         kind = words.media.get(" ".join(head), "")
         at = speaker.find(" ".join(head))

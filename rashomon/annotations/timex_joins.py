@@ -57,7 +57,7 @@ def compile_gaps(words: TimeWords) -> Gaps:
         return re.compile(f"[{chars}]*" if chars else "")
 
     return Gaps(
-        some("of", "the", "comma", "yearword"),
+        some("of", "the", "comma", "yearword", "poss"),
         some("comma", "the", "dot", "open", "dayword", "at"),
         some("comma", "at", "the", "clockat", "in", "hourat", "open"),
         some("comma", "of", "the", "in", "at", "open", "eve"),
@@ -133,6 +133,14 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
         b.value, b.type = f"{b.value}T{a.value.partition('T')[2]}", "TIME"
         b.mod = b.mod or a.mod
         b.eve = a.value.endswith("TNI") and bool(gap) and gap[-1] in gaps.eve
+        return _spanning(b, a, b)
+    if (
+        b.kind == "decade"
+        and (a.kind == "century" or (a.kind == "unitrel" and a.unit == "C"))
+        and gaps.of.fullmatch(gap)
+    ):
+        if a.kind == "century" and len(b.value) == 3:
+            b.value = a.value + b.value[-1]  # 20世纪80年代
         return _spanning(b, a, b)
     if a.kind == "yearrel" and b.kind == "yearrel" and gap == "" and b.relation == "published:Y+0":
         a.mod = a.mod or b.mod  # 今年年底

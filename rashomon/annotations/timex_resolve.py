@@ -27,6 +27,8 @@ from rashomon.timevalues import (
 REACH = 700
 #: A weekday within so many days of the publication date belongs to it and not to the narrative.
 NEAR_DAYS = 12
+#: A month so far ahead that is told as past is last year's (nearest would be next year's; 4 to 6 months are a toss-up).
+FAR = timedelta(days=120)
 
 
 @dataclass
@@ -307,6 +309,9 @@ def _yearless(
     if near is None:
         return timex.value, None
     days = interval(near)
+    if days is not None and head == "nearest" and len(timex.value) == 7 and timex.value[5].isdigit():
+        if "past" in details and days[0] > dct + FAR:
+            return closed(timex.value, int(near[:4]) - 1), None
     if days is not None and head in ("before", "after"):
         year = int(near[:4])
         if head == "before" and (days[0] >= dct or days[0] <= dct <= days[1]):
@@ -318,7 +323,7 @@ def _yearless(
 
 def _year_told(timex: Timex, state: State, here: tuple[int, int]) -> Told | None:
     told = state.last(timex.span.start)
-    if told is None or not told.explicit or len(told.value) < 7 or not told.value[:4].isdigit():
+    if told is None or not told.explicit or len(told.value) < 4 or not told.value[:4].isdigit():
         return None
     return told if told.paragraph >= here[0] - 1 else None
 

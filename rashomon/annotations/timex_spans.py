@@ -62,7 +62,7 @@ def duration(m: Match) -> Item | None:
         and unit in ("S", "Q")
         and ("a" in first or m.words.cjk is None)
         and "num" not in first
-        and m.around(m.j) == "x"
+        and not any(c in m.sense(m.j) for c in ("comma", "dot", "close", "ago", "later", "fromnow"))
     ):
         return None  # "a second time", "a quarter of"
     if isinstance(n, float):
@@ -91,7 +91,9 @@ def two_durations(m: Match) -> list[Item] | None:
     """ "60 to 90 days": each end a duration."""
     unit = m.get("unit") or m.get("units")
     a, b = number_of(m.tokens, m.run("a1")), number_of(m.tokens, m.run("b1"))
-    if a is None or b is None or a > 1000 or b > 1000 or unit is None or a >= b * 40:
+    if _style(m, "ages", "") and unit == "Y" and any(c in m.sense(m.i - 1) for c in ("of", "the", "comma")):
+        return None  # "enfants de 2 à 8 ans"
+    if a is None or b is None or not a or a > 1000 or b > 1000 or unit is None or a >= b * 40:
         return None
     i, k = m.run("a1").start, m.run("b1").start
     if "y4" in m.sense(i) or _before_count(m, i):
@@ -160,6 +162,8 @@ def span_unit(m: Match) -> Item | None:
 
 def every(m: Match) -> Item | None:
     """ "every year", "tous les jeudis", "alle vier Jahre", "every morning"."""
+    if m.has("part") and any(c in m.sense(m.i) for c in ("in", "the")):
+        return None  # "a la mañana"
     if m.has("weekday"):
         return Item("set", m.i, m.j, "SET", f"XXXX-WXX-{m.get('weekday')}", rule="every")
     if m.has("part"):
@@ -214,6 +218,8 @@ def later(m: Match) -> Item | None:
 
 def earlier(m: Match) -> Item | None:
     """ "two days earlier", "zwei Jahre zuvor"."""
+    if "of" in m.sense(m.j):
+        return None
     return _distance(m, -1, narrative=True)
 
 
@@ -232,7 +238,7 @@ def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
         if unit in ("H", "MIN", "S") or isinstance(n, str) or n % 1:
             return Item("dur", m.i, m.j, "DURATION", period(n, unit, decades=decades), rule="distance", unit=unit)
     if isinstance(n, str):
-        if narrative:
+        if narrative or _style(m, "ago_vague", "") == "duration":
             return Item("dur", m.i, m.j, "DURATION", period(n, unit, decades=decades), rule="distance", unit=unit)
         return Item("ref", m.i, m.j, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", rule="vague distance")
     if n % 1:

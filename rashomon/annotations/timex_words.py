@@ -105,7 +105,7 @@ def _entries(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
             yield from ((w, name, key) for w in _words(group))
     for name, group in dates.get("glue", {}).items():
         yield from ((w, name, w) for w in _words(group))
-    for name in ("weak", "cased"):
+    for name in ("weak", "cased", "abbr"):
         yield from ((w, name, True) for w in dates.get(name, ()))
     for table, name in (("numbers", "wnum"), ("ordinals", "ordinal"), ("decades", "decadeword")):
         for key, group in dates.get(table, {}).items():
@@ -135,6 +135,8 @@ def _compounds(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
                 if n.is_integer():
                     yield w + e, "durword", ("PT" if unit in ("H", "MIN", "S") else "P") + f"{int(n)}{unit[:1]}"
     for n, group in enumerate(dates.get("weekdays", ()), 1):
+        for step, heads in forms.get("weekprefixes", {}).items():
+            yield from ((h + w, "weekrel", f"{step} {n}") for w in group for h in heads)
         for part, tails in forms.get("weekdayparts", {}).items():
             yield from ((w + t, "weekdaypart", f"{n} {part}") for w in group for t in tails)
     if forms.get("roman"):
