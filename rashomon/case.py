@@ -20,7 +20,7 @@ from rashomon.alignment import (
     find_translations,
     stale_judgements,
 )
-from rashomon.annotations import DeferredAnnotations, annotate, resolve
+from rashomon.annotations import DeferredAnnotations, annotate, resolve, retell
 from rashomon.comparison import compare
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
 
@@ -57,6 +57,7 @@ def build(
     annotations = tuple(map(resolve, accounts, found))
     watch("align names")
     entities, annotations = align_entities(accounts, annotations, decided, known)
+    annotations = tuple(map(retell, accounts, annotations))
     watch("align events")
     events = align_events(accounts, annotations, entities, decided)
     watch("align claims")
