@@ -94,7 +94,7 @@ class ChineseCues:
         for _, b, _ in self.quoted:
             if start < b <= i:
                 start = b
-        while start < i and self.text[start].isspace():
+        while start < min(i, self.unit.finish) and self.text[start].isspace():
             start += 1
         return start
 

@@ -264,7 +264,7 @@ def trim(unit: Unit, begin: int, end: int, words: Lexicon) -> Range | None:
     while (
         end > begin
         and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1))
-        and unit.low[end - 1] not in (".", "»", "”")
+        and unit.low[end - 1] not in (".", "»", "”", "“")
     ):
         end -= 1
     if begin >= end:
