@@ -264,7 +264,11 @@ class ChineseCues:
                 return start, start + len(p)
         stop = start
         while (stop < end and is_cjk(text[stop])) or (stop < end and text[stop] == "·"):
-            rest = text[stop:end]
+            if stop - start > 20:
+                return None
+            rest = text[stop : min(end, stop + 6)]
+            if stop - start >= 2 and rest.startswith(words_by_length(self.words, "plain_verbs")):
+                return start, stop  # what stands before a plain verb is its subject, however long
             if stop - start >= 2 and (
                 self.marks.leading.match(rest) or self.marks.towards.match(rest) or rest[0] in "是有被不没与和的"
             ):

@@ -113,7 +113,7 @@ class Complements(Clauses):
             if self.infinitive_at(j):
                 return j, "infinitive"
             if h.cue.frame == "noun":
-                if self.is_a(j, "time_words"):
+                if self.is_a(j, "time_words") and j + 1 < n and unit.word(j + 1):
                     j += 1
                 return (
                     (j, "noun") if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«') else (None, "")
@@ -121,7 +121,8 @@ class Complements(Clauses):
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
                 return k + 1, "bare"
-            return (k, "noun") if h.cue.act not in ("say", "ask") and unit.word(k) and not h.passive else (None, "")
+            begins = unit.word(k) or low[k] in "\"“„«"
+            return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
         begin = self._past_addressee(h, k)
         if begin is None or begin >= n or not self._clause_like(begin, h):
             return None, ""

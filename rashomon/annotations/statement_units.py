@@ -62,7 +62,7 @@ _DEFAULT = r"\w+(?:[-'’]\w+)*"
 
 @lru_cache(maxsize=16)
 def _tokens(code: str) -> re.Pattern[str]:
-    return re.compile(f"{_PATTERNS.get(code, _DEFAULT)}|[^\\w\\s]+?")
+    return re.compile(f"\\d+(?:[.,]\\d+)+|{_PATTERNS.get(code, _DEFAULT)}|[^\\w\\s]+?")
 
 
 def is_quotation(text: str, q: Quoted, start: int) -> bool:
