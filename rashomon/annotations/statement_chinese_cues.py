@@ -35,6 +35,8 @@ class _Marks:
     towards: re.Pattern[str]
     trailing: re.Pattern[str]
     leading: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    according: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -48,6 +50,8 @@ def _marks(words: Lexicon) -> _Marks:
         any_of(words.words("towards")),
         any_of(words.words("adverbs") | words.words("negations") | words.words("hedges"), r"\Z"),
         any_of(words.words("leading") | words.words("adverbs")),
+        any_of(w for w in words.words("hedges") if w[0] in "据據"),
+        any_of(words.words("according")),
     )
 
 

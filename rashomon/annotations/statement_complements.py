@@ -121,7 +121,7 @@ class Complements(Clauses):
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
                 return k + 1, "bare"
-            begins = unit.word(k) or low[k] in "\"“„«"
+            begins = unit.word(k) or low[k] in '"“„«'
             return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
         begin = self._past_addressee(h, k)
         if begin is None or begin >= n or not self._clause_like(begin, h):

@@ -66,7 +66,9 @@ class Shapes(Bindings):
         if h.passive and speaker is None:
             return
         begin = self.content_start(comma)
-        if self.is_a(begin, "prepositions") and not any(self.is_a(k, "finite") or k in self.at for k in range(begin, comma)):
+        if self.is_a(begin, "prepositions") and not any(
+            self.is_a(k, "finite") or k in self.at for k in range(begin, comma)
+        ):
             return  # "In an open letter, 40 farmers call on …": an adverbial
         rest = self._rest(after, comma - begin)
         if comma - begin < 2 or rest is None:

@@ -223,7 +223,7 @@ class VerbSecond(Attributions):
             return None, ""
         if h.form == PARTICIPLE or (h.last == h.i and k < self.n and unit.low[k] == ","):
             return self._before_participle(h)
-        if h.form == FINITE and h.last == h.i and (k >= self.n or not unit.word(k) or self.is_a(k, "conjunctions")):
+        if h.form == FINITE and h.last == h.i and (k >= self.n or not unit.word(k) or self.is_a(k, "and")):
             return self._verb_final(h)
         begin = h.i + 1
         subject = self.subject(h)
@@ -281,14 +281,14 @@ class VerbSecond(Attributions):
         if h.passive and (inside := self._medium_clause(h)) is not None:
             return inside
         found = super().speaker(h)
-        if found is not None and self.is_a(found[0], "nobody") and found[1] - found[0] == 1:
-            return self._place(found[1])
         if found is not None and found[0] > h.i:
             return found[0], max(found[0] + 1, min(found[1], self.noun_phrase_end(found[0], found[1])))
         return found
 
     def right_subject(self, h: Hit) -> Range | None:
         found = super().right_subject(h)
+        if found is not None and found[1] - found[0] == 1 and self.is_a(found[0], "nobody"):
+            return self._place(found[1])
         return None if found is not None and self.is_a(found[0], "accusative") else found
 
     def _place(self, k: int) -> Range | None:
