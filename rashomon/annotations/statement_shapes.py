@@ -53,6 +53,8 @@ class Shapes(Bindings):
                 after = max(after, speaker[1])
             elif not words.words("pro_drop"):
                 return
+            if h.cue.frame == "thought" and not self.inverted(h):
+                return
         else:
             return
         if self.is_a(comma, "manner"):  # as Vane said
