@@ -109,7 +109,14 @@ class Teacher(nn.Module):
         self.layers = nn.ModuleList()
         for i in range(LAYERS):
             layer = nn.ModuleDict()
-            for name, rows, columns in [("q", h, h), ("k", h, h), ("v", h, h), ("ao", h, h), ("fi", inner, h), ("fo", h, inner)]:
+            for name, rows, columns in [
+                ("q", h, h),
+                ("k", h, h),
+                ("v", h, h),
+                ("ao", h, h),
+                ("fi", inner, h),
+                ("fo", h, inner),
+            ]:
                 linear = layer[name] = nn.Linear(columns, rows)
                 linear.weight.data = torch.from_numpy(file.matrix(f"l{i}.{name}.w", rows, columns))
                 linear.bias.data = file.vector(f"l{i}.{name}.b", rows)

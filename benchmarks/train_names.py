@@ -29,7 +29,7 @@ from rashomon.annotations.name_spans import names_in
 from rashomon.annotations.name_tokens import SHAPES, tokens
 from rashomon.annotations.tagger import PIECES, TAGS, Tagger
 
-RANK, WIDTH, TRIPLES, BUCKETS = 96, 256, 16, 1 << 14
+RANK, WIDTH, TRIPLES, BUCKETS = 96, 192, 16, 1 << 14
 DILATIONS = (1, 1, 2, 4)
 Example = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
@@ -45,22 +45,28 @@ class Student(nn.Module):
         nn.init.normal_(self.triples.weight, std=0.3)
         self.shapes = nn.Embedding(shapes + 1, 24)
         self.inp = nn.Linear(3 * RANK + 32 + 24, WIDTH)
-        self.conv = nn.ModuleList([nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS])
+        self.conv = nn.ModuleList([nn.Linear(WIDTH, 3 * WIDTH, bias=False) for _ in DILATIONS])  # before, at, after
+        self.bias = nn.ParameterList([nn.Parameter(torch.zeros(WIDTH)) for _ in DILATIONS])
         self.mix = nn.ModuleList([nn.Linear(WIDTH, WIDTH) for _ in DILATIONS])
         self.norms = nn.ModuleList([nn.LayerNorm(WIDTH) for _ in DILATIONS])
         self.norm = nn.LayerNorm(WIDTH)
         self.out = nn.Linear(WIDTH, 7)
 
-    def forward(self, p: torch.Tensor, n: torch.Tensor, g: torch.Tensor, s: torch.Tensor, m: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, p: torch.Tensor, n: torch.Tensor, g: torch.Tensor, s: torch.Tensor, m: torch.Tensor
+    ) -> torch.Tensor:
         b, t, _ = p.shape
         e = self.pieces[p] * (p < len(self.pieces) - 1).float().unsqueeze(-1)
         last = (n.long() - 1).clamp(min=0)[:, :, None, None].expand(-1, -1, 1, RANK)
         parts = [e[:, :, 0], e.sum(2) / n.unsqueeze(-1), torch.gather(e, 2, last)[:, :, 0]]
         x = torch.cat([*parts, self.triples(g.reshape(b * t, -1)).view(b, t, -1), self.shapes(s)], -1)
         x = self.inp(F.dropout(x, self.drop / 2, self.training)) * m.unsqueeze(-1)
-        for conv, mix, norm in zip(self.conv, self.mix, self.norms, strict=True):
-            y = F.relu(conv((norm(x) * m.unsqueeze(-1)).transpose(1, 2)).transpose(1, 2))
-            x = x + F.dropout(mix(y), self.drop, self.training)
+        for d, conv, bias, mix, norm in zip(DILATIONS, self.conv, self.bias, self.mix, self.norms, strict=True):
+            z = conv(norm(x) * m.unsqueeze(-1))
+            y = z[..., WIDTH : 2 * WIDTH] + bias
+            if d < t:
+                y = y + F.pad(z[:, : t - d, :WIDTH], (0, 0, d, 0)) + F.pad(z[:, d:, 2 * WIDTH :], (0, 0, 0, d))
+            x = x + F.dropout(mix(F.relu(y)), self.drop, self.training)
         return self.out(F.dropout(self.norm(x), self.drop, self.training))
 
 
@@ -168,7 +174,9 @@ def fit(model: Student, hard: list[Example], soft: list[Example], steps: int, ab
         optimizer.step()
         schedule.step()
         if (step + 1) % 50 == 0:
-            print(f"student {step + 1}/{steps} loss {loss.item():.3f} {time.process_time() - start:.0f} CPU-s", flush=True)
+            print(
+                f"student {step + 1}/{steps} loss {loss.item():.3f} {time.process_time() - start:.0f} CPU-s", flush=True
+            )
 
 
 def save(path: Path, model: Student, pieces: list[str], scores: list[float], simplified: str) -> None:
@@ -191,8 +199,8 @@ def save(path: Path, model: Student, pieces: list[str], scores: list[float], sim
         rows(f"{name}.w", layer.weight.T)
         plain(f"{name}.b", layer.bias)
     for i, layer in enumerate(model.conv):
-        rows(f"conv{i}.w", torch.cat([layer.weight[:, :, k].T for k in range(3)]))
-        plain(f"conv{i}.b", layer.bias)
+        rows(f"conv{i}.w", layer.weight.T)
+        plain(f"conv{i}.b", model.bias[i])
     for name, norm in [("norm", model.norm), *((f"norm{i}", x) for i, x in enumerate(model.norms))]:
         plain(f"{name}.w", norm.weight)
         plain(f"{name}.b", norm.bias)
@@ -211,7 +219,9 @@ def simplified_pairs() -> str:
 
     table = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
     pairs = [line.rstrip("\n").split("\t") for line in table.open(encoding="utf8")]
-    return "".join(a + b.split(" ")[0] for a, b in pairs if len(a) == 1 == len(b.split(" ")[0]) and a != b.split(" ")[0])
+    return "".join(
+        a + b.split(" ")[0] for a, b in pairs if len(a) == 1 == len(b.split(" ")[0]) and a != b.split(" ")[0]
+    )
 
 
 def score(model_file: Path, held: list[Sentence]) -> None:

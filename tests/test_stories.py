@@ -203,7 +203,9 @@ def test_what_is_reported_as_a_conflict_is_one(name: str) -> None:
     for c in reported:
         texts = [" ".join(s.words(x) for x in r.spans) for r in c.readings]
         told = " ".join(texts)
-        if not any(r["aspect"] == c.aspect and all(any(w in told for w in ws.split("|")) for ws in r["words"]) for r in planted):
+        if not any(
+            r["aspect"] == c.aspect and all(any(w in told for w in ws.split("|")) for ws in r["words"]) for r in planted
+        ):
             wrong.append(f"{c.aspect} ({c.reason}): {c.detail}")
     assert len(wrong) <= FLOORS[name]["wrong conflicts"], "\n" + "\n".join(wrong)
 

@@ -12,4 +12,12 @@ from rashomon.alignment.events import align_events
 from rashomon.alignment.judged import stale_judgements
 from rashomon.alignment.vectors import align_sentences
 
-__all__ = ["align_claims", "align_entities", "align_events", "align_sentences", "date_accounts", "find_derivations", "stale_judgements"]
+__all__ = [
+    "align_claims",
+    "align_entities",
+    "align_events",
+    "align_sentences",
+    "date_accounts",
+    "find_derivations",
+    "stale_judgements",
+]

@@ -67,7 +67,13 @@ def _alone(account: Account, found: Annotations) -> Account:
 def _published(first: date, last: date | None, basis: str, reason: str, spans: tuple[Span, ...]) -> Published:
     value = ""
     if last is not None:
-        value = first.isoformat() if first == last else first.isoformat()[:7] if first.isoformat()[:7] == last.isoformat()[:7] else ""
+        value = (
+            first.isoformat()
+            if first == last
+            else first.isoformat()[:7]
+            if first.isoformat()[:7] == last.isoformat()[:7]
+            else ""
+        )
     return Published(value, first.isoformat(), last.isoformat() if last else "", basis, reason, spans)
 
 
@@ -90,8 +96,12 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
             day = _full_day(t)
             if day is None:
                 continue
-            rest = len(re.sub(r"[\W_]+", "", text)) - len(re.sub(r"[\W_]+", "", account.text[t.span.start : t.span.end]))
-            if block.kind in ("dateline", "byline") or (len(text) <= 80 and rest <= 24 and not re.search(r"[.!?。！？]$", text)):
+            rest = len(re.sub(r"[\W_]+", "", text)) - len(
+                re.sub(r"[\W_]+", "", account.text[t.span.start : t.span.end])
+            )
+            if block.kind in ("dateline", "byline") or (
+                len(text) <= 80 and rest <= 24 and not re.search(r"[.!?。！？]$", text)
+            ):
                 return _published(day, day, "stated", "a date stands alone near the title", (t.span,))
     return None
 
@@ -105,7 +115,12 @@ def _dateline(account: Account, found: Annotations) -> Published | None:
         for t in _within(found.timexes, block.span)[:1]:
             day = _full_day(t)
             before = account.text[block.span.start : t.span.start]
-            if day and len(before.split()) <= 5 and len(before) <= 40 and _AFTER_DATELINE.match(account.text, t.span.end):
+            if (
+                day
+                and len(before.split()) <= 5
+                and len(before) <= 40
+                and _AFTER_DATELINE.match(account.text, t.span.end)
+            ):
                 return _published(day, day, "stated", "the dateline gives the day", (t.span,))
     return None
 
@@ -175,7 +190,7 @@ def _names(account: Account, found: Annotations) -> frozenset[str]:
         text = account.text[block.span.start : block.span.end]
         for m in _NAME.finditer(text):
             before = text[: m.start()].rstrip()
-            if before and before[-1] not in ".!?:«»“”\"„。！？":
+            if before and before[-1] not in '.!?:«»“”"„。！？':
                 names.add(m.group().casefold())
     return frozenset(names)
 
@@ -186,7 +201,11 @@ def _borrow(account: Account, found: Annotations, other: Account, others: Annota
     if not known:
         return None
     bound = account.published.earliest
-    weekdays = [t for t in found.timexes if t.relation.startswith("weekday") and "future" not in t.relation and t.value.startswith("XXXX-WXX-")]
+    weekdays = [
+        t
+        for t in found.timexes
+        if t.relation.startswith("weekday") and "future" not in t.relation and t.value.startswith("XXXX-WXX-")
+    ]
     for day, theirs in known:
         if bound and day.isoformat() < bound:
             continue
@@ -197,7 +216,10 @@ def _borrow(account: Account, found: Annotations, other: Account, others: Annota
                 return _published(day, last, "inferred", reason, (t.span, theirs.span))
     for day, theirs in known:
         for t in weekdays:
-            near = min((day + timedelta(days=k) for k in (-1, 0, 1)), key=lambda d: (d.isoweekday() != int(t.value[9]), abs((d - day).days)))
+            near = min(
+                (day + timedelta(days=k) for k in (-1, 0, 1)),
+                key=lambda d: (d.isoweekday() != int(t.value[9]), abs((d - day).days)),
+            )
             if near.isoweekday() == int(t.value[9]) and (not bound or near.isoformat() >= bound):
                 reason = f"its weekday is that of {day.isoformat()} or next to it, which {other.source or 'another account'} of the same story tells"
                 return _published(near, near + WEEK, "inferred", reason, (t.span, theirs.span))

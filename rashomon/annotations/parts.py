@@ -21,7 +21,21 @@ _BEFORE_CJK = 6
 _STOP = re.compile(r"[,;:()\[\]«»„“”\"，；：（）。]")
 #: Verbs of these types take their object with a preposition ("invested in Norda", "met with Berg").
 _WITH_PREPOSITION = frozenset(
-    {"invest", "donate", "merge", "meet", "settle", "leave", "resign", "join", "pay", "protest", "strike", "lose", "steal"}
+    {
+        "invest",
+        "donate",
+        "merge",
+        "meet",
+        "settle",
+        "leave",
+        "resign",
+        "join",
+        "pay",
+        "protest",
+        "strike",
+        "lose",
+        "steal",
+    }
 )
 _WORD = re.compile(r"\w+")
 #: Verbs of these types have no passive; what looks like one is a past tense with "to be" ("est parti", "ist gefallen").
@@ -91,13 +105,20 @@ def find_parts(sentence: Sentence, trigger: Trigger, others: list[Trigger], befo
         chosen = _around_verb(sentence, kind, trigger, low, left, right)
         if "agent" not in chosen and kind.subject == "agent" and not _passive(sentence, trigger, low):
             shared = before or _main_subject(sentence, names, low)
-            if shared and shared in names and shared not in chosen.values() and _no_subject(sentence, trigger, low, names):
+            if (
+                shared
+                and shared in names
+                and shared not in chosen.values()
+                and _no_subject(sentence, trigger, low, names)
+            ):
                 chosen["agent"] = shared
     if kind.subject == "target" or kind.counts:  # what burns is told by where it stands: the place is no victim
         chosen = {r: m for r, m in chosen.items() if m.kind != "place"}
     roles: list[Role] = []
     for role, name in sorted(chosen.items(), key=lambda c: c[0]):
-        for each in _with_titles(sentence, listed_with(sentence.folded, names, name, sentence.code), names, trigger, others):
+        for each in _with_titles(
+            sentence, listed_with(sentence.folded, names, name, sentence.code), names, trigger, others
+        ):
             if each is name or each not in chosen.values():
                 roles.append(Role(role, each.span))
     taken = {r.span for r in roles}
@@ -220,9 +241,7 @@ def _around_noun(
 
 def _main_subject(s: Sentence, names: list[Mention], low: int) -> Mention | None:
     """The bare name before the clause: the nearest, for a relative clause or a participle, the first otherwise."""
-    earlier = [
-        m for m in names if m.span.end <= low and s.marks[m.span.start] in ("", "agent") and m.kind != "place"
-    ]
+    earlier = [m for m in names if m.span.end <= low and s.marks[m.span.start] in ("", "agent") and m.kind != "place"]
     return earlier[-1] if earlier else None
 
 

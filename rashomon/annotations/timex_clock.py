@@ -74,7 +74,11 @@ def hour(m: Match) -> Item | None:
     h = shifted(h, _half_of_day(m))
     if m.has("hourmark") and not m.has("part") and "num" in m.sense(m.j):
         return None  # 六点五 is a decimal
-    if m.has("bare") and not (minute or _half_of_day(m)) and (m.around(m.j) == "x" or any(c in m.sense(m.j) for c in ("num", "scale", "unit", "units"))):
+    if (
+        m.has("bare")
+        and not (minute or _half_of_day(m))
+        and (m.around(m.j) == "x" or any(c in m.sense(m.j) for c in ("num", "scale", "unit", "units")))
+    ):
         return None  # "las dos iglesias"
     if m.has("halfto"):  # halb neun = 8:30
         h, minute = h - 1, "30"
@@ -106,18 +110,25 @@ def part_of_day(m: Match) -> Item | None:
     if "weak" in m.sense(m.i):
         if "the" in before and "in" not in before:
             before = m.sense(m.i - 2)
+        if "of" in before and "mod" in m.sense(m.i - 2):
+            before = m.sense(m.i - 2)  # "en début d'après-midi"
         after, then = m.sense(m.j), m.sense(m.j + 1)
         dated = any(c in d for d in (after, then) for c in ("weekday", "d31", "dayname", "month", "dir"))
-        if not dated and not any(c in before for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "comma", "num")):
+        if not dated and not any(
+            c in before
+            for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "num", "clock", "hword", "hunit")
+        ):
             return None
-        if "of" in after and not dated:
+        if "of" in after and not dated and not any(c in before for c in ("weekday", "dayname", "d31", "month")):
             return None  # "le soir de sa mort"
     return Item("part", m.i, m.j, "TIME", f"XXXX-XX-XXT{m.get('part')}", "part", rule="part of the day")
 
 
-def part_this(m: Match) -> Item:
+def part_this(m: Match) -> Item | None:
     """ "this morning", "ce soir", "la notte scorsa"."""
     way = str(m.get("dir") or m.get("dir2"))
+    if m.has("dir") and any(c in m.sense(m.i - 1) for c in ("weekday", "dayname")):
+        return None  # "el lunes pasado por la noche"
     n = {"last": -1, "next": 1}.get(way, 0)
     if way == "last" and m.get("part") in ("MO", "AF"):
         n = 0
@@ -134,7 +145,7 @@ SHAPES = (
     ("dotted am", "{c:clockdot} (?:{am:am}|{pm:pm})", clock_dotted),
     ("hour am", "{h:h24} (?:{am:am}|{pm:pm})", hour),
     ("hour", "{h:h24} {hword} (?:{min:m60} {minword}?)? (?:{and}? {half:half|andhalf})? (?:(?:{of|in}{the}?)?{part:part})?", hour),
-    ("hour at", "{cue:clockat} {the}? {h:h24|wnum} {hunit} (?:{and}?(?:{min:m60}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?)?{part:part})?", hour),
+    ("hour at", "{cue:clockat} {the}? {h:h24|wnum} {hunit|hword} (?:{and}?(?:{min:m60}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?)?{part:part})?", hour),
     ("hour at article", "(?P<bare>{cue:hourat}) {h:h24|wnum} (?:{and}(?:{min:m60|wnum}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?)?{part:part})?", hour),
     ("hour of part", "{h:wnum|h24} {oclock}? {of|in}{the}?{part:part}", hour),
     ("hour o'clock", "{h:h24|wnum}{oclock} (?:(?:{of|in}{the}?){part:part})?", hour),

@@ -71,6 +71,8 @@ def days_month(m: Match) -> list[Item] | None:
 def month(m: Match) -> Item | None:
     if "weak" in m.sense(m.i) and not _backed(m, "of", "the", "to"):
         return None
+    if "abbr" in m.sense(m.i) and not any("y4" in m.sense(k) for k in (m.j, m.j + 1)):
+        return None
     return Item("month", m.i, m.j, "DATE", f"XXXX-{m.get('month'):02d}", "nearest", rule="month")
 
 
@@ -92,6 +94,8 @@ def year(m: Match) -> Item | None:
     if "about" in before and "in" not in before:
         return None  # "about 2000 soldiers"
     told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir"))
+    if m.words.cjk and not any(c in after for c in ("to", "dash", "close", "slash")) and "open" not in before:
+        return None
     least = int(m.words.raw.get("bare_years", 1900))
     if not (least <= y <= 2050 or (told and 1500 <= y < 1900)):
         return None
@@ -102,7 +106,11 @@ def short_year(m: Match) -> Item | None:
     """ "'82", "nel 92", "九七年": two digits with a word or mark that says year."""
     y = m.get("y")
     after = m.sense(m.j)
-    if any(c in after for c in ("percent", "unit", "units", "num", "month", "scale", "money", "hword", "slash")):
+    if any(
+        c in after for c in ("percent", "unit", "units", "num", "month", "scale", "money", "hword", "slash", "ordsuf")
+    ):
+        return None
+    if "dash" in after and "percent" in m.sense(m.j + 2):
         return None
     if (not m.has("apos") or m.has("prep")) and not 60 <= y <= 99:
         return None
@@ -150,7 +158,11 @@ def day_of_month(m: Match) -> Item | None:
     """ "the 21st", "am 21.", "el día 13": the day alone, with an article or a word that says so."""
     d = _day(m, "d")
     before, after = m.sense(m.i - 1), m.sense(m.j)
-    if d is None or any(c in after for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit", "month", "century")):
+    if "of" in after and "month" in m.sense(m.j + 1):
+        return None
+    if d is None or any(
+        c in after for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit", "month", "century")
+    ):
         return None
     if not m.has("word") and ("dayprep" not in before or "num" not in m.sense(m.at("d"))):
         return None
@@ -189,6 +201,12 @@ def weekday(m: Match) -> Item | None:
     if "weak" in m.sense(m.i) and not _backed(m, "of", "the", "to", "comma"):
         return None
     return Item("weekday", m.i, m.j, "DATE", f"XXXX-WXX-{m.get('weekday')}", "weekday", rule="weekday")
+
+
+def weekday_of_week(m: Match) -> Item:
+    """ "上周六": a weekday of the last, this or next week, in one word."""
+    step, day = str(m.get("wr")).split()
+    return Item("weekday", m.i, m.j, "DATE", f"XXXX-WXX-{day}", f"published:{step}", rule="weekday", unit="W")
 
 
 def weekday_part(m: Match) -> Item:
@@ -236,6 +254,8 @@ def directed_unit(m: Match) -> Item | None:
         return None
     if any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
         return None  # "derniers mois"
+    if way == "past":  # "the past decade" is a stretch of time
+        return Item("dur", m.i, m.j, "DURATION", "P10Y" if unit == "DE" else f"P1{unit}", rule="duration", unit=unit)
     n, narrative = DISTANCE[str(way)]
     if unit == "D" and way in ("last", "next", "this"):
         narrative = way != "this"
@@ -245,7 +265,7 @@ def directed_unit(m: Match) -> Item | None:
 #: Direction → distance in units, and whether it counts from the date last told.
 DISTANCE = {
     "last": (-1, False), "this": (0, False), "next": (1, False), "previous": (-1, True), "following": (1, True),
-    "same": (0, True), "that": (0, True), "next2": (2, False), "last2": (-2, False),
+    "past": (-1, False), "same": (0, True), "that": (0, True), "next2": (2, False), "last2": (-2, False),
 }  # fmt: skip
 
 
@@ -279,7 +299,9 @@ def ordinal_half(m: Match) -> Item | None:
     """ "the second half of 1994": half of a year when a year follows, else perhaps of a match."""
     k = m.j + 1 if "the" in m.sense(m.j + 1) else m.j
     after = m.sense(k + 1)
-    if "of" not in m.sense(m.j) or not any(c in after for c in ("y4", "y2", "dir", "relative")) and after.get("unit") != "Y":
+    if "of" not in m.sense(m.j) or (
+        not any(c in after for c in ("y4", "y2", "dir", "relative")) and after.get("unit") != "Y"
+    ):
         return None
     n = m.sense(m.at("n")).get("ordinal")
     if n not in (1, 2, -1):
@@ -332,10 +354,10 @@ SHAPES = (
     ("dmy", "{d:dmy}", dmy),
     ("ym", "{d:ym}", year_month),
     ("dm", "(?:{in}|{at}|{from}|{to}|{weekday}{comma}?)(?P<t>{d:dm}{dot})", day_month_number),
-    ("day month", "{d:d31|ordinal} (?:{dot}|{ordsuf})? {of}* (?:{monthword}{of})? {month:month}", day_month),
+    ("day month", "{d:d31|ordinal} (?:{dot}|{dash}?{ordsuf})? {of}?{of}? (?:{monthword}{of})? {month:month}", day_month),
     ("month day", "{month:month} {dot}? {the}? {d:d31|ordinal} {ordsuf}?", day_month),
-    ("days month", "(?P<list>{d31}(?:{dot}|{ordsuf})?(?:(?:{comma}|{and}|{to}|{dash}|{slash})+{the}*{d31}(?:{dot}|{ordsuf})?)+) {of}* {month:month}", days_month),
-    ("month days", "{month:month} {the}? (?P<list>{d31}{ordsuf}?(?:(?:{comma}|{and}|{to}|{dash})+{the}?{d31}{ordsuf}?)+)", days_month),
+    ("days month", "(?P<list>{d31}(?:{dot}|{ordsuf})?(?:{comma|and|to|dash|slash}{and|to}?{the}?{the}?{d31}(?:{dot}|{ordsuf})?){1,12}) {of}?{of}? {month:month}", days_month),
+    ("month days", "{month:month} {the}? (?P<list>{d31}{ordsuf}?(?:{comma|and|to|dash}{and}?{the}?{d31}{ordsuf}?){1,12})", days_month),
     ("month", "(?:{monthword}{of})? {month:month}", month),
     ("year", "(?:{word:yearword} {of}?)? {y:y4}", year),
     ("apostrophe year", "{apos:apos} {y:y2}", short_year),
@@ -347,22 +369,25 @@ SHAPES = (
     ("day mark", "{d:d31} {daymark}", day_mark),
     ("day of month", "{word:dayword} {d:d31}", day_of_month),
     ("ordinal day", "{d:d31} (?:{ordsuf}|{dot})", day_of_month),
-    ("decade", "{n:y4|y2} {apos}? {decadesuf} {decadetail}?", decade),
+    ("decade", "{n:y4|y2} {apos|dash}? {decadesuf} {decadetail}?", decade),
     ("decade 2", "(?:{decadehead}{of}?{the}?)? {yearsword} {apos}? {n:y4|y2|wnum|decadeword}", decade),
     ("decade 3", "{n:decadeword} {yearsword}?", decade),
-    ("decade article", "{article:decadehead} {n:y2}", decade),
-    ("decade mark", "{n:y4|y2} {decademark}", decade),
+    ("decade article", "{article:decadearticle} {n:y2|y4}", decade),
+    ("decade head", "{decadehead} {of}?{of}? {the}? {apos}? {n:y4|y2|decadeword}", decade),
+    ("decade mark", "{n:y4|num} {decademark}", decade),
     ("century", "{n:d31|ordinal|wnum} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", century),
     ("century roman", "{unit:unit} {n:roman}", century),
+    ("century number", "{unit:unit} {n:d31}", century),
     ("century roman 2", "{n:roman} {ordsuf}? {unit:unit}", century),
     ("weekday", "{weekday:weekday}", weekday),
+    ("weekday of a week", "{wr:weekrel}", weekday_of_week),
     ("weekday part", "{wp:weekdaypart}", weekday_part),
     ("named day", "{n:dayname}", day_name),
     ("relative", "{r:relative}", relative),
     ("directed unit", "{dir:dir} {unit:unit}", directed_unit),
     ("unit directed", "{unit:unit} {dir2:dir}", directed_unit),
     ("double directed", "{dir:dir} {dir} {unit:unit}", directed_unit),
-    ("current unit", "{mod:mod} {of}* {the}? {unit:unit}", current_unit),
+    ("current unit", "{mod:mod} {of}?{of}? {the}? {unit:unit}", current_unit),
     ("current unit 2", "{unit:unit} {after:modafter}", current_unit),
     ("weekend", "{unit:unit}", weekend),
     ("ordinal unit", "{n:ordinal|d31} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", ordinal_unit),

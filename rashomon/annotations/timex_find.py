@@ -61,12 +61,12 @@ def find_in(text: str, code: str, account: str, offset: int) -> list[Timex]:
     direct(items, tokens, postposed=bool(g.words.raw.get("postposed", False)))
     items = join(items, tokens, g.gaps)
     modify(items, tokens)
-    out = []
+    out: list[Timex] = []
     for item in items:
         if item.kind == "dom" and item.rule == "listed":
             continue
         timex = _timex(item, tokens, g.words, text, account, offset)
-        if timex is not None:
+        if timex is not None and (not out or out[-1].span.end <= timex.span.start):
             out.append(timex)
     return out
 
@@ -129,6 +129,8 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
         if not clause and item.kind == "weekday":
             clause = str(words.raw.get("no_cue", ""))
         relation += f":{clause}" if clause else ""
+    if item.eve:
+        relation += ":eve"
     elif not relation and item.type in ("DATE", "TIME") and item.kind != "ref":
         relation = ":future" if clause_of(text, start, end, words) == "future" else ""
     return Timex(
@@ -173,11 +175,11 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
     sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
     future, past, suffixes = cues.get("future", frozenset()), cues.get("past", frozenset()), words.suffixes
     past_suffixes = tuple(words.raw.get("cues", {}).get("past_suffixes", ()))
-    present = cues.get("present", frozenset())
+    present, ahead = cues.get("present", frozenset()), cues.get("ahead", frozenset())
     for side in sides:
         for distance, word in enumerate(side):
-            if distance == 0 and side is sides[1] and word in present:
-                return "future"  # "am Sonntag sind Wahlen"
+            if distance == 0 and word in (present if side is sides[1] else ahead):
+                return "future"  # "am Sonntag sind Wahlen", "by Friday"
             if word in future or (
                 suffixes
                 and len(word) > 4

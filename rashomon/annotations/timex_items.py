@@ -35,6 +35,7 @@ class Item:
     rule: str = ""
     weekday: int = 0  # stated along with a date: the year must agree
     unit: str = ""
+    eve: bool = False  # a night that begins the day before the day named
     parts: list[Item] = field(default_factory=list)
 
 

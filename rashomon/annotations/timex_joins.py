@@ -44,6 +44,7 @@ class Gaps:
     on: re.Pattern[str]
     list: re.Pattern[str]
     tight: re.Pattern[str]
+    eve: str  # "Nacht zum Sonntag" begins the day before
 
 
 def compile_gaps(words: TimeWords) -> Gaps:
@@ -56,12 +57,13 @@ def compile_gaps(words: TimeWords) -> Gaps:
         return re.compile(f"[{chars}]*" if chars else "")
 
     return Gaps(
-        some("of", "the", "comma", "yearword"),
+        some("of", "the", "comma", "yearword", "poss"),
         some("comma", "the", "dot", "open", "dayword", "at"),
         some("comma", "at", "the", "clockat", "in", "hourat", "open"),
-        some("comma", "of", "the", "in", "at", "open"),
+        some("comma", "of", "the", "in", "at", "open", "eve"),
         some("comma", "and", "the", "dayprep", "in", "dayword"),
         some("comma", "open"),
+        words.any_of("eve"),
     )
 
 
@@ -130,6 +132,15 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
     if a.kind == "part" and b.kind in _DAYISH and "T" not in b.value and gaps.on.fullmatch(gap):
         b.value, b.type = f"{b.value}T{a.value.partition('T')[2]}", "TIME"
         b.mod = b.mod or a.mod
+        b.eve = a.value.endswith("TNI") and bool(gap) and gap[-1] in gaps.eve
+        return _spanning(b, a, b)
+    if (
+        b.kind == "decade"
+        and (a.kind == "century" or (a.kind == "unitrel" and a.unit == "C"))
+        and gaps.of.fullmatch(gap)
+    ):
+        if a.kind == "century" and len(b.value) == 3:
+            b.value = a.value + b.value[-1]  # 20世纪80年代
         return _spanning(b, a, b)
     if a.kind == "yearrel" and b.kind == "yearrel" and gap == "" and b.relation == "published:Y+0":
         a.mod = a.mod or b.mod  # 今年年底
@@ -215,16 +226,21 @@ def direct(items: list[Item], tokens: Tokens, *, postposed: bool) -> None:
             and not ("the" in tokens.senses[i] and len(tokens.senses[i]) > 1 and way == "that")
         ):
             item.i = i
-        elif postposed and item.j < high and (way := tokens.senses[item.j].get("dir")) and way not in ("this", "that", "same"):
+        elif (
+            postposed
+            and item.j < high
+            and (way := tokens.senses[item.j].get("dir"))
+            and way not in ("this", "that", "same")
+        ):
             item.j += 1
         else:
             continue
         n, narrative = DISTANCE[str(way)]
         step = "before" if n < 0 else "after" if n > 0 else "this"
         item.relation = f"{step}:narrative" if narrative else step
-        before = items[k - 1] if k else None
-        if before is not None and before.kind == item.kind and before.relation == "nearest" and item.i - before.j == 1:
-            if postposed and "and" in tokens.senses[before.j]:  # "mai et juin derniers"
+        if postposed and k and "and" in tokens.senses[items[k - 1].j]:
+            before = items[k - 1]  # "mai et juin derniers"
+            if before.kind == item.kind and before.relation == "nearest" and item.i - before.j == 1:
                 before.relation = item.relation
 
 

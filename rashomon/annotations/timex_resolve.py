@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from rashomon.annotations.timex_dates import OPEN
+from rashomon.model import Published, Span, Timex
 from rashomon.timevalues import (
     closed,
     easter,
@@ -20,13 +22,13 @@ from rashomon.timevalues import (
     nearest_year,
     value_at,
 )
-from rashomon.annotations.timex_dates import OPEN
-from rashomon.model import Published, Span, Timex
 
 #: How far back (characters) a date told earlier still anchors: about two paragraphs of news text.
 REACH = 700
 #: A weekday within so many days of the publication date belongs to it and not to the narrative.
 NEAR_DAYS = 12
+#: A month so far ahead that is told as past is last year's (nearest would be next year's; 4 to 6 months are a toss-up).
+FAR = timedelta(days=120)
 
 
 @dataclass
@@ -93,7 +95,10 @@ def _pass(found: tuple[Timex, ...], dct: date | None, paragraphs: list[int], sen
     for k, timex in enumerate(found):
         here = bisect_right(paragraphs, timex.span.start), bisect_right(sentences, timex.span.start)
         following = found[k + 1] if k + 1 < len(found) else None
-        value, anchor = _value(timex, dct, state, here, following)
+        try:
+            value, anchor = _value(timex, dct, state, here, following)
+        except OverflowError:  # the calendar ends
+            value, anchor = timex.value, None
         if dct is not None and timex.relation.startswith("nearest") and anchor is None:
             value = _before_change(timex, value, dct, year_named[k])
         done = _closed(timex, value, anchor)
@@ -125,7 +130,7 @@ def _before_change(timex: Timex, value: str, dct: date, upcoming: Timex | None) 
     """A year is named where it changes: months told just before "last year's February" are of the year before it."""
     if upcoming is None or upcoming.span.start - timex.span.end > REACH:
         return value
-    year = dct.year + int(upcoming.relation[len("published:Y") :])
+    year = dct.year + int(upcoming.relation.split(":")[1][1:])
     here, then = interval(value), interval(closed(upcoming.value, year))
     if here and then and here[0].year == year and here[0] > then[0]:
         return closed(timex.value, year - 1)
@@ -148,6 +153,8 @@ def _closed(timex: Timex, value: str, anchor: Span | None) -> Timex:
             first = last - timedelta(days=length // 2)
         elif timex.mod == "MID":
             first, last = first + timedelta(days=length // 4), last - timedelta(days=length // 4)
+    if timex.relation.endswith(":eve"):
+        first -= timedelta(days=1)
     return replace(timex, value=value, earliest=first.isoformat(), latest=last.isoformat(), anchor=anchor)
 
 
@@ -302,6 +309,9 @@ def _yearless(
     if near is None:
         return timex.value, None
     days = interval(near)
+    if days is not None and head == "nearest" and len(timex.value) == 7 and timex.value[5].isdigit():
+        if "past" in details and days[0] > dct + FAR:
+            return closed(timex.value, int(near[:4]) - 1), None
     if days is not None and head in ("before", "after"):
         year = int(near[:4])
         if head == "before" and (days[0] >= dct or days[0] <= dct <= days[1]):
@@ -313,7 +323,7 @@ def _yearless(
 
 def _year_told(timex: Timex, state: State, here: tuple[int, int]) -> Told | None:
     told = state.last(timex.span.start)
-    if told is None or not told.explicit or len(told.value) < 7 or not told.value[:4].isdigit():
+    if told is None or not told.explicit or len(told.value) < 4 or not told.value[:4].isdigit():
         return None
     return told if told.paragraph >= here[0] - 1 else None
 

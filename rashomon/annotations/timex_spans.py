@@ -57,7 +57,13 @@ def duration(m: Match) -> Item | None:
     if unit == "WE" and isinstance(n, float):
         return Item("dur", m.i, m.j, "DURATION", f"P{n:g}WE", rule="duration", unit="WE")
     first = m.sense(m.run("n").start)
-    if n == 1.0 and unit in ("S", "Q") and ("a" in first or m.words.cjk is None) and "num" not in first and m.around(m.j) == "x":
+    if (
+        n == 1.0
+        and unit in ("S", "Q")
+        and ("a" in first or m.words.cjk is None)
+        and "num" not in first
+        and not any(c in m.sense(m.j) for c in ("comma", "dot", "close", "ago", "later", "fromnow"))
+    ):
         return None  # "a second time", "a quarter of"
     if isinstance(n, float):
         if m.has("half"):
@@ -85,7 +91,9 @@ def two_durations(m: Match) -> list[Item] | None:
     """ "60 to 90 days": each end a duration."""
     unit = m.get("unit") or m.get("units")
     a, b = number_of(m.tokens, m.run("a1")), number_of(m.tokens, m.run("b1"))
-    if a is None or b is None or a > 1000 or b > 1000 or unit is None or a >= b * 40:
+    if _style(m, "ages", "") and unit == "Y" and any(c in m.sense(m.i - 1) for c in ("of", "the", "comma")):
+        return None  # "enfants de 2 à 8 ans"
+    if a is None or b is None or not a or a > 1000 or b > 1000 or unit is None or a >= b * 40:
         return None
     i, k = m.run("a1").start, m.run("b1").start
     if "y4" in m.sense(i) or _before_count(m, i):
@@ -131,9 +139,7 @@ def directed_duration(m: Match) -> Item | None:
         n = _amount(m)
         if n is None:
             return None
-    if n == 1.0 and unit in OPEN:  # "the last one year"
-        pass
-    if unit == "WE":
+    if n is None or unit == "WE":
         return None
     return Item(
         "dur", m.i, m.j, "DURATION", period(n, unit, decades=_style(m, "decade", "Y")), rule="duration", unit=unit
@@ -156,6 +162,8 @@ def span_unit(m: Match) -> Item | None:
 
 def every(m: Match) -> Item | None:
     """ "every year", "tous les jeudis", "alle vier Jahre", "every morning"."""
+    if m.has("part") and any(c in m.sense(m.i) for c in ("in", "the")):
+        return None  # "a la mañana"
     if m.has("weekday"):
         return Item("set", m.i, m.j, "SET", f"XXXX-WXX-{m.get('weekday')}", rule="every")
     if m.has("part"):
@@ -210,6 +218,8 @@ def later(m: Match) -> Item | None:
 
 def earlier(m: Match) -> Item | None:
     """ "two days earlier", "zwei Jahre zuvor"."""
+    if "of" in m.sense(m.j):
+        return None
     return _distance(m, -1, narrative=True)
 
 
@@ -228,7 +238,7 @@ def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
         if unit in ("H", "MIN", "S") or isinstance(n, str) or n % 1:
             return Item("dur", m.i, m.j, "DURATION", period(n, unit, decades=decades), rule="distance", unit=unit)
     if isinstance(n, str):
-        if narrative:
+        if narrative or _style(m, "ago_vague", "") == "duration":
             return Item("dur", m.i, m.j, "DURATION", period(n, unit, decades=decades), rule="distance", unit=unit)
         return Item("ref", m.i, m.j, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", rule="vague distance")
     if n % 1:
@@ -246,27 +256,27 @@ def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
     )
 
 
-_N = "(?P<n>{num|dec}|{wnum}(?:(?:{dash}|{numand})?{wnum})*|{vague}{num}?|{a})"
-_NUMBER = "(?:{num|dec}|{wnum}(?:(?:{dash}|{numand})?{wnum})*)"
+_N = "(?P<n>{num|dec}|{wnum}(?:(?:{dash}|{numand})?{wnum}){0,6}|{vague}{num}?|{a})"
+_NUMBER = "(?:{num|dec}|{wnum}(?:(?:{dash}|{numand})?{wnum}){0,6})"
 _MORE = "(?:{about:about}|{more})?"
 #: Between number and unit: "17 lange Jahre", "三个多月", "six consecutive days".
-_ADJ = "{more}?{dash}?{ge}?{half2:half}?{adj}*"
+_ADJ = "{more}?{dash}?{ge}?{half2:half}?{adj}?{adj}?"
 
 SHAPES = (
     ("per", "{per}(?P<n>{num}|{wnum})?(?:{unit:unit}|{part:part})", every),
     ("ago", _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units}){more}?{ago}", ago),
     ("ago units", "{units:units}{ago}", ago),
-    ("ago before", "{agopre}{adv}*" + _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units})", ago),
-    ("ago before units", "{agopre}{adv}*{units:units}", ago),
+    ("ago before", "{agopre}{adv}?{adv}?" + _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units})", ago),
+    ("ago before units", "{agopre}{adv}?{adv}?{units:units}", ago),
     ("duration", _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units}){more}?{long}?", duration),
-    ("two durations", "(?P<a1>" + _NUMBER + ")(?:{to}|{and}|{dash})(?P<b1>" + _NUMBER + "){dash}?{adj}*(?:{unit:unit}|{units:units})", two_durations),
+    ("two durations", "(?P<a1>" + _NUMBER + ")(?:{to}|{and}|{dash})(?P<b1>" + _NUMBER + "){dash}?{adj}?{adj}?(?:{unit:unit}|{units:units})", two_durations),
     ("duration and a half", _N + "{unit:unit|units}{half:andhalf}", duration),
     ("half", "(?:{a}|{dir}|{the})?{dash}?{half:half}{dash}?{a}?{ge}?{unit:unit}", half_duration),
     ("units", "{units:units}", bare_units),
-    ("directed", "{dir:dir}{about}?{the}?" + _N + "{adj}*(?:{units:units}|{unit:unit})", directed_duration),
-    ("directed 2", "{the}?" + _N + "{dir:dir}{adj}*(?:{units:units}|{unit:unit})", directed_duration),
+    ("directed", "{dir:dir}{about}?{the}?" + _N + "{adj}?{adj}?(?:{units:units}|{unit:unit})", directed_duration),
+    ("directed 2", "{the}?" + _N + "{dir:dir}{adj}?{adj}?(?:{units:units}|{unit:unit})", directed_duration),
     ("directed 3", "{the}?" + _N + "(?:{units:units}|{unit:unit}){dir:dir}", directed_duration),
-    ("directed units", "{dir:dir}{adj}*{units:units}", directed_duration),
+    ("directed units", "{dir:dir}{adj}?{adj}?{units:units}", directed_duration),
     ("units directed", "{units:units}{dir:dir}", directed_duration),
     ("duration word", "{w:durword}", duration_word),
     ("span unit", "(?P<n>{num|wnum}){dash}?{u:spanunit}", span_unit),

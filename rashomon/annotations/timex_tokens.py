@@ -96,48 +96,60 @@ def tokenize(text: str, words: TimeWords) -> Tokens:
 
 
 def _spaced(text: str, words: TimeWords) -> Tokens:
+    """Words apart by spaces: only words that some list knows are looked at; each run of others is one unknown token."""
     spots = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
     starts: list[int] = []
     ends: list[int] = []
     codes: list[str] = []
     found: list[Senses] = []
-    first, code_of, order = words.first, words.codes, words.order
-    i, n = 0, len(spots)
-    while i < n:
-        s, e, w = spots[i]
-        took, senses = 1, _UNKNOWN
-        phrases = first.get(w)
-        if phrases is not None:
-            for rest, ahead, meaning in phrases:
-                k = len(rest)
-                if k and tuple(spots[j][2] for j in range(i + 1, min(i + 1 + k, n))) != rest:
-                    continue
-                if ahead and tuple(spots[j][2] for j in range(i + 1 + k, min(i + 1 + k + len(ahead), n))) != ahead:
-                    continue
-                took, senses = k + 1, meaning
-                break
-        if not senses and w[0] in _DIGITS:
-            glued = i > 0 and spots[i - 1][1] == s and (spots[i - 1][2][-1].isalpha() or spots[i - 1][2] in "$€£¥_")
-            if glued and codes and codes[-1] in words.hours:  # 14h30
+    first, code_of, order, known = words.first, words.codes, words.order, words.known
+    n = len(spots)
+    i = 0
+    for k in [k for k, spot in enumerate(spots) if spot[2] in known or spot[2][0] in _DIGITS]:
+        if k < i:
+            continue  # taken by a phrase
+        if k > i:  # unknown words between
+            starts.append(spots[i][0])
+            ends.append(spots[k - 1][1])
+            found.append(_UNKNOWN)
+            codes.append("x")
+        s, e, w = spots[k]
+        i = k + 1
+        if w[0] in _DIGITS:
+            glued = k > 0 and spots[k - 1][1] == s and (spots[k - 1][2][-1].isalpha() or spots[k - 1][2] in "$€£¥_")
+            if glued and codes[-1] in words.hours:  # 14h30
                 glued = False
-            if glued:
-                pieces: tuple[Piece, ...] = ((0, e - s, _UNKNOWN),)
-            else:
-                pieces = _pieces(w, order)
-            for a, b, meaning in pieces:
+            for a, b, meaning in _pieces(w, order) if not glued and e - s <= _LONG else ((0, e - s, _UNKNOWN),):
                 starts.append(s + a)
                 ends.append(s + b)
                 found.append(meaning)
-                codes.append(code_of.get(frozenset(meaning), "x"))
-            i += 1
+                codes.append(code_of.get(frozenset(meaning), "x") if meaning else "x")
             continue
-        if not senses:
-            senses = _MARK_SENSES.get(w, _UNKNOWN)
+        senses, code = _UNKNOWN, "x"
+        for rest, ahead, meaning, its_code in first.get(w, ()):
+            if rest:
+                if i >= n or spots[i][2] != rest[0]:
+                    continue
+                if len(rest) > 1 and tuple(t[2] for t in spots[i : i + len(rest)]) != rest:
+                    continue
+            if ahead and tuple(t[2] for t in spots[i + len(rest) : i + len(rest) + len(ahead)]) != ahead:
+                continue
+            i += len(rest)
+            senses, code = meaning, its_code
+            break
+        else:
+            if w in _MARK_SENSES:
+                senses = _MARK_SENSES[w]
+                code = code_of[frozenset(senses)]
         starts.append(s)
-        ends.append(spots[i + took - 1][1])
+        ends.append(spots[i - 1][1])
         found.append(senses)
-        codes.append(code_of.get(frozenset(senses), "x") if senses else "x")
-        i += took
+        codes.append(code)
+    if i < n:
+        starts.append(spots[i][0])
+        ends.append(spots[n - 1][1])
+        found.append(_UNKNOWN)
+        codes.append("x")
     return Tokens(starts, ends, "".join(codes), found)
 
 
@@ -152,6 +164,8 @@ _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10000, "萬": 10000}
 
 def han_number(text: str) -> str:
     """The decimal digits of a number written in Han characters, by place (一九九六) or by scale (二十三); "" if neither."""
+    if len(text) > _LONG:
+        return ""
     if all(c in _VALUE for c in text):
         return "".join(str(_VALUE[c]) for c in text)
     text = text.replace("廿", "二十").replace("卅", "三十")
@@ -186,6 +200,10 @@ def _han_senses(text: str, digits: str) -> Senses:
     return senses
 
 
+#: A longer number is no date; and its arithmetic would cost.
+_LONG = 40
+
+
 def _unspaced(text: str, words: TimeWords) -> Tokens:
     pattern = words.cjk
     starts: list[int] = []
@@ -214,10 +232,8 @@ def _unspaced(text: str, words: TimeWords) -> Tokens:
         elif kind == "b":
             glued = s > 0 and text[s - 1].isascii() and (text[s - 1].isalpha() or text[s - 1] in "$_-")
             follow = text[e : e + 1]
-            if glued or (follow and follow in _SCALE):
-                pieces = ((0, e - s, _UNKNOWN),)
-            else:
-                pieces = _pieces(w, order)
+            unknown = glued or e - s > _LONG or (follow and follow in _SCALE)
+            pieces = ((0, e - s, _UNKNOWN),) if unknown else _pieces(w, order)
         else:
             pieces = ((0, 1, _MARK_SENSES.get(w, _UNKNOWN)),)
         for a, b, meaning in pieces:

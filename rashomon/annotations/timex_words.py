@@ -24,6 +24,9 @@ from rashomon.languages import Language, language
 from rashomon.text import fold
 
 Senses = dict[str, Any]
+Phrase = tuple[
+    tuple[str, ...], tuple[str, ...], Senses, str
+]  # the words after the first, those that must follow, meaning, code
 
 _CJK = r"[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 #: Words, numeric blobs ("2003-2005", "8.30", "6/3/24"), single marks. Line ends are marks, other spaces are skipped.
@@ -56,12 +59,13 @@ def number_senses(digits: str) -> Senses:
 
 @dataclass(frozen=True)
 class TimeWords:
-    """Compiled words of one language. `first` maps a first word to its phrases, longest first: (rest, ahead, senses)."""
+    """Compiled words of one language. `first` maps a first word to its phrases, longest first."""
 
     code: str
     order: str
     ago: str
-    first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Senses], ...]]
+    first: Mapping[str, tuple[Phrase, ...]]
+    known: frozenset[str]
     cjk: re.Pattern[str] | None
     phrases: Mapping[str, Senses]
     codes: Mapping[frozenset[str], str]
@@ -101,7 +105,7 @@ def _entries(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
             yield from ((w, name, key) for w in _words(group))
     for name, group in dates.get("glue", {}).items():
         yield from ((w, name, w) for w in _words(group))
-    for name in ("weak", "cased"):
+    for name in ("weak", "cased", "abbr"):
         yield from ((w, name, True) for w in dates.get(name, ()))
     for table, name in (("numbers", "wnum"), ("ordinals", "ordinal"), ("decades", "decadeword")):
         for key, group in dates.get(table, {}).items():
@@ -131,6 +135,8 @@ def _compounds(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
                 if n.is_integer():
                     yield w + e, "durword", ("PT" if unit in ("H", "MIN", "S") else "P") + f"{int(n)}{unit[:1]}"
     for n, group in enumerate(dates.get("weekdays", ()), 1):
+        for step, heads in forms.get("weekprefixes", {}).items():
+            yield from ((h + w, "weekrel", f"{step} {n}") for w in group for h in heads)
         for part, tails in forms.get("weekdayparts", {}).items():
             yield from ((w + t, "weekdaypart", f"{n} {part}") for w in group for t in tails)
     if forms.get("roman"):
@@ -194,17 +200,17 @@ def compile_words(lang: Language) -> TimeWords:
             register((names | {"han", "m60"}) - {"y2"})
     for name in ("iso", "dmy", "dm", "clock", "clockdot", "dec", "ymdw", "ym"):
         register(frozenset((name,)))
-    for names in (("iso", "dec"), ("dm", "dec"), ("clockdot", "dec"), ("clockdot", "dm", "dec"), ("dm", "frac")):
-        register(frozenset(names))
+    for pair in (("iso", "dec"), ("dm", "dec"), ("clockdot", "dec"), ("clockdot", "dm", "dec"), ("dm", "frac")):
+        register(frozenset(pair))
     register(frozenset(("dm", "clockdot")))
     for mark, name in MARKS.items():
         register(frozenset((name,)))
         del mark
     for senses in table.values():
         register(frozenset(senses))
-    first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Senses]]] = {}
+    first: dict[str, list[Phrase]] = {}
     for (pieces, ahead), senses in table.items():
-        first.setdefault(pieces[0], []).append((pieces[1:], ahead, senses))
+        first.setdefault(pieces[0], []).append((pieces[1:], ahead, senses, codes[frozenset(senses)]))
     ordered = {w: tuple(sorted(v, key=lambda e: (-len(e[0]), -len(e[1])))) for w, v in first.items()}
     cues = dates.get("cues", {})
     cjk = None
@@ -215,6 +221,7 @@ def compile_words(lang: Language) -> TimeWords:
         str(dates.get("order", "dmy")),
         str(dates.get("ago", "date")),
         ordered,
+        frozenset(ordered) | frozenset(MARKS),
         cjk,
         phrases,
         codes,
@@ -234,14 +241,19 @@ _HAN_DIGIT = r"[\d〇零一二三四五六七八九十]"
 
 def _cjk_pattern(phrases: list[str]) -> re.Pattern[str]:
     """One regular expression for a language without spaces: numerals, numeric blobs, phrases (longest first)."""
-    parts = []
+    by_first: dict[str, list[str]] = {}
     for p in sorted({fold(p) for p in phrases}, key=lambda p: (-len(p), p)):
         m = _AHEAD.match(p)
         ahead = "|".join(_HAN_DIGIT if a == "#" else re.escape(a) for a in m[2].split("/")) if m else ""
-        parts.append(f"{re.escape(m[1])}(?={ahead})" if m else re.escape(p))
-    words = "|".join(parts)
+        word = m[1] if m else p
+        if word:
+            by_first.setdefault(word[0], []).append(re.escape(word[1:]) + (f"(?={ahead})" if m else ""))
+    words = "|".join(f"{re.escape(c)}(?:{'|'.join(rest)})" for c, rest in by_first.items())
+    numerals, marks = "〇○零一二三四五六七八九十百千万萬两兩廿卅0-9", ",.()，、\n~"
+    starts = "".join(re.escape(c) for c in by_first)
     return re.compile(
-        rf"(?P<b>\d+(?:[.,:/-]\d+)*)|(?P<w>{words})|(?P<n>[〇○零一二三四五六七八九十百千万萬两兩廿卅\d]+)|(?P<m>[,.()，、\n~-])"
+        rf"(?=[{starts}{numerals}{marks}-])"  # most characters start nothing
+        rf"(?:(?P<b>\d+(?:[.,:/-]\d+)*)|(?P<w>{words})|(?P<n>[{numerals}]+)|(?P<m>[{marks}-]))"
     )
 
 

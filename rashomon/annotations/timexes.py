@@ -35,7 +35,9 @@ _DAY_REACH = 300
 
 def _vague_todays(text: str, found: list[Timex]) -> list[Timex]:
     """ "heute" in an essay is no day: where nothing near tells a day and the clause is no plan, it is a vague reference."""
-    days = [t.span.start for t in found if t.type in ("DATE", "TIME") and t.rule.startswith(_DAY_RULES) and not _today(t)]
+    days = [
+        t.span.start for t in found if t.type in ("DATE", "TIME") and t.rule.startswith(_DAY_RULES) and not _today(t)
+    ]
     out = []
     for t in found:
         if _today(t):

@@ -120,9 +120,7 @@ def _opening(forms: list[str], i: int, words: _Words) -> int:
     return -1
 
 
-def _close(
-    offsets: list[tuple[int, int]], forms: list[str], i: int, names: Mapping[int, int], words: _Words
-) -> int:
+def _close(offsets: list[tuple[int, int]], forms: list[str], i: int, names: Mapping[int, int], words: _Words) -> int:
     """End of the phrase: after a name that "of" ties to the role, else after the role."""
     end = offsets[i - 1][1]
     j = i

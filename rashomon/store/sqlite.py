@@ -32,6 +32,9 @@ create table if not exists annotations (key text primary key, json blob) without
 create table if not exists judgements (number integer primary key, json text unique);
 """
 
+#: The shape of the tables. What is kept under another one can be made again, so it goes; judgements stay.
+LAYOUT = 2
+
 #: How many results are written at once; what a killed build loses at most.
 BATCH = 16
 
@@ -47,6 +50,10 @@ class CaseStore:
             self._db = sqlite3.connect(path)
             self._db.execute("pragma journal_mode=wal")
             self._db.execute("pragma synchronous=normal")
+            if self._db.execute("pragma user_version").fetchone()[0] != LAYOUT:
+                for table in ("sources", "readings", "annotations"):
+                    self._db.execute(f"drop table if exists {table}")
+                self._db.execute(f"pragma user_version = {LAYOUT}")
             self._db.executescript(_TABLES)
         except sqlite3.DatabaseError as error:
             raise CaseError(f"{path} is no case database ({error}); delete it and build the case again") from error

@@ -1,30 +1,128 @@
-"""What a reader of dates expects, in several scripts. Invented sentences."""
+"""Time expressions: the examples of every language's file, and what a reader of dates expects. Invented sentences.
+
+Examples are told on Wednesday 6 March 2024.
+"""
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
+from rashomon.annotations.timexes import find_timexes, resolve_timexes
 from rashomon.case import annotate_text
+from rashomon.languages import known_languages, language
+from rashomon.model import Account, Block, Published, Span, Timex
+
+WEDNESDAY = "2024-03-06"
+EXAMPLES = [
+    (code, example["text"], example["values"])
+    for code in known_languages()
+    for example in language(code).section("dates").get("examples", ())
+]
 
 
-def values(text: str, language: str, published: str = "2024-03-06") -> list[tuple[str, str]]:
-    found = annotate_text(text, language=language, published=published, plain=True).timexes
-    return [(text[t.span.start : t.span.end], t.value) for t in found]
+def timexes(text: str, code: str, published: str = WEDNESDAY) -> list[Timex]:
+    date = Published(published, published, published, "stated") if published else Published()
+    blocks = (Block(Span("", 0, len(text)), "body"),)
+    account = Account("", "", (), "text", "text/plain", code, text, "", published=date, blocks=blocks)
+    return list(resolve_timexes(account, find_timexes(account, language(code), ()), ()))
 
 
-def test_a_date_with_weekday_and_clock_is_one_time() -> None:
-    got = values("They met on Friday, March 1, 2024 at 3:30 p.m. in Lund.", "en")
-    assert got == [("Friday, March 1, 2024 at 3:30 p.m.", "2024-03-01T15:30")]
+def values(text: str, code: str, published: str = WEDNESDAY) -> list[str]:
+    return [t.value for t in timexes(text, code, published) if t.type != "REF"]
 
 
-def test_an_earlier_date_outranks_the_publication_date() -> None:
-    got = values("去年2月17日，林女士写信。3月15日她再次写信。周五，她又写了一封。", "zh")
-    assert [v for _, v in got] == ["2023-02-17", "2023-03-15", "2023-03-17"]
+@pytest.mark.parametrize(("code", "text", "expected"), EXAMPLES)
+def test_each_example_gives_its_values(code: str, text: str, expected: list[str]) -> None:
+    assert values(text, code) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n\n\n", "\x00\x01 12 13", "1" * 5000, "3. " * 2000, "次年" * 1000, "to to to 5 to 6 to"]
-)
-@pytest.mark.parametrize("language", ["en", "de", "fr", "zh", "und"])
-def test_no_text_raises(text: str, language: str) -> None:
-    values(text, language)
+@pytest.mark.parametrize("code", known_languages())
+def test_each_language_has_examples(code: str) -> None:
+    assert len(language(code).section("dates").get("examples", ())) >= 5
+
+
+def test_a_modifier_narrows_the_interval() -> None:
+    (end,) = timexes("Ende 2022 brannte das Lager.", "de")
+    assert (end.value, end.mod, end.latest) == ("2022", "END", "2022-12-31")
+    assert end.earliest > "2022-06-30"
+
+
+def test_a_time_zone_told_with_a_date_is_kept() -> None:
+    assert timexes("Le 1er mars, heure de Pékin, Mme Sorel a écrit.", "fr")[0].zone == "Asia/Shanghai"
+    assert timexes("Le 1er mars, Time de Pékin, Mme Sorel a écrit.", "fr")[0].zone == "Asia/Shanghai"
+    assert timexes("当地时间3月1日，她写信。", "zh")[0].zone == "local"
+    assert timexes("They met at 16:15 UTC.", "en")[0].zone == "+00:00"
+
+
+def test_without_a_publication_date_relative_dates_stay_open() -> None:
+    found = timexes("Yesterday and on 1 March she wrote; in 2019 she had not.", "en", published="")
+    assert [(t.value, t.earliest) for t in found] == [("XXXX-XX-XX", ""), ("XXXX-03-01", ""), ("2019", "2019-01-01")]
+
+
+def test_a_publication_interval_closes_what_both_ends_agree_on() -> None:
+    text = "On Friday she wrote; yesterday he answered; in November they met."
+    account = Account(
+        "", "", (), "t", "t", "en", text, "", blocks=(Block(Span("", 0, len(text)), "body"),),
+        published=Published("2024-03", "2024-03-01", "2024-03-06", "inferred"),
+    )  # fmt: skip
+    friday, yesterday, november = resolve_timexes(account, find_timexes(account, language("en"), ()), ())
+    assert (friday.value, november.value) == ("2024-03-01", "2023-11")
+    assert (yesterday.value, yesterday.earliest, yesterday.latest) == ("XXXX-XX-XX", "2024-02-29", "2024-03-05")
+
+
+def test_vague_references_are_of_a_type_of_their_own() -> None:
+    found = timexes("Jetzt ist es anders als damals.", "de")
+    assert [(t.type, t.value, t.earliest) for t in found] == [("REF", "PRESENT_REF", ""), ("REF", "PAST_REF", "")]
+
+
+def test_full_width_digits_and_both_apostrophes_read_alike() -> None:
+    assert values("２０２３年１１月５日", "zh") == values("2023年11月5日", "zh") == ["2023-11-05"]
+    assert values("L'année dernière, aujourd'hui.", "fr") == values("L’année dernière, aujourd’hui.", "fr")
+
+
+def test_traditional_and_simplified_characters_read_alike() -> None:
+    assert (
+        values("上個月她辭職，後天開會。", "zh")
+        == values("上个月她辞职，后天开会。", "zh")
+        == ["2024-02", "2024-03-08"]
+    )
+
+
+def test_a_weekday_told_with_a_date_picks_the_year() -> None:
+    assert values("On Friday, 26 May she left.", "en") == ["2023-05-26"]
+
+
+def test_a_resolved_date_names_its_anchor() -> None:
+    first, second = timexes("The mill burned on 12 May 2003. The next day it rained.", "en")
+    assert second.value == "2003-05-13"
+    assert second.anchor == first.span
+
+
+JUNK = [
+    "",
+    "\n\n\n",
+    "\x00\x01 12 13",
+    "1" * 5000,
+    "3. " * 500,
+    "次年" * 300,
+    "to to to 5 to 6 to",
+    "万" * 3000,
+    "one " * 500,
+    "مارس 2024 ١٢",
+]
+
+
+@pytest.mark.parametrize("text", JUNK)
+@pytest.mark.parametrize("code", [*known_languages(), "und"])
+def test_no_text_raises_and_spans_lie_inside_in_order(code: str, text: str) -> None:
+    found = timexes(text, code) + timexes(text, code, published="")
+    assert all(0 <= t.span.start < t.span.end <= len(text) for t in found)
+    spans = [t.span for t in timexes(text, code)]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+def test_the_public_function_takes_a_published_day() -> None:
+    found = annotate_text("Yesterday it rained.", language="en", published=WEDNESDAY, plain=True).timexes
+    assert [(t.value, t.span) for t in found] == [("2024-03-05", Span("", 0, 9))]
