@@ -168,7 +168,7 @@ class ChineseCues:
         if bare > start and self.text[bare - 1] in "的之" and bare < h.start:
             return (-1, -1)  # OpenAI的公开回应: a noun
         own = self._phrase(start, h.start)
-        if own is not None:
+        if own is not None or self.text[h.start - 1 : h.start] == "被":
             return own
         if start != h.clause:
             return next((x.subject for x in reversed(hits) if x is not h and x.start < h.start), None)
@@ -183,8 +183,10 @@ class ChineseCues:
         return self.before
 
     def _phrase(self, start: int, end: int) -> Offsets | None:
-        """The noun phrase between the begin of a clause and its cue."""
+        """The noun phrase between the begin of a clause and its cue; None when the cue is passive (被)."""
         text = self.text
+        if text[end - 1 : end] == "被":
+            return None
         start = self._skip_leading(start, end)
         end = self._bare_end(start, end)
         cut = self._towards(start, end)

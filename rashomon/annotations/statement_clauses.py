@@ -153,7 +153,29 @@ class Clauses:
         """The subject behind the verb: "sagte X", "teilte X mit"."""
         if h.cue.apart and h.last > h.i:
             return subject_right(self.unit, h.i + 1, self.words, h.last)
-        return subject_right(self.unit, h.last + 1, self.words, self.n)
+        k = h.last + 1
+        if self.words.code in ("fr", "es", "it", "pt"):
+            k = self._past_adverbials(k)
+        return subject_right(self.unit, k, self.words, self.n)
+
+    def _past_adverbials(self, k: int) -> int:
+        """Past "lundi à Berlin" in "a déclaré lundi à Berlin la présidente"; k when no subject follows."""
+        unit, j = self.unit, k
+        for _ in range(3):
+            if self.is_a(j, "time_words"):
+                j += 1
+            elif self.is_a(j, "articles") and self.is_a(j + 1, "time_words"):
+                j += 2
+            elif self.is_a(j, "prepositions") and not self.is_a(j, "object_words"):
+                j += 1
+                while self.is_a(j, "articles"):
+                    j += 1
+                j += 1
+                while j < self.n and unit.word(j) and unit.capital(j) and unit.capital(j - 1):
+                    j += 1
+            else:
+                break
+        return j if j > k and self.is_a(j, "articles") else k
 
     def clause_end(self, begin: int, verbless: bool = False) -> int:
         """Where a report that begins at word `begin` ends: before another one, or with the unit.
