@@ -122,7 +122,8 @@ class ChineseCues:
                     continue
             before = text[max(self.unit.begin, a - 2) : a]
             cue = self.words.verbs[word][0]
-            noun = any(before.endswith(w) for w in self.words.words("noun_before"))
+            part_of = self.words.words("noun_before")
+            noun = before[-1:] in part_of or before in part_of
             if word in self.words.words("alone") and after not in ',，:：“"「':
                 continue
             if before.endswith("被") and cue.act != "allege":

@@ -150,7 +150,7 @@ def _add(unit: Unit, low: str, start: int, end: int) -> None:
 
 def _words(unit: Unit, start: int, end: int, code: str) -> None:
     text, low, starts, ends = unit.text, unit.low, unit.start, unit.end
-    folded = fold(text[start:end])
+    folded = text[start:end] if code in ("zh", "ja") else fold(text[start:end])  # no letter case to fold there
     for m in _tokens(code).finditer(text, start, end):
         a, b = m.span()
         if text[a] == "." and low and b < unit.finish and starts[-1] < a == ends[-1] and text[a - 1].isalnum():
