@@ -149,8 +149,9 @@ def months_mark(m: Match) -> list[Item]:
 
 
 def day_mark(m: Match) -> Item | None:
-    if "nth" in m.sense(m.i - 1):
-        return None
+    alone = not any(c in m.sense(m.i - 1) for c in ("monthmark", "relative", "to", "comma", "and"))
+    if "nth" in m.sense(m.i - 1) or (alone and m.get("d") == 1 and "han" in m.sense(m.at("d"))):
+        return None  # 第三日, 一日 (a day)
     return Item("dom", m.i, m.j, "DATE", f"XXXX-XX-{m.get('d'):02d}", "nearest", rule="day of the month")
 
 

@@ -44,6 +44,7 @@ class Gaps:
     on: re.Pattern[str]
     list: re.Pattern[str]
     tight: re.Pattern[str]
+    no: str  # 来年の夏
     eve: str  # "Nacht zum Sonntag" begins the day before
 
 
@@ -59,10 +60,11 @@ def compile_gaps(words: TimeWords) -> Gaps:
     return Gaps(
         some("of", "the", "comma", "yearword", "poss"),
         some("comma", "the", "dot", "open", "dayword", "at"),
-        some("comma", "at", "the", "clockat", "in", "hourat", "open"),
+        some("comma", "at", "the", "clockat", "in", "hourat", "open", *(["of"] if words.cjk else [])),
         some("comma", "of", "the", "in", "at", "open", "eve"),
         some("comma", "and", "the", "dayprep", "in", "dayword"),
         some("comma", "open"),
+        words.any_of("of") if words.cjk else "",
         words.any_of("eve"),
     )
 
@@ -105,7 +107,7 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
     if a.kind in _OPEN_YEAR and a.relation == "nearest" and b.kind in ("year", "yearrel") and gaps.of.fullmatch(gap):
         return _spanning(with_year(a, b), a, b)
     if a.kind in ("year", "yearrel") and b.kind in ("month", "season", "quarter", "day") and b.relation == "nearest":
-        if gap == "" and not a.mod:
+        if (gap == "" or (gap and gap in gaps.no)) and not a.mod:
             return _spanning(with_year(b, a), a, b)
         return None
     if a.kind in ("month", "unitrel") and b.kind == "dom" and gap == "" and (a.kind == "month" or a.unit == "M"):
