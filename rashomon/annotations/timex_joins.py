@@ -126,6 +126,8 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
         a.weekday = int(b.value[9])
         a.rule += " with weekday"
         return _spanning(a, a, b)
+    if a.kind == "day" and b.kind == "dayname" and gap == "" and b.relation == "narrative:D+0" and "T" not in b.value:
+        return _spanning(a, a, b)  # 圣诞节当天
     if a.kind == "dayname" and b.kind in ("weekday", "day") and gaps.tight.fullmatch(gap) and near and b.type == "DATE":
         return _spanning(a, a, b)
     if a.kind in _DAYISH and b.kind == "part" and "T" not in a.value and gaps.at.fullmatch(gap) and len(gap) <= 2:
