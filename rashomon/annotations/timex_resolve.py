@@ -327,7 +327,12 @@ def _yearless(
 
 def _year_told(timex: Timex, state: State, here: tuple[int, int]) -> Told | None:
     told = state.last(timex.span.start)
-    if told is None or not told.explicit or (len(told.value) < 7 and not (told.opens and told.paragraph == here[0])) or not told.value[:4].isdigit():
+    if (
+        told is None
+        or not told.explicit
+        or (len(told.value) < 7 and not (told.opens and told.paragraph == here[0]))
+        or not told.value[:4].isdigit()
+    ):
         return None
     return told if told.paragraph >= here[0] - 1 else None
 
