@@ -120,7 +120,7 @@ def _smartdata(folder: Path) -> Iterator[Sentence]:
     decoder = json.JSONDecoder()
     seen: set[str] = set()
     for path in sorted(folder.glob("*/*.json.gz")):
-        text, at = gzip.open(path, "rt", encoding="utf8").read(), 0
+        text, at = gzip.decompress(path.read_bytes()).decode("utf8"), 0
         while at < len(text):
             if text[at] in " \n\r\t,[]":
                 at += 1

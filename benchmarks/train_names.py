@@ -29,7 +29,7 @@ from rashomon.annotations.name_spans import names_in
 from rashomon.annotations.name_tokens import SHAPES, tokens
 from rashomon.annotations.tagger import PIECES, TAGS, Tagger
 
-RANK, WIDTH, TRIPLES, BUCKETS = 96, 256, 16, 1 << 14
+RANK, WIDTH, TRIPLES, BUCKETS = 96, 192, 16, 1 << 14
 DILATIONS = (1, 1, 2, 4)
 Example = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
@@ -45,7 +45,8 @@ class Student(nn.Module):
         nn.init.normal_(self.triples.weight, std=0.3)
         self.shapes = nn.Embedding(shapes + 1, 24)
         self.inp = nn.Linear(3 * RANK + 32 + 24, WIDTH)
-        self.conv = nn.ModuleList([nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS])
+        self.conv = nn.ModuleList([nn.Linear(WIDTH, 3 * WIDTH, bias=False) for _ in DILATIONS])  # before, at, after
+        self.bias = nn.ParameterList([nn.Parameter(torch.zeros(WIDTH)) for _ in DILATIONS])
         self.mix = nn.ModuleList([nn.Linear(WIDTH, WIDTH) for _ in DILATIONS])
         self.norms = nn.ModuleList([nn.LayerNorm(WIDTH) for _ in DILATIONS])
         self.norm = nn.LayerNorm(WIDTH)
@@ -60,9 +61,12 @@ class Student(nn.Module):
         parts = [e[:, :, 0], e.sum(2) / n.unsqueeze(-1), torch.gather(e, 2, last)[:, :, 0]]
         x = torch.cat([*parts, self.triples(g.reshape(b * t, -1)).view(b, t, -1), self.shapes(s)], -1)
         x = self.inp(F.dropout(x, self.drop / 2, self.training)) * m.unsqueeze(-1)
-        for conv, mix, norm in zip(self.conv, self.mix, self.norms, strict=True):
-            y = F.relu(conv((norm(x) * m.unsqueeze(-1)).transpose(1, 2)).transpose(1, 2))
-            x = x + F.dropout(mix(y), self.drop, self.training)
+        for d, conv, bias, mix, norm in zip(DILATIONS, self.conv, self.bias, self.mix, self.norms, strict=True):
+            z = conv(norm(x) * m.unsqueeze(-1))
+            y = z[..., WIDTH : 2 * WIDTH] + bias
+            if d < t:
+                y = y + F.pad(z[:, : t - d, :WIDTH], (0, 0, d, 0)) + F.pad(z[:, d:, 2 * WIDTH :], (0, 0, 0, d))
+            x = x + F.dropout(mix(F.relu(y)), self.drop, self.training)
         return self.out(F.dropout(self.norm(x), self.drop, self.training))
 
 
@@ -195,8 +199,8 @@ def save(path: Path, model: Student, pieces: list[str], scores: list[float], sim
         rows(f"{name}.w", layer.weight.T)
         plain(f"{name}.b", layer.bias)
     for i, layer in enumerate(model.conv):
-        rows(f"conv{i}.w", torch.cat([layer.weight[:, :, k].T for k in range(3)]))
-        plain(f"conv{i}.b", layer.bias)
+        rows(f"conv{i}.w", layer.weight.T)
+        plain(f"conv{i}.b", model.bias[i])
     for name, norm in [("norm", model.norm), *((f"norm{i}", x) for i, x in enumerate(model.norms))]:
         plain(f"{name}.w", norm.weight)
         plain(f"{name}.b", norm.bias)

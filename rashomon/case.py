@@ -47,7 +47,7 @@ def build(
     """
     decided, known = tuple(judgements), tuple(aliases)
     watch("read")
-    accounts, problems = read_all(sources)
+    accounts, problems = read_all(sources, parallel)
     accounts = relabel(accounts, decided)
     watch("annotate")
     found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))

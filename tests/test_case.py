@@ -211,14 +211,14 @@ def test_a_decision_is_kept_obeyed_and_listed_when_its_words_are_gone(tmp_path: 
     shutil.copytree(PILE, pile)
     case = tmp_path / "case"
     assert run("build", str(pile), "-o", str(case)).returncode == 0
-    assert run("judge", str(case), "same", "Jonas Lindqvist", "Henrik Aas").returncode == 0
+    assert run("judge", str(case), "same", "Jonas Lindqvist", "Dale Whitcomb").returncode == 0
     assert run("judge", str(case), "debris", "We have sent six engineers").returncode == 0
     assert run("judge", str(case), "same", "Jonas Lindqvist", "Nobody Atall").returncode == 3
     assert run("judge", str(case), "perhaps", "Jonas Lindqvist").returncode == 3
 
     run("build", str(pile), "-o", str(case))
     built = load((case / "casefile.json").read_bytes())
-    together = [e for e in built.entities if {"Jonas Lindqvist", "Henrik Aas"} <= set(e.names)]
+    together = [e for e in built.entities if {"Jonas Lindqvist", "Dale Whitcomb"} <= set(e.names)]
     assert len(together) == 1
     statement = next(a for a in built.accounts if a.source == "norvane-statement.txt")
     at = statement.text.index("We have sent six engineers")
@@ -228,4 +228,4 @@ def test_a_decision_is_kept_obeyed_and_listed_when_its_words_are_gone(tmp_path: 
     run("build", str(pile), "-o", str(case))
     built = load((case / "casefile.json").read_bytes())
     assert len(built.judgements) == 2
-    assert [p.stage for p in built.problems] == ["judge", "judge"]
+    assert [p.stage for p in built.problems] == ["judge"]

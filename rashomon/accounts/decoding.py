@@ -86,7 +86,7 @@ def _guessed(data: bytes) -> tuple[str, str]:
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if bad * 10 < high:  # nine of ten bytes beyond ASCII are good UTF-8: a damaged UTF-8 file
+    if bad * 4 <= high:  # most bytes beyond ASCII are good UTF-8, which no other encoding is by chance: a damaged file
         return text, "utf-8 (with errors)"
     import cchardet
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,25 +58,43 @@ def read(source: str | Path | Source) -> Account:
     return _account(source.name, _bytes(source))
 
 
-def read_all(sources: Iterable[str | Path | Source]) -> tuple[tuple[Account, ...], tuple[Problem, ...]]:
-    """All accounts of a pile, sorted by source, and the problems met. Never raises for what it is given to read."""
-    accounts: dict[str, Account] = {}
+def read_all(
+    sources: Iterable[str | Path | Source], parallel: Callable[..., Iterable[Account | Problem]] = map
+) -> tuple[tuple[Account, ...], tuple[Problem, ...]]:
+    """All accounts of a pile, sorted by source, and the problems met. Never raises for what it is given to read.
+
+    `parallel` is any order-keeping map: each source is read alone.
+    """
     problems: list[Problem] = []
+    loaded: dict[str, Source] = {}
+    also: dict[str, list[str]] = {}
     for source in _unique(_files(sources, problems)):
         try:
             data = _bytes(source)
-            key = hashlib.sha256(data).hexdigest()
-            if key in accounts:
-                known = accounts[key]
-                accounts[key] = replace(known, also=(*known.also, source.name))
-            else:
-                accounts[key] = _account(source.name, data)
-        except RashomonError as error:
+        except UnreadableSource as error:
             problems.append(Problem(source.name, "read", str(error)))
-        except (OSError, MemoryError, RecursionError) as error:
-            problems.append(Problem(source.name, "read", f"{source.name}: cannot be read ({error}); check the file"))
-    ordered = sorted(accounts.values(), key=lambda a: a.source)
+            continue
+        key = hashlib.sha256(data).hexdigest()
+        if loaded.setdefault(key, replace(source, data=data)).name != source.name:
+            also.setdefault(key, []).append(source.name)
+    accounts = []
+    for key, found in zip(loaded, parallel(read_or_tell, tuple(loaded.values())), strict=True):
+        if isinstance(found, Problem):
+            problems += [replace(found, where=name) for name in (found.where, *also.get(key, ()))]
+        else:
+            accounts.append(replace(found, also=tuple(also.get(key, ()))))
+    ordered = sorted(accounts, key=lambda a: a.source)
     return tuple(ordered), tuple(sorted(problems, key=lambda p: (p.where, p.message)))
+
+
+def read_or_tell(source: Source) -> Account | Problem:
+    """An account, or what is wrong with its source: one bad file never spoils a pile."""
+    try:
+        return read(source)
+    except RashomonError as error:
+        return Problem(source.name, "read", str(error))
+    except (OSError, MemoryError, RecursionError, ValueError) as error:
+        return Problem(source.name, "read", f"{source.name}: cannot be read ({error}); check the file")
 
 
 def _files(sources: Iterable[str | Path | Source], problems: list[Problem]) -> Iterator[Source]:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rashomon.alignment.answers import Group, answers
 from rashomon.alignment.candidates import marked_pairs, near_pairs
 from rashomon.alignment.clusters import Clusters
-from rashomon.alignment.sameness import Rarity, Same, compatible, same, word_share
+from rashomon.alignment.sameness import Need, Rarity, Same, by_meaning, by_words, need, word_share
 from rashomon.alignment.utterances import Utterance, utterances
 from rashomon.alignment.vectors import Matrix, expected_cosine, pile_vectors
 from rashomon.alignment.wordings import appearances, main_act, omissions
@@ -25,8 +26,14 @@ from rashomon.model import Account, Annotations, Claim, Entity, Evidence, Judgem
 _NEAREST, _LEAST = 12, 0.2
 #: A figure, or a speaker with a name, that more utterances than this have proposes nothing.
 _HOLDERS = 30
+#: So much below the best is as good as the best.
+_AS_GOOD = 0.06
+#: How well an absent rival fits.
+_NO_RIVAL = -0.8
 #: A pair must be at least so near as this share of the best pair of either side.
 _BESIDE = 0.75
+#: A judgement's quote shorter than this is about a name.
+_SHORTEST_QUOTE = 8
 #: Mean likeness of two groups that may become one, over at most so many of each.
 _ON_THE_WHOLE, _SAMPLE = 0.6, 8
 
@@ -56,9 +63,11 @@ def align_claims(
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for number in range(len(told)):
         groups[clusters.find(number)].append(number)
+    made = [_group(told, tuple(groups[root])) for root in sorted(groups)]
+    replies = answers(made, told, vectors)
     claims = [
-        _claim([told[k] for k in members], vectors[members], clusters.evidence(members[0]))
-        for members in groups.values()
+        _claim(g, [told[k] for k in g.members], clusters.evidence(g.members[0]) + replies.get(n, ()))
+        for n, g in enumerate(made)
     ]
     return tuple(sorted(claims, key=lambda c: c.id))
 
@@ -79,17 +88,24 @@ def _links(told: Sequence[Utterance], vectors: Matrix, rarity: Rarity) -> dict[t
     owners = [u.account for u in told]
     pairs = set(near_pairs(vectors, owners, _NEAREST, _LEAST))
     pairs.update(marked_pairs([_marks(u) for u in told], owners, _HOLDERS))
-    likeness = {
-        (i, j): float(vectors[i] @ vectors[j]) / expected_cosine(told[i].language, told[j].language)
-        for i, j in sorted(pairs)
-    }
-    rivals = _rivals({p: n for p, n in likeness.items() if compatible(told[p[0]], told[p[1]])}, owners)
     found: dict[tuple[int, int], tuple[Same, float]] = {}
-    for (i, j), near in likeness.items():
-        margin = near - 0.5 * (rivals.get((i, owners[j], j), 0.0) + rivals.get((j, owners[i], i), 0.0))
-        why = same(told[i], told[j], round(near, 3), round(margin, 3), rarity)
+    likeness: dict[tuple[int, int], float] = {}
+    needs: dict[tuple[int, int], Need] = {}
+    for i, j in sorted(pairs):
+        near = float(vectors[i] @ vectors[j]) / expected_cosine(told[i].language, told[j].language)
+        likeness[i, j] = round(near, 3)
+        why, needed = by_words(told[i], told[j]), need(told[i], told[j], rarity)
         if why:
             found[i, j] = why, near
+        if needed:
+            needs[i, j] = needed
+    fits = {pair: likeness[pair] - needed.likeness for pair, needed in needs.items()}
+    rivals = _rivals(fits, owners)
+    for (i, j), needed in needs.items():
+        margin = fits[i, j] - 0.5 * (rivals[i, owners[j], j] + rivals[j, owners[i], i])
+        why = by_meaning(needed, likeness[i, j], margin)
+        if why and (i, j) not in found:
+            found[i, j] = why, likeness[i, j]
     return _mutual(found, owners)
 
 
@@ -102,18 +118,17 @@ def _marks(u: Utterance) -> list[tuple[object, ...]]:
     return list(dict.fromkeys(marks))
 
 
-def _rivals(likeness: dict[tuple[int, int], float], owners: Sequence[int]) -> dict[tuple[int, int, int], float]:
-    """For an utterance, an account and one of its utterances: the likeness of the best other one of that account."""
+def _rivals(fits: dict[tuple[int, int], float], owners: Sequence[int]) -> dict[tuple[int, int, int], float]:
+    """For an utterance, an account and one of its utterances: how well the best other one of that account fits."""
     by_place: defaultdict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), near in likeness.items():
-        by_place[i, owners[j]].append((near, j))
-        by_place[j, owners[i]].append((near, i))
+    for (i, j), fit in fits.items():
+        by_place[i, owners[j]].append((fit, j))
+        by_place[j, owners[i]].append((fit, i))
     rivals = {}
     for (here, account), found in by_place.items():
         found.sort(reverse=True)
         for _, there in found:
-            other = next((n for n, t in found if t != there), 0.0)
-            rivals[here, account, there] = max(0.0, other)
+            rivals[here, account, there] = max(_NO_RIVAL, next((f for f, t in found if t != there), _NO_RIVAL))
     return rivals
 
 
@@ -128,8 +143,8 @@ def _mutual(found: dict[tuple[int, int], tuple[Same, float]], owners: Sequence[i
     return {
         (i, j): why
         for (i, j), (why, near) in found.items()
-        if why.score >= best[i, owners[j]] - 0.02
-        and why.score >= best[j, owners[i]] - 0.02
+        if why.score >= best[i, owners[j]] - _AS_GOOD
+        and why.score >= best[j, owners[i]] - _AS_GOOD
         and (why.words >= 0.75 or near >= _BESIDE * max(top[i], top[j]))
     }
 
@@ -173,7 +188,8 @@ def _judged(
         if judgement.verdict != verdict or len(judgement.quotes) < 2:
             continue
         where = [
-            [k for k, u in enumerate(told) if len(q) > 15 and (q in u.text or u.text in q)] for q in judgement.quotes
+            [k for k, u in enumerate(told) if len(q) >= _SHORTEST_QUOTE and (q in u.text or u.text in q)]
+            for q in judgement.quotes
         ]
         for n, here in enumerate(where):
             for there in where[n + 1 :]:
@@ -181,15 +197,14 @@ def _judged(
     return pairs
 
 
-def _claim(members: list[Utterance], vectors: Matrix, evidence: tuple[Evidence, ...]) -> Claim:
-    first = min((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
-    claimants = [u.statement.entity for u in members if u.statement.entity]
+def _group(told: Sequence[Utterance], members: tuple[int, ...]) -> Group:
+    """The claimant that most accounts name, and the act."""
+    claimants = [told[k].statement.entity for k in members if told[k].statement.entity]
     claimant = max(sorted(set(claimants)), key=claimants.count) if claimants else ""
-    shown = appearances(members)
-    return Claim(
-        f"{first.account}:{first.start}-{first.end}",
-        claimant,
-        main_act([u.statement.act for u in members]),
-        shown,
-        evidence + omissions(members, shown),
-    )
+    return Group(members, claimant, main_act([told[k].statement.act for k in members]))
+
+
+def _claim(group: Group, members: list[Utterance], evidence: tuple[Evidence, ...]) -> Claim:
+    first = min((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
+    name = f"{first.account}:{first.start}-{first.end}"
+    return Claim(name, group.claimant, group.act, appearances(members), evidence + omissions(members))

@@ -15,11 +15,13 @@ from dataclasses import replace
 from rashomon.alignment.bare_names import evidence, gather, join_bare_names
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.decisions import Judged, alias_links, chain, judged_links, set_apart
+from rashomon.alignment.hearing import Targets, heard_mentions
 from rashomon.alignment.judged import names_judged, occurrences
 from rashomon.alignment.labels import Group, describe
 from rashomon.alignment.naming import Node, collect_uses, compatible, make_nodes
 from rashomon.alignment.persons import Link, Words, full_names_fit, link_people
 from rashomon.alignment.references import resolve_references
+from rashomon.alignment.repairs import recut
 from rashomon.alignment.slips import Slip, find_slips, link_slips, name_bearers
 from rashomon.alignment.spreading import missed_mentions
 from rashomon.alignment.things import link_glosses, link_misspellings, link_things
@@ -48,8 +50,11 @@ def align_entities(
     ranked = tuple(accounts[i] for i in order)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    told = tuple(_with_names(ranked[n], annotations[i], wanted) for n, i in enumerate(order))
+    mended = recut(ranked, [annotations[i] for i in order])
+    told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_with_mentions(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
+    targets = Targets(ranked, told)
+    told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
     bearers = name_bearers(ranked, told)
     slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
     told = tuple(
@@ -73,6 +78,23 @@ def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> A
                     taken.append((span.start, span.end))
                     more.append(Mention(span, "unknown"))
     return _with_mentions(found, more)
+
+
+def _instead(found: Annotations, better: Sequence[Mention]) -> Annotations:
+    """The annotations with these mentions in place of the names that lie within them; a longer name stands."""
+    names = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
+    fresh = [
+        m
+        for m in better
+        if not any(s < m.span.end and m.span.start < e and (s < m.span.start or m.span.end < e) for s, e in names)
+    ]
+    gone = {(s, e) for s, e in names for m in fresh if m.span.start <= s and e <= m.span.end}
+    kept = [m for m in found.mentions if m.form != "name" or (m.span.start, m.span.end) not in gone]
+    return (
+        replace(found, mentions=tuple(sorted((*kept, *fresh), key=lambda m: (m.span.start, m.span.end))))
+        if fresh
+        else found
+    )
 
 
 def _with_mentions(found: Annotations, more: Sequence[Mention]) -> Annotations:

@@ -12,10 +12,13 @@ from collections import defaultdict
 from datetime import date
 
 from rashomon.alignment.happenings import ENOUGH, Happening, close, fit, single_handle
+from rashomon.alignment.senses import Senses
 from rashomon.alignment.tellings import Telling, related_accounts, tellings
 from rashomon.languages.happenings import event_types
 from rashomon.model import Account, Annotations, Entity, Event, EventRole, Evidence, Figure, Judgement, Span
 
+#: Types told so often in one story that only parties, places and days find them.
+_EVERYDAY = frozenset({"publish", "meet", "launch", "pay", "open", "close"})
 #: A telling is held against no more happenings than this: those that share most handles with it.
 _CANDIDATES = 24
 #: A telling joins the best happening only if the next best is this far behind, or the best is dated and it is not.
@@ -32,16 +35,22 @@ def align_events(
 
     An event's id is its first mention, "account:start-end" of the trigger; `mentions` are the clauses that tell it.
     """
-    found = [t for a in annotations for t in tellings(a) if not t.mention.negated]
-    story = related_accounts(accounts, annotations)
-    happenings = _judged(_cluster(found, story), judgements, story)
+    found = [t for a in annotations for t in tellings(a) if not t.mention.negated and _says_enough(t)]
+    story = related_accounts(accounts, annotations, entities)
+    happenings = _judged(_cluster(found, story, Senses(accounts, annotations, found, story)), judgements, story)
     names = {e.id: e.name for e in entities}
     events = [_event(h, names) for h in happenings if _worth_telling(h)]
     return tuple(sorted(events, key=lambda e: (e.mentions[0].account, e.mentions[0].start, e.id)))
 
 
+def _says_enough(t: Telling) -> bool:
+    """Whether a telling says what its type is told for: a cost without a figure is none."""
+    kind = event_types()[t.mention.type]
+    return bool(t.figures) or not (kind.measured and kind.money)
+
+
 def _richness(t: Telling) -> tuple[int, int, int]:
-    exact = t.earliest and t.latest - t.earliest <= 1
+    exact = t.earliest and t.latest - t.earliest <= 2
     return (
         -int(not t.mention.hedged),
         -(
@@ -59,14 +68,14 @@ def _richness(t: Telling) -> tuple[int, int, int]:
 def _handles(t: Telling, story: str) -> list[tuple[str, str]]:
     """What a telling can be found by."""
     keys = [(t.kin, e) for e in sorted(t.agents | t.targets | t.places | t.involved)]
-    if t.earliest and t.latest - t.earliest <= 1:
+    if t.earliest and t.latest - t.earliest <= 2:
         keys += [(t.kin, f"{story} day {d}") for d in range(t.earliest - 1, t.latest + 2)]
-    if event_types()[t.mention.type].measured or not keys:
+    if t.mention.type not in _EVERYDAY:
         keys.append((t.kin, f"story {story}"))
     return keys
 
 
-def _cluster(found: list[Telling], story: dict[str, str]) -> list[Happening]:
+def _cluster(found: list[Telling], story: dict[str, str], senses: Senses) -> list[Happening]:
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     happenings: list[Happening] = []
     crowded = _crowded(found)
@@ -78,7 +87,7 @@ def _cluster(found: list[Telling], story: dict[str, str]) -> list[Happening]:
             for n in index[key][:400]:
                 shared[n] += 1
         ranked = sorted(shared, key=lambda n: (-shared[n], n))[:_CANDIDATES]
-        best = _best(t, [happenings[n] for n in ranked], mine, crowded)
+        best = _best(t, [happenings[n] for n in ranked], mine, crowded, senses)
         if best:
             home, score, why = best
             home.add(t, mine, score, why)
@@ -105,12 +114,12 @@ def _crowded(found: list[Telling]) -> frozenset[tuple[str, str]]:
 
 
 def _best(
-    t: Telling, candidates: list[Happening], story: str, crowded: frozenset[tuple[str, str]]
+    t: Telling, candidates: list[Happening], story: str, crowded: frozenset[tuple[str, str]], senses: Senses
 ) -> tuple[Happening, float, str] | None:
     """The happening that a telling joins, if one clearly fits best."""
     fits = []
     for h in candidates:
-        found = fit(t, h, story, crowded)
+        found = fit(t, h, story, crowded, senses.likeness)
         if found:
             fits.append((found[0], len(h.tellings), h, found[1]))
     if not fits:
@@ -120,7 +129,7 @@ def _best(
     rivals = [f[2] for f in fits[1:] if f[0] > score - _MARGIN and f[2].real]
     if rivals and not t.earliest:
         whole = _whole([h, *rivals])
-        if whole is not None:
+        if whole is not None and (t.agents & set(whole.agents) or t.targets & set(whole.targets)):
             return whole, score, why + ", undated and so of the whole"
         if any(_rival(h, r) for r in rivals):
             return None

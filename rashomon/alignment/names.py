@@ -81,6 +81,8 @@ def read_name(text: str) -> Name:
     plain = _GENITIVE.sub("", plain) if "'" in plain or "’" in plain else plain
     script = script_of(plain)
     parts = [p for p in _SPLIT.split(plain) if p and squash(p)]
+    while len(parts) > 1 and parts[-1].islower() and (len(parts[-1]) < 2 or parts[-1] in words_of("small")):
+        parts.pop()
     gender = ""
     for group, meant in (("honorific-m", "m"), ("honorific-f", "f"), ("honorific-x", "")):
         while len(parts) > 1 and fold(parts[0]) in words_of(group):

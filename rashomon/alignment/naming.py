@@ -19,10 +19,15 @@ from rashomon.text import fold
 #: How much one mention counts for the kind it was tagged with, and how much a table of well-known names counts.
 TABLE_VOTE = 1.0
 TABLE_SHARE = 0.6
-#: How much it counts that a word is part of somebody's full name.
+#: How much it counts that a word is part of somebody's full name: a share of its mentions, but no more than there are
+#: mentions of full names.
 NAME_SHARE = 0.5
 #: What is left of the votes for a person when the spelling is a brand's (OpenVerk, SOLVEIG2).
 BRAND_SHARE = 0.2
+#: What a word beside the name counts for, in mentions.
+CUE_VOTE = 5
+_CLAUSE = re.compile(r"[^\w\s'’-]|\n")
+_WORD = re.compile(r"\w+")
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
 
@@ -35,6 +40,7 @@ class Use:
     span: Span
     kind: str
     name: Name
+    cue: str = ""  # the kind that a word beside it gives: "the company X", "Mr X"
 
 
 @dataclass(slots=True)
@@ -53,8 +59,9 @@ class Node:
 
 
 def compatible(a: str, b: str) -> bool:
-    """Whether two kinds can be one thing's. Works and products are often taken for each other; "unknown" fits all."""
-    return a == b or "unknown" in (a, b) or {a, b} == {"work", "product"}
+    """Whether two kinds can be one thing's. Works and products, firms and places are often taken for each other ("Kiel
+    said"); "unknown" fits all."""
+    return a == b or "unknown" in (a, b) or {a, b} in ({"work", "product"}, {"organization", "place"})
 
 
 def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> list[Use]:
@@ -66,8 +73,19 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
                 continue
             name = read_name(account.text[mention.span.start : mention.span.end])
             if name.key:
-                uses.append(Use(index, mention.span, mention.kind, name))
+                uses.append(Use(index, mention.span, mention.kind, name, _cue(account.text, mention.span, name)))
     return uses
+
+
+def _cue(text: str, span: Span, name: Name) -> str:
+    """The kind that a title, a legal form or a noun right before the name gives it."""
+    if name.legal:
+        return "organization"
+    if name.gender:
+        return "person"
+    before = _CLAUSE.split(text[max(0, span.start - 30) : span.start])[-1]
+    beside = [fold(w) for w in _WORD.findall(before)][-2:]
+    return "organization" if set(beside) & words_of("firm") else ""
 
 
 def _surface(uses: list[Use]) -> Name:
@@ -91,6 +109,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
     with "Henry Ford" and "Ford Motor Company" in the pile, "Ford" can be either."""
     by_key: dict[str, list[Use]] = defaultdict(list)
     backed: dict[str, set[str]] = defaultdict(set)
+    bearers: Counter[str] = Counter()
     for use in uses:
         by_key[use.name.key].append(use)
         tokens = use.name.tokens
@@ -98,6 +117,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
             if use.kind == "person":
                 backed[tokens[-1]].add("person")
                 backed[tokens[0]].add("person")
+                bearers.update({tokens[0], tokens[-1]})
             elif use.kind == "organization" and (use.name.legal or words_of("generic") & set(tokens)):
                 backed[tokens[0]].add("organization")
         elif use.name.legal:
@@ -110,10 +130,13 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         if not things and surface.script == "cyrillic":
             things = _inflected().get(key, ())
         votes: dict[str, float] = dict(Counter(u.kind for u in here if u.kind != "unknown"))
+        for use in here:
+            if use.cue:
+                votes[use.cue] = votes.get(use.cue, 0) + CUE_VOTE
         for kind in sorted({t.split(" ", 1)[0] for t in things}):
             votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
         if "person" in backed[key] and "organization" not in backed[key]:
-            votes["person"] = votes.get("person", 0) + NAME_SHARE * len(here)
+            votes["person"] = votes.get("person", 0) + NAME_SHARE * min(len(here), 2 * bearers[key])
         if votes.get("person") and not is_person_like(surface):
             votes["person"] *= BRAND_SHARE
         kind = min(votes, key=lambda k: (-votes[k], k)) if votes else "unknown"

@@ -104,7 +104,14 @@ class Words:
 
     def _ahead(self, a: str, b: str, score: float, fits: dict[str, list[tuple[float, str]]]) -> bool:
         """Whether no word of b's script fits a about as well, unless it is another spelling of the same."""
-        rivals = [s for s, t in fits[a] if t != b and self.script[t] == self.script[b] and self.same(t) != self.same(b)]
+        rivals = [
+            s
+            for s, t in fits[a]
+            if t != b
+            and self.script[t] == self.script[b]
+            and self.same(t) != self.same(b)
+            and not (t.startswith(b) or b.startswith(t))  # a genitive is no rival
+        ]
         return not rivals or score - max(rivals) >= AHEAD or (score > 0.9 and max(rivals) < score)
 
     def fit(self, a: str, b: str) -> float:

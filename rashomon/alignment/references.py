@@ -22,6 +22,7 @@ REACH = 3
 _APPOSED = re.compile(r"^[\s,，、]{0,3}$")
 _BEFORE = re.compile(r"(\w+)['’]?\s*$")
 _AFTER = re.compile(r"\s*([\w'’]+)")
+_JOINT = re.compile(r"兼|、|\s?(?:and|et|und|y|e|en|и|&|,)\s")
 _COMPLEMENT = re.compile(r"\s(?:de|d['’]|des|du|of|von|vom|der|des|del|di|da|van)\s?[^,;.()\n]{1,45}, ")
 #: "il est utile de", "il pourrait être juste que": nobody is meant.
 _IMPERSONAL = re.compile(
@@ -177,7 +178,7 @@ def _title(
     name after it ("le PDG de Nordlund, X", "editor X") that apposition did not settle is somebody else's."""
     span, text = mention.span, account.text
     after = _AFTER.match(text, span.end, span.end + 30)
-    if after and (fold(after[1]).split("'")[0] in words_of("small") or after[1][:1].isupper()):
+    if after and (fold(after[1]).split("'")[0] in words_of("small", "preposition") or after[1][:1].isupper()):
         return None
     words = fold(text[span.start : span.end]).split()
     if set(words) & words_of("party"):
@@ -219,4 +220,19 @@ def _titles(
             if gap and span.start - gap in ends and re.match(r"^[,，、]\s?$|^ $", text[span.start - gap : span.start]):
                 out.append(Reference(span, ends[span.start - gap], "title beside a name", 0.85))
                 break
+    return _chained(account, found, out)
+
+
+def _chained(account: Account, found: Annotations, beside: list[Reference]) -> list[Reference]:
+    """Roles in a row are one person's: "CEO兼联合创始人 X", "founder and head X"."""
+    known = {r.span.start: r for r in beside}
+    spans = {r.span for r in beside}
+    out = list(beside)
+    for mention in reversed(found.mentions):
+        if mention.form == "title" and mention.span not in spans:
+            joint = _JOINT.match(account.text, mention.span.end, mention.span.end + 8)
+            if joint and joint.end() in known:
+                chained = Reference(mention.span, known[joint.end()].entity, "title beside a name", 0.8)
+                out.append(chained)
+                known[mention.span.start] = chained
     return out

@@ -20,8 +20,12 @@ from rashomon.alignment.utterances import Utterance
 _NEEDED = 0.8
 _QUOTED, _FIGURE, _OTHER_FIGURE = -0.1, -0.2, 0.1
 _RARE_NAME, _DAY, _OTHER_DAY, _ACT, _OTHER_ACT, _SHORT, _RIVAL = -0.15, -0.1, 0.1, -0.1, 0.05, 0.1, 0.1
+#: A pair without rivals needs less, by half of its margin over the first, up to the second; only where speakers agree.
+_CLEAR, _CLEAR_MOST = 0.05, -0.11
 _ALIKE, _UNKNOWN, _FOR_ANOTHER, _OTHER = 1, 0, -1, -2
 _SPEAKER = {_ALIKE: 0.0, _UNKNOWN: 0.1, _FOR_ANOTHER: 0.15, _OTHER: 0.25}
+#: Nobody reports his own words as another's: what a person and an organisation are only reported to say needs more.
+_REPORTED_FOR_ANOTHER = 0.1
 #: Words below which a statement says little.
 _FEW = 4
 
@@ -62,29 +66,52 @@ class Rarity:
         return max(0.1, 1.0 - 4.0 * self._names[entity] / self._count)
 
 
-def same(a: Utterance, b: Utterance, likeness: float, margin: float, rarity: Rarity) -> Same | None:
-    """Whether two utterances are one. `likeness` is the cosine as a share of the usual one of a translation, `margin` what
-    is left of it after competition with the other utterances of both accounts."""
-    common = word_share(a, b) if a.language == b.language else 0.0
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The likeness that a pair needs to be one, before its rivals are known, and what speaks for it."""
+
+    likeness: float
+    parts: tuple[str, ...]
+    clear: bool  # whether a pair without rivals may need less
+    direct: bool
+
+
+def by_words(a: Utterance, b: Utterance) -> Same | None:
+    """Whether two utterances of one language are one by their very words."""
+    if a.language != b.language or min(len(a.tokens), len(b.tokens)) < _SHORTEST_QUOTE:
+        return None
+    common = word_share(a, b)
+    speakers = {a.statement.entity, b.statement.entity} - {""}
+    direct = a.statement.direct and b.statement.direct
+    if common < 0.75 or not (direct or len(speakers) < 2 or common >= 0.95):
+        return None
+    detail = f"{round(100 * common)} % of the words of the shorter stand in the other in the same order."
+    return Same(round(min(1.0, 0.6 + 0.4 * common), 3), "same words", detail, common)
+
+
+def need(a: Utterance, b: Utterance, rarity: Rarity) -> Need | None:
+    """How alike in meaning two utterances must be; None when they cannot be one."""
     one, two = a.statement, b.statement
     direct = one.direct and two.direct
     fewer = min(len(a.tokens), len(b.tokens))
     speakers = _speakers(a, b, rarity)
-    if common >= 0.75 and fewer >= _SHORTEST_QUOTE and (direct or speakers >= 0 or common >= 0.95):
-        detail = f"{round(100 * common)} % of the words of the shorter stand in the other in the same order."
-        return Same(round(min(1.0, 0.6 + 0.4 * common), 3), "same words", detail, common)
+    figure = bool(a.figures & b.figures)
     if (speakers == _OTHER and not direct) or frozenset((one.act, two.act)) not in _KIN:
+        return None
+    if fewer < _FEW and speakers != _ALIKE and not figure:
         return None
     needed, parts = _NEEDED + _SPEAKER[speakers], ["same speaker"] if speakers == _ALIKE else []
     if direct:
         needed += _QUOTED
         parts.append("both quoted")
+    elif speakers == _FOR_ANOTHER:
+        needed += _REPORTED_FOR_ANOTHER
     if one.act == two.act != "say":
         needed += _ACT
         parts.append(f"both {one.act}")
     elif one.act != two.act:
         needed += _OTHER_ACT
-    if a.figures & b.figures:
+    if figure:
         needed += _FIGURE
         parts.append("same figure")
     elif {f[0] for f in a.figures} & {f[0] for f in b.figures}:
@@ -98,18 +125,20 @@ def same(a: Utterance, b: Utterance, likeness: float, margin: float, rarity: Rar
     if days > 0:
         parts.append("same day")
     needed += _SHORT if fewer < _FEW else 0.0
-    needed += _RIVAL if margin < 0.1 else 0.0
-    if likeness < needed:
+    return Need(round(needed, 3), tuple(parts), speakers == _ALIKE and fewer >= _FEW, direct)
+
+
+def by_meaning(needed: Need, likeness: float, margin: float) -> Same | None:
+    """Whether a pair is alike enough. `likeness` is the cosine as a share of the usual one of a translation; `margin` by how
+    much the pair fits better than the mean of the best rivals of both sides."""
+    least = needed.likeness + (_RIVAL if margin < _RIVAL else 0.0)
+    if needed.clear:
+        least += max(_CLEAR_MOST, 0.5 * min(0.0, _CLEAR - margin))
+    if likeness < least:
         return None
-    rule = "same quotation" if direct else "same statement"
-    detail = f"Alike in meaning ({likeness:.2f}, {needed:.2f} needed)" + "".join(f", {p}" for p in parts) + "."
-    return Same(round(min(1.0, 0.6 + likeness - needed), 3), rule, detail, common)
-
-
-def compatible(a: Utterance, b: Utterance) -> bool:
-    """Whether two utterances could be one, by who speaks and what they do with words."""
-    speakers = {a.statement.entity, b.statement.entity} - {""}
-    return len(speakers) < 2 and frozenset((a.statement.act, b.statement.act)) in _KIN
+    detail = f"Alike in meaning ({likeness:.2f}, {least:.2f} needed)" + "".join(f", {p}" for p in needed.parts) + "."
+    rule = "same quotation" if needed.direct else "same statement"
+    return Same(round(min(1.0, 0.6 + likeness - least), 3), rule, detail, 0.0)
 
 
 def _speakers(a: Utterance, b: Utterance, rarity: Rarity) -> int:

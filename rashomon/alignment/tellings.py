@@ -11,22 +11,42 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from rashomon.languages import known_languages
 from rashomon.languages.happenings import event_types, kin
 from rashomon.languages.quantities import base, counts_for
-from rashomon.model import Account, Annotations, EventMention, Figure, Mention, Role, Span, Statement, Timex, record
+from rashomon.model import (
+    Account,
+    Annotations,
+    Entity,
+    EventMention,
+    Figure,
+    Mention,
+    Role,
+    Span,
+    Statement,
+    Timex,
+    record,
+)
+from rashomon.text import fold
 
 #: Two accounts tell related stories when they share this many entities, and this share of the smaller one's.
 #: A pile of unrelated news shares one or two names of countries and presidents at most; see docs/log/events.md.
 _SHARED = 3
 _SHARE = 0.2
+#: Counts below this stand in any account.
+_LARGE = 100
+#: An entity that more accounts name than this links them to the first of them, not each to each.
+_FEW = 60
 
 
 @record
 class Telling:
     """One `EventMention` with its entities, its days (proleptic ordinals, 0 unknown) and its figures.
 
-    `involved` are all entities named in its clause, `ranged` says that its time is a stretch and no calendar unit.
+    `involved` are all entities named in its clause; `ranged` says that its time is a stretch and no calendar unit, `night`
+    that it is a night, whose days here reach from the day before to the day after.
     """
 
     account: str
@@ -39,6 +59,7 @@ class Telling:
     earliest: int = 0
     latest: int = 0
     ranged: bool = False
+    night: bool = False
     figures: tuple[Figure, ...] = ()
 
     @property
@@ -76,15 +97,14 @@ def tellings(annotations: Annotations) -> list[Telling]:
         agents, targets = entities("agent"), entities("target")
         involved = frozenset(m.entity for m in names.overlapping(e.span) if m.entity)
         early, late, ranged = _days(times.get(e.time) if e.time else None, times.get(e.until) if e.until else None)
+        night = bool(early and not ranged and e.time and "TNI" in times[e.time].value)
         mine = tuple(
-            _counting(e.type, figures[s])
-            for s in e.figures
-            if s in figures and s != e.time and fits(e.type, figures[s])
+            _counting(e, figures[s]) for s in e.figures if s in figures and s != e.time and fits(e.type, figures[s])
         )
         found.append(
             Telling(
                 annotations.account, e, kin(e.type), agents - targets, targets, entities("place"), involved,
-                early, late, ranged, mine,
+                early, late, ranged, night, mine,
             )
         )  # fmt: skip
     return found
@@ -109,10 +129,16 @@ def fits(type: str, figure: Figure) -> bool:
     return counts_for(figure.unit, kind.money, kind.counts)
 
 
-def _counting(type: str, figure: Figure) -> Figure:
-    """A figure in the unit that figures are compared in; a bare number counts what the happening counts."""
-    unit = figure.unit or event_types()[type].counts
+def _counting(event: EventMention, figure: Figure) -> Figure:
+    """A figure in the unit that figures are compared in; a bare number beside its trigger counts what that counts."""
+    unit = figure.unit or bare_unit(event, figure)
     return replace(figure, unit=base(unit)[0]) if base(unit)[1] == 1.0 else figure
+
+
+def bare_unit(event: EventMention, figure: Figure) -> str:
+    """What a number without a noun counts: "injures twelve"."""
+    apart = max(event.trigger.start - figure.span.end, figure.span.start - event.trigger.end)
+    return event_types()[event.type].counts if apart <= 2 else ""
 
 
 def day(iso: str) -> int:
@@ -136,27 +162,39 @@ def _days(time: Timex | None, until: Timex | None) -> tuple[int, int, bool]:
     return early, late, "/" in time.value or late - early > 366
 
 
-def related_accounts(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> dict[str, str]:
-    """The story that each account belongs to, named after its smallest account: accounts that share enough entities.
+@cache
+def _countries() -> frozenset[str]:
+    """Names of countries and continents in the languages that news is read in here, folded; from CLDR, through Babel."""
+    from babel import Locale
 
-    Counted over an index of entities; an entity named by more than 200 accounts links each to the first of them only.
+    found = (Locale.parse(code).territories.values() for code in known_languages())
+    return frozenset(fold(str(name)) for names in found for name in names)
+
+
+def related_accounts(
+    accounts: tuple[Account, ...], annotations: tuple[Annotations, ...], entities: tuple[Entity, ...]
+) -> dict[str, str]:
+    """The story that each account belongs to, named after its smallest account: accounts that share enough anchors.
+
+    Anchors are entities, sums of money and large counts, and one exact day; countries are in every account and do not
+    count. At least one shared anchor is an entity. Counted over an index; an anchor of many accounts links each to the
+    first of them only, so that a pile costs what it holds.
     """
-    sets = {a.account: frozenset(m.entity for m in a.mentions if m.entity) for a in annotations}
+    wide = {e.id for e in entities if any(fold(n) in _countries() for n in (e.name, *e.names))}
+    names = {a.account: frozenset(m.entity for m in a.mentions if m.entity) - wide for a in annotations}
     holders: dict[str, list[str]] = defaultdict(list)
-    for account in sorted(sets):
-        for entity in sorted(sets[account]):
-            holders[entity].append(account)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for entity in sorted(holders):
-        some = holders[entity]
-        pairs = (
-            [(a, b) for i, a in enumerate(some) for b in some[i + 1 :]]
-            if len(some) <= 60
-            else [(some[0], b) for b in some[1:]]
-        )
-        for pair in pairs:
-            shared[pair] += 1
-    story = {a.id: a.id for a in accounts} | {a: a for a in sets}
+    for a in sorted(annotations, key=lambda a: a.account):
+        for anchor in sorted(names[a.account] | _anchors(a)):
+            holders[anchor].append(a.account)
+    shared: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for anchor in sorted(holders):
+        some = holders[anchor]
+        few = len(some) <= _FEW
+        kind = 1 if anchor.startswith("figure ") else 2 if anchor.startswith("day ") else 0
+        for i, one in enumerate(some if few else some[:1]):
+            for other in some[i + 1 :]:
+                shared[one, other][kind] += 1
+    story = {a.id: a.id for a in accounts} | {a: a for a in names}
 
     def root(a: str) -> str:
         while story[a] != a:
@@ -164,10 +202,23 @@ def related_accounts(accounts: tuple[Account, ...], annotations: tuple[Annotatio
             a = story[a]
         return a
 
-    for (a, b), n in sorted(shared.items()):
-        if n >= min(_SHARED, max(2, min(len(sets[a]), len(sets[b])) - 1)) and n >= _SHARE * min(
-            len(sets[a]), len(sets[b])
-        ):
-            x, y = sorted((root(a), root(b)))
+    for (one, other), (entity, figure, days) in sorted(shared.items()):
+        smaller = min(len(names[one]), len(names[other]))
+        enough = _SHARED if smaller > 2 * _SHARED else 2
+        if entity and entity >= _SHARE * smaller and (
+            entity >= enough or entity + figure + min(days, 1) >= _SHARED
+        ):  # fmt: skip
+            x, y = sorted((root(one), root(other)))
             story[y] = x
     return {a: root(a) for a in sorted(story)}
+
+
+def _anchors(notes: Annotations) -> frozenset[str]:
+    """Figures and exact days that an account gives, as keys: rare enough to tell one story from another."""
+    sums = {
+        f"figure {base(f.unit)[0]} {f.low:g}"
+        for f in notes.figures
+        if f.low == f.high and f.low >= _LARGE and f.unit and f.unit != "%"
+    }
+    exact = {f"day {t.earliest}" for t in notes.timexes if t.earliest and t.earliest == t.latest}
+    return frozenset(sums | exact)

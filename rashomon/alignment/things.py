@@ -63,7 +63,7 @@ def link_things(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
         links += [
             Link(first, i, "short form", 0.92, _detail(nodes[first], nodes[i], "the same but for words like “Group”"))
             for i in more
-            if compatible(nodes[first].kind, nodes[i].kind)
+            if nodes[first].kind == nodes[i].kind or "unknown" in (nodes[first].kind, nodes[i].kind)
         ]
     for i in things:
         text = nodes[i].name.text
@@ -106,6 +106,11 @@ def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
             for n in range(1, len(tokens)):
                 if "".join(tokens[n:]) not in alone:
                     starts["".join(tokens[:n])].append(i)
+    typed: dict[str, list[int]] = defaultdict(list)
+    for i in things:
+        heard, types = sound_parts(nodes[i])
+        if types and nodes[i].kind in ("place", "organization"):
+            typed[heard].append(i)
     links = []
     for i in things:
         long = [
@@ -188,13 +193,18 @@ def _by_sound(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
         fits[b, nodes[a].name.script].append((score, a))
     links = []
     for (a, b), score in sorted(scores.items(), key=lambda s: (-s[1], s[0])):
-        near = [s for s, other in fits[a, nodes[b].name.script] if parts[other] != parts[b]]
-        near += [s for s, other in fits[b, nodes[a].name.script] if parts[other] != parts[a]]
+        near = [s for s, other in fits[a, nodes[b].name.script] if not _one_word(parts[other], parts[b])]
+        near += [s for s, other in fits[b, nodes[a].name.script] if not _one_word(parts[other], parts[a])]
         if not near or score - max(near) >= AHEAD:
             shared = ", ".join(sorted(parts[a][1] & parts[b][1]))
             why = "they sound alike, and no other name does" + (f"; both say “{shared}”" if shared else "")
             links.append(Link(a, b, "sound", round(score, 3), _detail(nodes[a], nodes[b], why)))
     return links
+
+
+def _one_word(a: tuple[str, frozenset[str]], b: tuple[str, frozenset[str]]) -> bool:
+    """Whether two names are no rivals, because one is the other with something more ("Nordlund", "Nordlund AG Kiel")."""
+    return a[0].startswith(b[0]) or b[0].startswith(a[0])
 
 
 def _heard(a: str, types: frozenset[str], b: str, others: frozenset[str]) -> float:

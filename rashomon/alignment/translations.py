@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rashomon.alignment.name_tables import known_things
-from rashomon.alignment.naming import Node
+from rashomon.alignment.naming import Node, is_person_like
 from rashomon.alignment.persons import Link
 from rashomon.alignment.vectors import ENCODER_LANGUAGES, Matrix, cosines, pile_vectors
 from rashomon.model import Account
@@ -29,8 +29,8 @@ _KINDS = frozenset({"organization", "place", "work", "unknown"})
 
 
 def _meaningful(node: Node) -> bool:
-    """Whether a name can have a meaning: several words, or one long enough to be a compound."""
-    if node.things or node.kind not in _KINDS:
+    """Whether a name can have a meaning: several words, or one long enough to be a compound, and no brand (OpenVerk)."""
+    if node.things or node.kind not in _KINDS or not is_person_like(node.name):
         return False
     if node.name.script in ("han", "kana", "hangul"):
         return len(node.key) > 2

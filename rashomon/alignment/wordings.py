@@ -10,19 +10,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from rashomon.alignment.sameness import word_share
 from rashomon.alignment.utterances import Utterance
 from rashomon.alignment.vectors import cosines, expected_cosine, expected_length, pile_vectors
 from rashomon.model import Appearance, Evidence, Span
+from rashomon.text import fold, words
 
 #: Where a clause ends.
-_CLAUSE = re.compile(r"[,;:.!?()\[\]…—–，；：。！？、（）【】“”„«»\"\n]+")
+_CLAUSE = re.compile(r"\s*[,;:.!?()\[\]…—–，；：。！？、（）【】\n]+\s*")
 #: A clause shorter than this says too little to be missed (letters of English).
 _SHORT = 14.0
-#: Likeness (as a share of a translation's) below which a clause has no counterpart. Clauses are short, so this is low.
-_COUNTERPART = 0.42
+#: A clause is left out when the rest without it is no less like the other wording than the whole is. On invented and
+#: real quotations in five languages clauses that are there cost 0.03 and more, those left out nothing.
+_COST = 0.02
+#: And when no clause of the other wording is so like it as a share of a translation's likeness.
+_COUNTERPART = 0.8
+#: In one language a clause is left out when fewer of its words than this stand in the other wording.
+_OVERLAP = 0.5
 #: Quotations are trimmed when this share of the shorter one's words stands in the longer, exact when of both.
 _KEPT = 0.9
 
@@ -70,58 +74,66 @@ def _form(u: Utterance, base: Utterance) -> str:
 
 
 def clauses(u: Utterance) -> list[tuple[Span, str]]:
-    """The clauses of a statement with their places, without the marks between them."""
-    found = []
+    """The clauses of a statement with their places; one too short to say anything goes with the next of its sentence."""
+    found: list[tuple[Span, str]] = []
     for content, text in u.pieces:
         start = 0
-        cuts = [m.span() for m in _CLAUSE.finditer(text)] + [(len(text), len(text))]
-        for left, right in cuts:
-            words = text[start:left]
-            if any(c.isalnum() for c in words):
-                lead = len(words) - len(words.lstrip())
-                begin = content.start + start + lead
-                found.append((Span(content.account, begin, begin + len(words.strip())), words.strip()))
+        for left, right in [*(m.span() for m in _CLAUSE.finditer(text)), (len(text), len(text))]:
+            part = text[start:left]
+            if _weight(part, u.language) < _SHORT and right < len(text) and text[left:right].strip() in (",", "，"):
+                continue
+            if any(c.isalnum() for c in part):
+                begin = content.start + start + len(part) - len(part.lstrip())
+                found.append((Span(content.account, begin, begin + len(part.strip())), part.strip()))
             start = right
     return found
 
 
-def omissions(members: Sequence[Utterance], shown: Sequence[Appearance]) -> tuple[Evidence, ...]:
+def omissions(members: Sequence[Utterance]) -> tuple[Evidence, ...]:
     """For each other quotation of the claim: the clauses of the fullest one that it leaves out."""
     base = fullest(members)
-    if not base.statement.direct or len(members) < 2:
+    parts = clauses(base)
+    if not base.statement.direct or len(parts) < 2:
         return ()
     found = []
-    parts = [(s, t) for s, t in clauses(base) if _weight(t, base.language) >= _SHORT]
     for other in members:
-        if other is base or not other.statement.direct or other.span.account == base.span.account or len(parts) < 2:
+        if other is base or not other.statement.direct or other.account == base.account:
             continue
-        theirs = [t for _, t in clauses(other)]
-        if not theirs:
-            continue
-        missing = [
-            s for (s, _), best in zip(parts, _best(parts, base, theirs, other), strict=True) if best < _COUNTERPART
-        ]
-        if missing and len(missing) < len(parts):
-            detail = f"{len(missing)} of {len(parts)} clauses of the fullest wording are left out."
-            found.append(Evidence("left out", 0.6, detail, (other.span, *missing)))
+        gone = _missing_words(parts, other) if other.language == base.language else _missing_sense(parts, base, other)
+        if gone and len(gone) < len(parts):
+            detail = f"{len(gone)} of {len(parts)} clauses of the fullest wording are left out."
+            found.append(Evidence("left out", 0.6, detail, (other.span, *gone)))
     return tuple(found)
 
 
 def _weight(text: str, language: str) -> float:
+    """The letters that the text would have in English, roughly."""
     return sum(c.isalnum() for c in text) / expected_length(language)
 
 
-def _best(parts: Sequence[tuple[Span, str]], base: Utterance, theirs: Sequence[str], other: Utterance) -> list[float]:
-    """For each clause of the fullest wording the likeness of its best counterpart."""
-    texts = tuple(t for _, t in parts)
-    if base.language == other.language:
-        whole = " ".join(theirs).casefold()
-        return [1.0 if t.casefold() in whole else _overlap(t, whole) for t in texts]
-    one, two = pile_vectors([(base.language, texts), (other.language, (*theirs, other.text))])
-    return [float(x) for x in np.max(cosines(one, two), axis=1) / expected_cosine(base.language, other.language)]
+def _missing_words(parts: Sequence[tuple[Span, str]], other: Utterance) -> list[Span]:
+    there = set(other.tokens)
+    gone = []
+    for span, text in parts:
+        folded = fold(text)
+        own = [folded[a:b] for a, b in words(folded)]
+        if own and sum(w in there for w in own) < _OVERLAP * len(own):
+            gone.append(span)
+    return gone
 
 
-def _overlap(clause: str, whole: str) -> float:
-    words = clause.casefold().split()
-    there = set(whole.split())
-    return sum(w in there for w in words) / len(words) if words else 0.0
+def _missing_sense(parts: Sequence[tuple[Span, str]], base: Utterance, other: Utterance) -> list[Span]:
+    """Clauses without which the rest is just as like the other wording."""
+    texts = [t for _, t in parts]
+    without = [" ".join(texts[:k] + texts[k + 1 :]) for k in range(len(texts))]
+    theirs = [t for _, t in clauses(other)]
+    one, two = pile_vectors(
+        [(base.language, (" ".join(texts), *without, *texts)), (other.language, (other.text, *theirs))]
+    )
+    likeness = cosines(one, two) / expected_cosine(base.language, other.language)
+    gone = []
+    for k, (span, _) in enumerate(parts):
+        cost = likeness[0, 0] - likeness[1 + k, 0]
+        if cost < _COST and likeness[1 + len(texts) + k, 1:].max(initial=0.0) < _COUNTERPART:
+            gone.append(span)
+    return gone

@@ -110,7 +110,7 @@ def _stretch(folded: str, found: Timex, dates: list[Timex], code: str) -> tuple[
     near = sorted(dates, key=lambda t: t.span.start)
     i = near.index(found)
     for a, b in ((i, i + 1), (i - 1, i)):
-        if 0 <= a and b < len(near):
+        if a >= 0 and b < len(near):
             gap = folded[near[a].span.end : near[b].span.start]
             if len(gap) <= 10 and until.fullmatch(gap.strip()):
                 return near[a], near[b]

@@ -52,7 +52,7 @@ def find_events(
         if not hits:
             continue
         offset = sentence.start
-        triggers = [Trigger(t.start + offset, t.end + offset, t.type, t.noun) for t in hits]
+        triggers = [Trigger(t.start + offset, t.end + offset, t.type, t.noun, t.weak) for t in hits]
         for low, high in _windows(sentence, triggers):
             here = _outermost(names[bisect_left(starts, low) : bisect_left(starts, high)], high)
             near = dates[bisect_left(date_starts, low) : bisect_left(date_starts, high)]
@@ -145,16 +145,20 @@ def _read(
         if owner >= 0 and statements[owner].direct and not passive and not any(r.role == "agent" for r in roles):
             me = first_person(sentence, trigger, account.id)
             roles = (me, *roles) if me else roles
+        if trigger.weak and not any(r.role == "target" for r in roles):
+            continue
         if not trigger.noun:
             spans = [r.span for r in roles if r.role == "agent"]
-            agents |= {voice: m for m in mine[::-1] if m.span in spans}
+            for m in mine[::-1]:
+                if m.span in spans:
+                    agents[voice] = m
         free = [t for t in dates if quoted.at(t.span.start) == voice]
         time, until = find_time(folded, clauses, trigger, others, free, cues, places, code)
         if trigger.noun and not roles and time is None and not names and trigger not in counted:
             continue
         told = statements[owner] if owner >= 0 else None
         negated, unreal = _mood(folded, clauses, trigger, code)
-        wished = bool(told and told.act in _UNREAL_ACTS and trigger.type != "demand")
+        wished = bool(told and not told.direct and told.act in _UNREAL_ACTS and trigger.type != "demand")
         hedged = unreal or wished or bool(told and told.hedged)
         found.append(
             EventMention(

@@ -19,7 +19,10 @@ time, months, labels, streets, stop, never, split   what makes a number no figur
 shy                                     number words that are also other words (fr neuf): only with a noun at once
 ages, ages_behind                       words before and behind that make a bare number an age
 minus, rates                            the word for a minus sign;  "one in five" is a fraction
-people, tolls                           people are counted: words right before ("killing"), in the clause ("toll")
+implied, tolls                          what is counted, said before: "killing nine", "mother of two"; "toll" in the clause
+every, ordinals, lone_fractions         "jeder fünfte", ru "треть" are fractions
+symbols                                 symbols that mean another currency here (zh ¥)
+doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
 definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
@@ -97,7 +100,11 @@ class Grammar:
     clear_fractions: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
+    implied: Mapping[str, str] = field(default_factory=dict)
+    every: frozenset[str] = frozenset()
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
+    lone_fractions: Mapping[str, float] = field(default_factory=dict)
     starts: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
 
@@ -160,8 +167,18 @@ def grammar(code: str) -> Grammar:
     rough, vague = _values(s.get("rough_groups", {})), _values(s.get("vague", {}))
     several, half = _set(s.get("several", ())), _set(s.get("half", ()))
     article, ones, bare = _set(s.get("article", ())), _set(s.get("ones", ())), _set(s.get("bare", ()))
-    firsts = {p.split(" ")[0] for p in (*words, *groups, *rough, *vague, *several, *half, *article, *ones, *bare) if p}
-    symbols = dict(u.get("currencies", {})) | dict(s.get("symbols", {}))
+    every, lone = _set(s.get("every", ())), _values(s.get("lone_fractions", {}))
+    firsts = {
+        p.split(" ")[0]
+        for p in (*words, *groups, *rough, *vague, *several, *half, *article, *ones, *bare, *every, *lone)
+        if p
+    }
+    before = {
+        phrase(w): key
+        for table in (u.get("currencies", {}), s.get("symbols", {}))
+        for key, ws in table.items()
+        for w in ws
+    }
     compound = bool(s.get("compound", False))
     morphemes = (*words, *hundreds, *ones, *(p for p, v in scales.items() if v == 1000))
     return Grammar(
@@ -192,7 +209,7 @@ def grammar(code: str) -> Grammar:
         between=_set(s.get("between", ())),
         and_=_set(s.get("and", ())),
         or_=_set(s.get("or", ())),
-        before={phrase(w): key for key, forms in symbols.items() for w in forms},
+        before=before,
         hedges=_bounds(u.get("hedges", {})) | _bounds(s.get("hedges", {})),
         after=_bounds(u.get("after", {})) | _bounds(s.get("after", {})),
         units=_units(u, s, {"currencies": s.get("symbols", {})}),
@@ -210,7 +227,11 @@ def grammar(code: str) -> Grammar:
         clear_fractions=_set(s.get("clear_fractions", ())),
         minus=_set(s.get("minus", ())),
         definite=_set(s.get("definite", ())),
-        people=_set(s.get("people", ())),
+        implied=_bounds(s.get("implied", {})),
+        every=every,
+        ordinals=_values(s.get("ordinals", {})),
+        doubtful=_set(s.get("doubtful", ())),
+        lone_fractions=lone,
         starts=frozenset(firsts),
         prefixes=frozenset(m[:3] for m in morphemes if compound),
     )

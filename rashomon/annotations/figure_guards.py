@@ -96,7 +96,14 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
     lone = a.end == i + 1  # the digits are the whole amount
     if lone and t.text(a.end)[:1].isalpha() and t.tight(a.end) and (unit is None or not plain):
         return True  # 5G, 1960s, 2nd
-    if lone and _labelled(t, i, g) and (unit is None or not plain or unit.kind == "count"):
+    if lone and t.text(a.end) == "-" and t.tight(a.end) and not t.tight(a.end + 1) and _joined(t, a.end + 1, g):
+        return True  # 11- bis 18-Jährige
+    if (
+        lone
+        and t.texts[i].replace(" ", "").isdigit()
+        and _labelled(t, i, g)
+        and (unit is None or not plain or unit.kind == "count")
+    ):
         return True
     if lone and a.low <= 31 and _beside_month(t, i, a.end, g):
         return True
@@ -107,12 +114,16 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
     return _age(t, i, a, g) or _part(t, i, a, g) or (t.texts[i].isdigit() and _after_name(t, i, g))
 
 
+def _joined(t: Tokens, i: int, g: Grammar) -> bool:
+    return t.text(i) in g.ranges or t.text(i) in g.and_ or t.text(i) in g.or_
+
+
 def _year(t: Tokens, i: int, value: float, unit: Unit | None, plain: bool, g: Grammar) -> bool:
     """Is a number of four digits rather a year? "2018 voters" is one, "2000 Soldaten" and "more than 1850" are none."""
     if len(t.texts[i]) != 4 or not t.texts[i].isdigit() or not 1000 <= value < 2100 or _bounded(t, i, value, g):
         return False
     if unit is None:
-        return True
+        return value >= 1900 or g.code != "de" or not _capital(t, i + 1)  # "1127 Überläufer"
     if unit.kind != "count":
         return False
     if not plain or (value >= 1900 and (not unit.plural or t.text(i - 1) in g.from_)):
@@ -157,17 +168,19 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     return behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i)
 
 
-def people_before(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
-    """Do the words before say that people are counted: "killing nine", "a population of 300,000"?"""
+def implied(t: Tokens, i: int, a: Amount, g: Grammar) -> str:
+    """What the words before say is counted: "killing nine", "mother of two", "a population of 300,000"; "" if nothing."""
     k = next((n for n in (4, 3, 2, 1) if i >= n and " ".join(t.texts[i - n : i]) in g.hedges), 0)
-    if any(i - k >= n and " ".join(t.texts[i - k - n : i - k]) in g.people for n in (4, 3, 2, 1)):
-        return True
+    for n in (4, 3, 2, 1):
+        if i - k >= n and (key := g.implied.get(" ".join(t.texts[i - k - n : i - k]))):
+            return key
     for j in range(i - k - 1, max(-1, i - k - _CLAUSE), -1):
-        if t.texts[j] in _MARKS:
-            return False
-        if t.texts[j] in g.tolls:
-            return a.low >= _SPELLED_BARE
-    return False
+        word = t.texts[j]
+        if word in _MARKS:
+            break
+        if word in g.tolls or (g.compound and len(word) > 8 and word.endswith(tuple(g.tolls))):
+            return "person" if a.low >= _SPELLED_BARE and not a.low % 1 else ""
+    return ""
 
 
 def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:

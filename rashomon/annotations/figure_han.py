@@ -10,7 +10,7 @@ import re
 
 from rashomon.annotations.figure_grammar import Grammar, Unit
 from rashomon.annotations.figure_han_numbers import Han, han, read_run
-from rashomon.annotations.figure_han_units import han_units, noun_before, read_unit
+from rashomon.annotations.figure_han_units import currency_before, han_units, noun_before, read_unit
 from rashomon.annotations.figure_numbers import VAGUE
 from rashomon.annotations.figure_words import Found
 from rashomon.text import fold
@@ -18,6 +18,7 @@ from rashomon.text import fold
 _SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
 _SCORE = re.compile(r" [-:] (?=\d)")
 _CHAIN = re.compile(r"(?:[/:.\-'][a-z0-9]+|[a-z0-9])*")
+_ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
 _DIGIT = re.compile(r"\d")
 
 
@@ -85,11 +86,22 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
     if symbol:
         again, more, _ = read_unit(text, stop, g, h)
         behind = more if again and again.kind == "money" else stop
+    if unit is None and h.links and (past := _after(text, end, g)) and text[past : past + 1] in h.links:
+        unit, behind, sure = read_unit(text, past, g, h)  # 4,700以上のツイート
+        modifier = modifier or (g.after[text[end:past]] if unit else "")
+    past = _after(text, behind, g) if unit is not None and unit.key == "person" and h.links else 0
+    if past and text[past : past + 1] in h.links:  # 3万人以上の住民
+        noun, stop_noun, _ = read_unit(text, past, g, h)
+        if noun is not None and noun.kind == "count":
+            modifier = modifier or g.after[text[behind:past]]
+            unit, behind = noun, stop_noun
+    if unit is not None and unit.kind == "count" and low % 1 and low < 1000 and unit.key != "point":
+        unit, behind = None, end  # マグニチュード7.5の地震
     if unit is None and stop > end:
         stop = behind = end
         modifier = ""
-    if unit is not None and h.postposed and text[behind : behind + 1] == "目":
-        return None, behind
+    if h.postposed and (ordinal := _ORDINAL_BEHIND.match(text, end)):
+        return None, ordinal.end()  # 3曲目, 44 周目
     if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
         return None, behind
     if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
@@ -107,6 +119,11 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
             low, high = -high, -low
     bound, behind = _bounds(text, first, behind, g)
     key = unit.key if unit else ""
+    if key in ("km", "mi") and h.speed and text.endswith(h.speed, 0, start):
+        key = {"km": "km/h", "mi": "mph"}[key]  # 时速120公里
+    if key == "CNY" and not symbol:  # 新台币500元
+        named = currency_before(text, start, han_units(g.code))
+        key, first = named if named and named[1] >= done else (key, first)
     if (
         unit is None
         and low >= _SPELLED_BARE
@@ -226,6 +243,8 @@ def _no_figure(
 ) -> bool:
     spoken = not _DIGIT.search(run)
     plain = low == high and not second and low < _SPELLED_BARE and low % 1 == 0
+    if h.postposed and plain and unit is not None and unit.key == "°":
+        return not (text[start - 1 : start] == "-" or text.endswith(h.minus, 0, start))  # 2度: twice
     if h.postposed and plain and (low == 1 or unit is None or unit.key == "") and (not unit or unit.kind == "count"):
         return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
     before, behind = text[start - 1 : start], text[end : end + 1]
@@ -243,15 +262,18 @@ def _no_figure(
             return True
         if run == "二" and not sure:
             return True  # 二桥: the second bridge
-        return len(run) == 1 and run in h.scales and unit.kind == "count" and low == high
-    if unit is not None:
         return (
-            unit.kind == "count"
-            and len(run) == 4
-            and run.isdigit()
-            and 1900 <= low < 2100
-            and unit.key not in ("person", "share")
+            len(run) == 1
+            and run in h.scales
+            and unit.kind == "count"
+            and low == high
+            and not _bounds(text, start, end, g)[0]
         )
+    if unit is not None:
+        if unit.key == "point" and before in h.clock:
+            return True  # 13点10分
+        year = len(run) == 4 and run.isdigit() and 1900 <= low < 2100 and low % 100 != 0
+        return unit.kind == "count" and year and not sure and unit.key not in ("person", "share")
     if second:
         return True
     if run.isdigit() and len(run) == 4 and 1000 <= low < 2100:
@@ -266,7 +288,7 @@ def _no_figure(
         return True
     if before == " " and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
         return True
-    return before in h.clock
+    return before in h.clock or (behind in h.clock and behind != "" and low <= 24)
 
 
 def _bounds(text: str, first: int, end: int, g: Grammar) -> tuple[str, int]:
@@ -279,8 +301,15 @@ def _bounds(text: str, first: int, end: int, g: Grammar) -> tuple[str, int]:
         for n in range(5, 0, -1):
             if begin >= n and (modifier := g.hedges.get(text[begin - n : begin])):
                 return modifier, end
-    if text[end : end + 1] in u.after_starts:
-        for n in range(5, 0, -1):
-            if modifier := g.after.get(text[end : end + n]):
-                return modifier, end + n
+    if stop := _after(text, end, g):
+        return g.after[text[end:stop]], stop
     return "", end
+
+
+def _after(text: str, end: int, g: Grammar) -> int:
+    """Where the bound word behind ends; 0 if there is none."""
+    if text[end : end + 1] in han_units(g.code).after_starts:
+        for n in range(5, 0, -1):
+            if text[end : end + n] in g.after and end + n <= len(text):
+                return end + n
+    return 0

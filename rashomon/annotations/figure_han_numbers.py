@@ -41,6 +41,7 @@ class Han:
     times: frozenset[str]
     tenths: frozenset[str]
     minus: tuple[str, ...]
+    speed: tuple[str, ...]
     points: frozenset[str]
     tolls: re.Pattern[str] | None
     rates: tuple[str, ...]
@@ -62,7 +63,9 @@ def han(code: str) -> Han:
     han_part = f"[{numerals}{vague}]"
     big = "".join(scales)
     huge = "".join(c for c, v in scales.items() if v >= 1e4)
-    run = f"(?:{arabic}|{han_part})(?:{arabic}|{han_part}|[{more}](?=[{big}])| (?=[{big}]))*(?:[{point}][{''.join(digits)}]+(?![{numerals}])|[{point}][{''.join(digits)}]+[{huge}]+)?"
+    more_parts = f"{arabic}|{han_part}|[{more}](?=[{big}])| (?=[{big}])|(?<=[{huge}]) (?=\\d{{1,4}} ?[{big}])"
+    tail = f"[{point}][{''.join(digits)}]+"
+    run = f"(?:{arabic}|{han_part})(?:{more_parts})*(?:{tail}(?![{numerals}])|{tail}[{huge}]+)?"
     fraction = "|".join(map(re.escape, s.get("fraction_mark", ())))
     prefix = "|".join(map(re.escape, (*s.get("percent_prefix", ()), *s.get("per_mille_prefix", ())))) or "\0"
     number = f"(?P<share>{prefix})?(?P<upto>[{upto}](?=[{big}]))?(?P<a>{run})(?:(?:{fraction})(?P<b>{run}))?"
@@ -90,6 +93,7 @@ def han(code: str) -> Han:
         hundredths=tuple(s.get("per_mille_prefix", ())),
         points=frozenset(point),
         tenths=frozenset(s.get("tenths", ())),
+        speed=tuple(s.get("speed", ())),
         minus=tuple(s.get("minus", ())),
         times=frozenset(s.get("times", ())),
         rates=tuple(s.get("rates", ())),
@@ -158,7 +162,7 @@ def read_run(run: str, code: str) -> tuple[float, float] | None:
             if below == (0.0, 0.0) and total_low:  # 万亿
                 total_low, total_high = total_low * scale, total_high * scale
             elif below == (0.0, 0.0):
-                return None
+                total_low, total_high = scale, scale  # 上万, 亿元
             else:
                 total_low, total_high = total_low + below[0] * scale, total_high + below[1] * scale
             low = high = 0.0

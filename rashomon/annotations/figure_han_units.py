@@ -72,7 +72,7 @@ def read_unit(text: str, at: int, g: Grammar, h: Han) -> tuple[Unit | None, int,
     if stop == at:
         if text[at : at + 1] in h.links:
             noun, behind = noun_behind(text, at, h, u)
-            return (noun, behind, True) if noun is not None else (None, begin, False)
+            return (noun, behind, False) if noun is not None else (None, begin, False)
         return None, begin, False
     reach = 1 if text[at:stop] in h.times else _REACH
     if not h.postposed or text[stop : stop + 1] in h.links:
@@ -108,3 +108,12 @@ def noun_before(text: str, first: int, u: HanUnits) -> str:
         if unit is not None and unit.kind == "count" and first >= n:
             return unit.key
     return ""
+
+
+def currency_before(text: str, start: int, u: HanUnits) -> tuple[str, int] | None:
+    """The currency whose name stands before its number (新台币500元, 人民币3亿元), and where it starts."""
+    for n in range(5, 1, -1):
+        unit = u.words.get(text[max(0, start - n) : start])
+        if unit is not None and unit.kind == "money" and start >= n:
+            return unit.key, start - n
+    return None

@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.annotations.figure_grammar import Grammar
+from rashomon.annotations.figure_grammar import Grammar, Unit
 
+_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 VAGUE = 9.9  # "数十亿" is 1e9 … 9.9e9: one order of magnitude, its last step left out
+_ANY = Unit("", "")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 
 
@@ -154,6 +156,12 @@ def read_amount(t: Tokens, i: int, g: Grammar, money: bool = False) -> Amount | 
         j = i + n + (t.text(i + n) == "-")
         if (value := g.scales.get(t.text(j)) or g.groups.get(t.text(j))) and value >= 12:
             return Amount(j + 1, value / 2, value / 2, True, True)
+    if t.text(i) in g.every and (below := g.ordinals.get(t.text(i + 1))):
+        behind = g.units.get(t.text(i + 2))
+        timed = behind is not None and behind.kind == "time"  # jeden dritten Tag
+        return None if timed else Amount(i + 2, 1 / below, 1 / below, True, scaled=True, fraction=True)
+    if (below := g.lone_fractions.get(t.text(i))) and (g.units.get(t.text(i + 1)) or _ANY).kind != "time":
+        return Amount(i + 1, 1 / below, 1 / below, True, scaled=True, fraction=True)
     n = t.match(i, g.several)
     if n or t.text(i) in g.vague:
         return _read_vague(t, i + n, g)
@@ -192,13 +200,15 @@ def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:
             if value is None or now >= 0 or (total and (value >= scale or scale < 1000)) or hyphen:
                 break
             now, spoken, j = value, False, k + 1
+            if t.text(j) in _HALVES:
+                now, j = now + _HALVES[t.text(j)], j + 1  # 2½
             continue
         pair = f"{word} {t.text(k + 1 + (t.text(k + 1) == '-'))}"
         if (value := g.words.get(pair)) is not None:
             if now >= 0 and not addable(now, value, g.code == "fr"):
                 break
             now, j = max(now, 0) + value, k + 2 + (t.text(k + 1) == "-")
-        elif (value := _word(word, g, now >= 20)) is not None and (spoken or total):
+        elif (value := _word(word, g, now >= 20)) is not None and spoken:
             if (now >= 0 and not addable(now, value, g.code == "fr")) or (total and value >= scale):
                 break
             now, j = max(now, 0) + value, k + 1
@@ -255,7 +265,7 @@ def _joins(t: Tokens, j: int, g: Grammar, total: float, now: float) -> bool:
     if value is None or t.text(j + 2) in g.hundreds:
         return False
     if now < 0:
-        return total >= 1000 and value <= 100 and t.text(j + 2) not in g.scales
+        return total >= 1000 and value < (1000 if g.code == "pt" else 101) and t.text(j + 2) not in g.scales
     if g.code == "en" and now % 100:
         return False
     return addable(now, value) or (g.code == "fr" and value == 11 and now % 100 == 60)
@@ -288,10 +298,10 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     if not below or value >= below or value % 1:
         return None
     behind = t.text(k + 1)
-    ordinal = behind[:1].isalnum() or g.code == "pt"  # "a third man", pt "um quarto" (a room)
-    if value == 1 and k == j and t.text(j - 1) in g.article and behind not in g.of and ordinal:
-        if t.text(k) not in g.clear_fractions:
-            return None
+    part_of = behind in g.of and (g.code not in ("pt", "es") or behind != "de" or _whole(t, k + 2, g))
+    ordinal = not part_of and (behind[:1].isalnum() or g.code == "pt")  # "a third man", pt "um quarto" (a room)
+    if ordinal and value == 1 and k == j and t.text(j - 1) in g.article and t.text(k) not in g.clear_fractions:
+        return None
     share = value / below
     of = k + 2 + (t.text(k + 2) == "'") + (t.text(k + 2) in g.article)
     if behind in g.of and (scale := g.scales.get(t.text(of))) and scale >= 1e6:
@@ -299,3 +309,8 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     if g.units.get(t.text(of)) and behind in g.of and g.units[t.text(of)].kind == "time":
         return None  # un quart d'heure
     return Amount(k + 1, share, share, True, scaled=True, fraction=True)
+
+
+def _whole(t: Tokens, i: int, g: Grammar) -> bool:
+    """es "un cuarto de los votos", pt "um quarto de milhão", not "um quarto de hotel"."""
+    return t.text(i) in g.stop or t.text(i) in g.scales or t.text(i) in g.definite

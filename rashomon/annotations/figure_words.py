@@ -14,6 +14,7 @@ from rashomon.annotations.figure_numbers import Amount, Tokens, read_amount, rea
 from rashomon.text import fold
 
 _KEPT_BEFORE_HYPHEN = 100  # "7.5-magnitude", "25,000-strong" are figures, "3-pointer" is a word
+_NAMES = 4  # English names may stand there too: two Anna Maria Berg goals
 _ORDINAL_LETTERS = frozenset("aoeейхмя")
 _ADJECTIVES = 2  # words that may stand between a number and what it counts
 
@@ -71,7 +72,9 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
     b = None if a.fraction or a.article else _range(t, i, a, g)
     unit, plain, end = _unit(t, b.end if b else a.end, b or a, g, symbol)
     if unit is None and b is None:
-        unit = _shared_unit(t, a.end, g) or (Unit("count", "person") if guards.people_before(t, i, a, g) else None)
+        unit = None if a.scaled else _shared_unit(t, a.end, g)
+        if unit is None and (key := guards.implied(t, i, a, g)):
+            unit = Unit("count", key)
     if b is None and unit is not None and unit.kind != "count" and not a.fraction:
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
@@ -87,6 +90,10 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
         low, high = -low, -high
         first = i - 1
     modifier, end = _bounds(t, first, end, g)
+    if b is not None and (t.text(first - 1) in g.from_ or t.text(first - 1) in g.between):
+        modifier = ""
+    if a.vague and modifier and g.code == "ru":
+        high = low  # "около тысячи": the genitive of one thousand
     key = unit.key if unit else ""
     stop = t.ends[end - 1]
     return [Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else ""))], end
@@ -148,9 +155,7 @@ def _score(t: Tokens, a: Amount, g: Grammar) -> int:
 
 def _article(t: Tokens, j: int, g: Grammar) -> bool:
     """ "entre el 30 y el 43 %": an article before the digits of the second end."""
-    return (t.text(j) in g.definite or t.text(j) in g.article) and (
-        t.text(j + 1)[:1].isdigit() or t.text(j + 1) in g.words
-    )
+    return (t.text(j) in g.stop or t.text(j) in g.article) and (t.text(j + 1)[:1].isdigit() or t.text(j + 1) in g.words)
 
 
 def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end: int) -> tuple[Amount | None, int]:
@@ -181,7 +186,11 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
     if symbol:
         n = t.match(j, g.units, 3)
         again = g.units.get(" ".join(t.texts[j : j + n])) if n else None
-        return Unit("money", symbol), True, j + n if again and again.kind == "money" and not t.tight(j - 1) else j
+        if again is None or t.tight(j) or not (again.kind == "money" or again.key == "peso"):
+            return Unit("money", symbol), True, j
+        if symbol != "USD" or t.raw[t.starts[j]] == "$":
+            again = Unit("money", symbol)
+        return Unit("money", again.key), True, j + n  # "$20 million Canadian dollars", "$500 pesos"
     if a.fraction:
         return None, True, j
     if t.text(j) == "," and t.text(j + 1) == "-" and t.tight(j) and t.tight(j + 1):
@@ -207,24 +216,34 @@ def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit |
         unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
         return unit, True, end if unit else j
     unit, end = _counted(t, k, g)
-    if (
-        unit is None
-        and a.vague
-        and k == j
-        and (not g.counts_plainly or not t.text(j)[:1].isalpha() or t.text(j) in g.stop)
-    ):
+    if unit is None and a.vague and k == j and _headless(t, j, g):
         return Unit("count", "person"), False, j  # "hundreds died": people
     return unit, False, end if unit else j
 
 
+def _headless(t: Tokens, j: int, g: Grammar) -> bool:
+    """Is a vague plural its own noun? Where "of" or a small letter would tell a noun behind, it is."""
+    word = t.text(j)
+    if not g.counts_plainly or not word[:1].isalpha() or word in g.stop:
+        return True
+    return g.code == "de" and t.raw[t.starts[j]].islower()
+
+
 def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
     """The counted noun behind a few adjectives (from token k), and the token behind it."""
-    for _ in range(_ADJECTIVES):
+    left = _ADJECTIVES
+    for _ in range(_NAMES):
         word = t.text(k)
+        if word == "'" and t.text(k + 1) == "s":
+            k += 2  # two Harrow's stores
+            word = t.text(k)
+        if left <= 0:
+            break
         if not word[:1].isalpha() or word in g.stop or word in g.of or word in g.starts:
             break
         if unit := _compound_noun(t, k, g):
             return unit, k + 1
+        left -= g.code != "en" or not t.raw[t.starts[k]].isupper()
         k += 1
         while t.text(k) == "-" and t.tight(k) and t.tight(k + 1) and t.text(k + 1)[:1].isalpha():
             if unit := g.units.get(t.text(k + 1)) or _compound_noun(t, k + 1, g):
@@ -263,7 +282,7 @@ def _compound_noun(t: Tokens, k: int, g: Grammar) -> Unit | None:
         or (g.code == "de" and not t.raw[t.starts[k]].isupper())
     ):
         return None
-    for cut in range(3, len(word) - 4):
+    for cut in range(3, len(word) - (4 if g.code == "de" else 5)):
         unit = g.units.get(word[cut:])
         if unit is not None and unit.kind == "count":
             return unit
@@ -305,6 +324,9 @@ def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:
     word = t.raw[t.starts[k] : t.ends[k + n - 1]]
     if unit.kind == "time" and len(word) == 1 and not t.tight(k) and word.lower() in _ORDINAL_LETTERS:
         return True  # pt "5 a 3": the letter is an ordinal's only where it is glued (5ª)
+    behind = t.text(k + n)
+    if t.texts[k] in g.doubtful and n == 1 and behind[:1].isalpha() and behind not in g.stop:
+        return True  # it "un terremoto di magnitudo 7.1 ha colpito", "il suo 36° incontro"
     if unit.key in ("W", "kW", "MW", "GW", "TW", "V", "MHz", "GHz", "Hz") and word.isascii() and len(word) < 4:
         return unit.key[-1] != word[-1]  # 7.1 Mw is a magnitude
     if unit.kind == "money" and word.isalpha() and word.isascii() and len(word) == 3 and t.texts[k] in g.before:
@@ -318,6 +340,7 @@ def _bounds(t: Tokens, first: int, end: int, g: Grammar) -> tuple[str, int]:
         if first >= n and (modifier := g.hedges.get(" ".join(t.texts[first - n : first]))):
             return modifier, end
     n = t.match(end, g.after, 3)
-    if n and not (n > 1 and t.text(end + n) in ("than", "de", "que")):
+    follows = t.text(end + n)
+    if n and not (n > 1 and (follows in ("than", "de", "que") or follows[:1].isdigit())):
         return g.after[" ".join(t.texts[end : end + n])], end + n
     return "", end

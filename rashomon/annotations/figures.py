@@ -21,6 +21,7 @@ from rashomon.model import Account, Figure, Span, Timex
 from rashomon.text import story_blocks
 
 _STRETCH = 8000  # characters read at a time, so that memory does not grow with an endless line
+_LARGEST = 1e24  # beyond it stand only piles of numerals
 _BREAK = re.compile(r"[\s,.;。，；、]")
 
 
@@ -36,7 +37,7 @@ def find_figures(account: Account, language: Language, timexes: tuple[Timex, ...
             for f in read(account.text[base:end], g):
                 start, stop = base + f.start, base + f.end
                 n = bisect_left(starts, stop)
-                if n and taken[n - 1][1] > start:
+                if (n and taken[n - 1][1] > start) or not f.high < _LARGEST:
                     continue
                 out.append(Figure(Span(account.id, start, stop), f.unit, _clean(f.low), _clean(f.high), f.modifier))
     return tuple(out)

@@ -10,7 +10,9 @@ compounds (nouns are written together; with `capital_nouns` also with a capital)
 
 from __future__ import annotations
 
+from rashomon.annotations.name_cues import weigh
 from rashomon.annotations.name_edges import trim
+from rashomon.annotations.name_lexicon import hint, known_forms
 from rashomon.annotations.name_spans import Found, names_in
 from rashomon.annotations.name_tokens import tokens
 from rashomon.annotations.name_votes import spread, vote
@@ -34,7 +36,7 @@ def find_mentions(account: Account, language: Language, sentences: tuple[Span, .
     offsets = [o for start, end in units if (o := tokens(text, start, end, elisions))]
     never = frozenset(words.get("not_names", ()))
     cut = [t for n in tagged(text, offsets, language.code) if (t := trim(text, n, language.code))]
-    names = spread(text, vote(text, cut, never), blocks)
+    names = spread(text, vote(text, cut, never, {o[0][0] for o in offsets}), blocks)
     names = _add(names, _others(text, offsets, blocks, language), never, text)
     found = {(n.start, n.end, n.kind, "name") for n in names}
     for start, end, form in _references(text, offsets, blocks, names, language):
@@ -46,6 +48,8 @@ def tagged(text: str, offsets: list[Offsets], code: str) -> list[Found]:
     """What the tagger alone finds, sentence by sentence."""
     tagger = load_tagger("names")
     scores = tagger.tag([[text[a:b] for a, b in o] for o in offsets])
+    hint(scores, offsets, known_forms(text))
+    weigh(text, offsets, scores, code)
     return [name for o, s in zip(offsets, scores, strict=True) for name in names_in(o, s)]
 
 

@@ -29,7 +29,7 @@ def _edges(code: str) -> _Edges:
     def folded(*keys: str) -> frozenset[str]:
         return frozenset(fold(w) for key in keys for w in section.get(key, ()))
 
-    small = folded("determiners", "of", "elisions", "modifiers", "pronouns")
+    small = folded("determiners", "of", "elisions", "modifiers", "pronouns", "small_words")
     small |= {e + "'" for e in folded("elisions")} | {w for phrase in small for w in phrase.split()}
     return _Edges(folded("titles", "roles") | small, small)
 

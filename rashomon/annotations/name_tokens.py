@@ -67,8 +67,34 @@ def _apostrophe(text: str, a: int, b: int, elisions: Collection[str]) -> int:
 
 #: Kinds of token by their look; the tagger has one vector for each.
 SHAPES = (
-    "lower Cap CAPS Mixed camel Cap-Cap cap-low initial digits digit-letter letter-digit Han kana , . : ; ? ! ( ) \" ' - / & other"
-).split()
+    "lower",
+    "Cap",
+    "CAPS",
+    "Mixed",
+    "camel",
+    "Cap-Cap",
+    "cap-low",
+    "initial",
+    "digits",
+    "digit-letter",
+    "letter-digit",
+    "Han",
+    "kana",
+    ",",
+    ".",
+    ":",
+    ";",
+    "?",
+    "!",
+    "(",
+    ")",
+    '"',
+    "'",
+    "-",
+    "/",
+    "&",
+    "other",
+)
 _SHAPE = {name: i for i, name in enumerate(SHAPES)}
 _QUOTES = frozenset('"“”„«»‹›「」『』〝〞《》')
 

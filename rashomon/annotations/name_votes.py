@@ -7,7 +7,7 @@ without those that turn out to be common words, and with all other occurrences o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,14 +19,24 @@ from rashomon.text import fold, is_cjk
 # The doubt below which a lone sighting is not spread and not kept as a name (hand-read on texts of five languages).
 _SPREAD = 0.55
 _LONE = 0.40
+#: Evidence (sum of scores) from which a name is looked for inside words that lost their spaces.
+_STRONG = 1.5
 #: Weight of a full name's kind for its parts: "Lena Hartog" counts for "Hartog".
 _PART = 0.8
 
 
-def vote(text: str, found: Iterable[Found], never: Collection[str]) -> list[Found]:
-    """The names, each with the kind that most of the account's evidence gives to its form."""
+def vote(
+    text: str, found: Iterable[Found], never: Collection[str], initial: Collection[int] = frozenset()
+) -> list[Found]:
+    """The names, each with the kind that most of the account's evidence gives to its form.
+
+    `initial` are the offsets where sentences begin: a capital there says nothing, so that a word that the account also
+    writes small is no name there ("Depuis"), and no part of one ("Seul Norwind").
+    """
+    common = lower_words(text)
     names = [f for f in found if _possible(text[f.start : f.end], never)]
-    ballots: dict[str, Counter[str]] = defaultdict(Counter)
+    names = [t for f in names if (t := _after_common_words(text, f, common, initial)) is not None]
+    ballots: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for f in names:
         ballots[_key(text[f.start : f.end])][f.kind] += f.score
     parts: dict[str, float] = defaultdict(float)
@@ -50,6 +60,18 @@ def vote(text: str, found: Iterable[Found], never: Collection[str]) -> list[Foun
     return out
 
 
+def _after_common_words(text: str, f: Found, common: Collection[str], initial: Collection[int]) -> Found | None:
+    """The name without common words that a sentence begins with; None if nothing else is left."""
+    if f.start not in initial:
+        return f
+    form = text[f.start : f.end]
+    first = form.split()[0]
+    if not first.istitle() or fold(first) not in common or is_cjk(first[0]):
+        return f
+    rest = form[len(first) :].lstrip()
+    return Found(f.end - len(rest), f.end, f.kind, f.score) if rest and rest[0].isupper() else None
+
+
 def _key(form: str) -> str:
     return " ".join(form.split())
 
@@ -58,10 +80,10 @@ def _possible(form: str, never: Collection[str]) -> bool:
     """Can this be a name at all? It needs a letter that is upper case or has no case, and must not be a known common word."""
     if form in never or not any(c.isupper() or (c.isalpha() and not c.islower()) for c in form):
         return False
-    return all(w not in never for w in form.split()) or " " in form and any(w not in never for w in form.split())
+    return all(w not in never for w in form.split()) or (" " in form and any(w not in never for w in form.split()))
 
 
-def _two_names(text: str, f: Found, winner: dict[str, str], ballots: dict[str, Counter[str]]) -> list[Found]:
+def _two_names(text: str, f: Found, winner: dict[str, str], ballots: dict[str, dict[str, float]]) -> list[Found]:
     """Two names that stand side by side ("warum Hartog Norwind verklagt"), when both are known alone and differ in kind."""
     form = text[f.start : f.end]
     if len(ballots[_key(form)]) and sum(ballots[_key(form)].values()) > 1.5:
@@ -78,7 +100,10 @@ def _two_names(text: str, f: Found, winner: dict[str, str], ballots: dict[str, C
 
 
 def spread(text: str, names: list[Found], stretches: Iterable[tuple[int, int]]) -> list[Found]:
-    """All names, with every further occurrence of an accepted one that stands free (as a word, in alphabetic scripts)."""
+    """All names, with every further occurrence of an accepted one that stands free (as a word, in alphabetic scripts).
+
+    Where a space was lost ("Norwinddas Werk", "derNorwind"), a well established name is still found inside the word.
+    """
     weight: dict[str, float] = defaultdict(float)
     kind: dict[str, str] = {}
     for f in names:
@@ -95,13 +120,15 @@ def spread(text: str, names: list[Found], stretches: Iterable[tuple[int, int]]) 
     if not forms:
         return sorted(names)
     finder = AhoCorasick([searchable(f) for f in forms], matchkind=MatchKind.LeftmostLongest)
+    strong = {f for f in forms if weight[f] >= _STRONG and len(f) >= 4 and f.isalpha() and not is_cjk(f[0])}
+    names = [_unglued(text, f, strong, kind) for f in names]
     taken = sorted((f.start, f.end) for f in names)
     out = list(names)
-    common = _lower_words(text)
+    common = lower_words(text)
     for start, end in stretches:
         for which, a, b in finder.find_matches_as_indexes(searchable(text[start:end])):
             form, a, b = forms[which], start + a, start + b
-            if _overlaps(taken, a, b) or not _free(text, a, b):
+            if _overlaps(taken, a, b) or not (_free(text, a, b) or (form in strong and _glued(text, a, b))):
                 continue
             if " " not in form and form.isalpha() and fold(form) in common and not is_cjk(form[0]):
                 continue
@@ -109,7 +136,7 @@ def spread(text: str, names: list[Found], stretches: Iterable[tuple[int, int]]) 
     return sorted(out)
 
 
-def _lower_words(text: str) -> frozenset[str]:
+def lower_words(text: str) -> frozenset[str]:
     """Words that stand in lower case somewhere in the account: their capitalised forms may be no names."""
     return frozenset(w for w in text.split() if w.islower())
 
@@ -125,3 +152,22 @@ def _free(text: str, a: int, b: int) -> bool:
     if before and before.isalnum() and not is_cjk(before) and not is_cjk(text[a]):
         return False
     return not (after and after.isalnum() and not is_cjk(after) and not is_cjk(text[b - 1]))
+
+
+def _glued(text: str, a: int, b: int) -> bool:
+    """A capital starts the match inside a word, or its last capital ends it: the case changes at each touching letter."""
+    before, after = text[a - 1 : a], text[b : b + 1]
+    left = not before.isalpha() or (before.islower() and text[a].isupper())
+    right = not after.isalpha() or after.isupper() != text[b - 1].isupper()
+    return left and right and not before.isdigit() and not after.isdigit()
+
+
+def _unglued(text: str, f: Found, strong: Collection[str], kind: dict[str, str]) -> Found:
+    """The known name that a longer single word begins with, if what follows is glued to it by a lost space."""
+    form = text[f.start : f.end]
+    if " " in form or form in strong:
+        return f
+    for known in sorted(strong, key=len, reverse=True):
+        if form.startswith(known) and form[len(known) :].isalpha() and _glued(text, f.start, f.start + len(known)):
+            return Found(f.start, f.start + len(known), kind[known], f.score)
+    return f

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from rashomon.annotations.name_spans import Found
 from rashomon.annotations.name_tokens import SHAPES, shape
@@ -16,7 +17,30 @@ _VERSIONED = re.compile(r"(?=.{3,20}$)[A-Za-z][A-Za-z]+[-‐‑ ]?\d{1,3}(?:\.\d
 _WORK = re.compile(r"《([^《》\n]{2,60})》|『([^『』\n]{2,60})』")
 _NAME_LIKE = frozenset(SHAPES.index(s) for s in ("Cap", "Mixed", "camel", "letter-digit"))
 #: Letters and a number that name no product: quarters, motorways, sizes, meetings, diseases.
-_NUMBERED = frozenset("covid g q a b t page abs art article nr no vol fig kapitel chapter version top ff fy".split())
+_NUMBERED = frozenset(
+    (
+        "covid",
+        "g",
+        "q",
+        "a",
+        "b",
+        "t",
+        "page",
+        "abs",
+        "art",
+        "article",
+        "nr",
+        "no",
+        "vol",
+        "fig",
+        "kapitel",
+        "chapter",
+        "version",
+        "top",
+        "ff",
+        "fy",
+    )
+)
 
 
 def versioned(text: str, offsets: list[tuple[int, int]]) -> list[Found]:
@@ -39,7 +63,7 @@ def works(text: str, start: int, end: int) -> list[Found]:
 def introduced(text: str, offsets: list[tuple[int, int]], words: Collection[str]) -> list[Found]:
     """Names that a product word introduces: "chatbot Grok", "le logiciel Norvo"."""
     out = []
-    for (a, b), (c, d) in zip(offsets, offsets[1:], strict=False):
+    for (a, b), (c, d) in pairwise(offsets):
         if fold(text[a:b]) in words and shape(text[c:d]) in _NAME_LIKE and c == b + 1:
             out.append(Found(c, d, "product", 0.6))
     return out
@@ -65,6 +89,9 @@ def unusual(text: str, offsets: list[tuple[int, int]], capitals: bool) -> list[F
             and sum(c.isupper() for c in text[a:b]) > 1
             and "-" not in text[a:b]
         )
+        camel = (
+            camel and not text[a : a + 3].islower()
+        )  # iPhone, eBay; but "sagteNorwind" is two words that lost a space
         if not camel and not (not capitals and look == "Cap" and inside and b - a > 2):
             continue
         end = b

@@ -27,8 +27,10 @@ def block_quotations(text: str, paragraphs: list[tuple[Offsets, list[Found]]], w
     ours = [_first_person(text, start, end, words) for (start, end), _ in paragraphs]
     told = sum(end - start > 40 for (start, end), _ in paragraphs)
     third = told > 3 and 0 < sum(ours) <= LARGEST_SHARE * told
-    speaker: Offsets | None = None
+    speakers: list[Offsets] = []  # who spoke, latest last
+    author: Offsets | None = None  # who wrote the last block
     listing: Offsets | None = None
+    introduced = False
     for ((start, end), here), us in zip(paragraphs, ours, strict=True):
         if not text[start:end].strip():
             continue
@@ -39,29 +41,30 @@ def block_quotations(text: str, paragraphs: list[tuple[Offsets, list[Found]]], w
                 stop -= 1
             found.append(Found([(item.end(), stop)], listing, None, "say", False, "list", 0.5))
             continue
-        listing = None
-        lead = _spoken_lead(text, start, end, here)
-        if third and us:
-            found.append(
-                Found([(start, end)], _organisation(text, here, words) or speaker, None, "say", False, "block", 0.4)
-            )
-        if lead is not None and text[start:end].rstrip()[-1:] in (":", "："):
-            listing = lead
-        for f in here:
-            if f.speaker is not None and f.confidence >= 0.6 and not _pronoun(text, f.speaker, words) and not us:
-                speaker = f.speaker
+        block = third and us and introduced
+        if block:
+            author = _writer(text, text[start:end], speakers, author)
+            found.append(Found([(start, end)], author, None, "say", False, "block", 0.4))
+        colon = text[start:end].rstrip()[-1:] in (":", "：")
+        last = next((f.speaker for f in reversed(here) if f.speaker is not None), None)
+        listing = last if colon else None
+        open_end = bool(here) and not colon and text[start:end].rstrip()[-1:].isalnum()
+        introduced = block or ((colon or open_end) and bool(here or speakers))
+        if not block:
+            speakers += [
+                f.speaker for f in here if f.speaker and f.confidence >= 0.6 and not _pronoun(text, f.speaker, words)
+            ]
     return found
 
 
-def _spoken_lead(text: str, start: int, end: int, here: list[Found]) -> Offsets | None:
-    """Who speaks last in a paragraph that ends in a colon."""
-    del text, start, end
-    return next((f.speaker for f in reversed(here) if f.speaker is not None), None)
-
-
-def _organisation(text: str, here: list[Found], words: Lexicon) -> Offsets | None:
-    del text, here, words
-    return None
+def _writer(text: str, block: str, speakers: list[Offsets], author: Offsets | None) -> Offsets | None:
+    """Who says "we": the writer of the block before, else the last one who spoke and whom the block does not name."""
+    if author is not None:
+        return author
+    for s in reversed(speakers[-8:]):
+        if text[s[0] : s[1]] not in block:
+            return s
+    return speakers[-1] if speakers else None
 
 
 def _pronoun(text: str, speaker: Offsets, words: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rashomon.annotations.statement_found import Found, Offsets
-from rashomon.annotations.statement_subjects import first_subject
+from rashomon.annotations.statement_phrases import first_subject
 from rashomon.annotations.statement_units import QUOTATION, Unit
 from rashomon.annotations.statement_words import Lexicon
 
@@ -51,6 +51,10 @@ class Carried:
 def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carried: Carried) -> list[Found]:
     """Statements of a unit that only the units before explain."""
     new = _quotations(unit, reader, words, carried)
+    if words.words("pro_drop"):
+        for f in found:
+            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule != "hearsay":
+                f.speaker, f.rule = carried.speaker, f.rule + "-carried"
     if not found and not new:
         new = _subjunctive(unit, words, carried)
     else:

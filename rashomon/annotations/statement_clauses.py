@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from rashomon.annotations.statement_cues import Hit, find_cues
 from rashomon.annotations.statement_found import Found, Offsets
-from rashomon.annotations.statement_subjects import Range, first_subject, is_adverb, subject_left, subject_right
+from rashomon.annotations.statement_phrases import first_subject, subject_right
+from rashomon.annotations.statement_subjects import Range, subject_left
 from rashomon.annotations.statement_units import QUOTATION, Unit
 from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, Lexicon
 
-#: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
-LONGEST_GAP = 18
+_BREAKS = frozenset(",;:") | {QUOTATION}
 
 
 class Clauses:
-    """The cues of one unit and the clauses they report. Made for one unit and thrown away."""
+    """The cues of one unit, who speaks by them, and where what they report ends. Made for one unit and thrown away."""
 
     def __init__(self, unit: Unit, words: Lexicon) -> None:
         self.unit, self.words = unit, words
@@ -70,8 +70,11 @@ class Clauses:
             return None
         found = subject_left(unit, h.i, words)
         if found is None and h.left and self.is_a(h.left - 1, "conjunctions"):
-            earlier = [x for x in self.hits if x.i < h.i]
-            return self.speaker(earlier[-1]) if earlier else first_subject(unit, words, h.i)
+            for x in reversed([x for x in self.hits if x.i < h.i]):
+                shared = self.speaker(x)
+                if shared and not (shared[0] and self.is_a(shared[0] - 1, "complementizers", "relatives")):
+                    return shared
+            return first_subject(unit, words, h.i)
         return found
 
     def inverted(self, h: Hit) -> bool:
@@ -82,8 +85,10 @@ class Clauses:
             return False
         if any(w[0] == "-" for w in unit.low[h.left : h.i]):
             return False
-        right = subject_right(unit, k, words, self.n)
-        k = right[1] if right else k
+        if h.cue.frame == "noun" or self.tells(h) or self._apposed(h.left - 1):
+            return False  # what follows is its object
+        right = self.right_subject(h)
+        k = (h.last + 1 if h.last > h.i and h.cue.apart else right[1]) if right else k
         if right is None and any(
             self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))
         ):
@@ -91,9 +96,23 @@ class Clauses:
         closed = (
             k >= self.n
             or unit.low[k] in ",;("
-            or self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
+            or (
+                not self.is_a(k, "object_words")
+                and self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
+            )
         )
         return closed and (right is not None or bool(words.words("pro_drop")))
+
+    def _apposed(self, comma: int) -> bool:
+        """Whether a comma closes an apposition to a subject: "En avril, le ministre, Paul Vautrel, a annoncé l'achat"."""
+        unit = self.unit
+        begin = comma
+        while begin > 0 and unit.low[begin - 1] not in _BREAKS:
+            begin -= 1
+        short = comma - begin <= 6 and begin > 1 and unit.low[begin - 1] == ","
+        if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):
+            return False
+        return not any(self.is_a(k, "finite") or k in self.at for k in range(comma))
 
     def speaker(self, h: Hit) -> Range | None:
         """Who speaks: the subject, or the subject after the verb, or the agent of a passive."""
@@ -105,12 +124,19 @@ class Clauses:
                 if unit.low[k] in ",;:" or self.is_a(k, "complementizers"):
                     break
             return None
-        return self.subject(h) or subject_right(unit, h.last + 1, words, self.n)
+        return self.subject(h) or self.right_subject(h)
 
-    # -- where a report ends -------------------------------------------------------------------------------------------
+    def right_subject(self, h: Hit) -> Range | None:
+        """The subject behind the verb: "sagte X", "teilte X mit"."""
+        if h.cue.apart and h.last > h.i:
+            return subject_right(self.unit, h.i + 1, self.words, h.last)
+        return subject_right(self.unit, h.last + 1, self.words, self.n)
 
-    def clause_end(self, begin: int) -> int:
-        """Where a reported clause that begins at word `begin` ends: before another report, or with the unit."""
+    def clause_end(self, begin: int, verbless: bool = False) -> int:
+        """Where a report that begins at word `begin` ends: before another one, or with the unit.
+
+        `verbless` is a report that needs no finite verb: an infinitive, a noun phrase.
+        """
         unit = self.unit
         for k in range(begin, self.n):
             w = unit.low[k]
@@ -118,9 +144,14 @@ class Clauses:
                 return k
             if k in self.barriers or (w == QUOTATION and k in self.taken):
                 return k
-            if w == "," and self.new_report(k + 1):
+            if w == "," and (self.new_report(k + 1) or self._main_again(k + 1)):
                 return k
-            if k > begin + 1 and self.is_a(k, "conjunctions") and self._complete(begin, k) and self.new_report(k):
+            if (
+                k > begin + 1
+                and self.is_a(k, "conjunctions")
+                and (verbless or self._complete(begin, k))
+                and self.new_report(k)
+            ):
                 return k
         return self.n
 
@@ -132,12 +163,27 @@ class Clauses:
             )
         return any(self.is_a(k, "finite") or k in self.at for k in range(begin, end)) or end - begin > 9
 
+    def _main_again(self, k: int) -> bool:
+        """Whether the main clause goes on at word k: ", and has since left"; ", mais il est parti" (not "mais qu'il")."""
+        if not self.is_a(k, "conjunctions"):
+            return False
+        if self.is_a(k + 1, "finite"):
+            return True
+        if self.words.code not in ("fr", "es", "it", "pt") or self.is_a(k + 1, "complementizers"):
+            return False  # there, a second reported clause repeats its conjunction
+        if not (self.is_a(k + 1, "pronouns", "articles") or (k + 1 < self.n and self.unit.capital(k + 1))):
+            return False
+        return any(self.is_a(j, "finite") for j in range(k + 2, min(self.n, k + 8)))
+
     def new_report(self, k: int) -> bool:
         """Whether another report begins at word k: ", adding that", "and said", "while Vane denied", "according to"."""
         unit, words = self.unit, self.words
         if k >= self.n:
             return False
-        if k in self.at and self.at[k].form == GERUND:
+        g = k
+        while g < k + 2 and self.is_a(g, "gerund_mark"):
+            g += 1  # tout en assurant
+        if g in self.at and self.at[g].form == GERUND:
             return True
         if self.matches(k, "according"):
             return not self.matches(k, "own_words")
@@ -153,7 +199,7 @@ class Clauses:
                 return False
             if not between:
                 return True
-            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles")
+            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles") or words.code == "ru"
             return named and len(between) <= 6
         return False
 
@@ -162,7 +208,9 @@ class Clauses:
         unit, words = self.unit, self.words
         listed = False
         for k in range(begin, end):
-            listed = listed or self.is_a(k, "infinitive")
+            listed = listed or self.is_a(k, "infinitive", "relatives", "complementizers")
+            if k > begin + 1 and not listed and self.is_a(k, "finite"):
+                return k
             if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
                 continue
             more = listed and self.is_a(k + 1, "infinitive", "gerund_mark")
@@ -171,152 +219,6 @@ class Clauses:
                 return k
         return end
 
-    # -- where a report begins -----------------------------------------------------------------------------------------
-
-    def complement(self, h: Hit) -> tuple[int | None, str]:
-        """Where the complement of a cue begins, and what it is: that | question | bare | infinitive | noun."""
-        unit, words = self.unit, self.words
-        low, n = unit.low, self.n
-        k = h.last + 1
-        if self.subject(h) is None and not h.passive and k < n:
-            right = subject_right(unit, k, words, n)
-            if right is not None and not (words.code == "en" and h.left > 0):
-                k = right[1]
-        commas = 0
-        addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
-        addressed = addressed or (k < n and is_adverb(unit, k, words))
-        for j in range(k, min(n, k + LONGEST_GAP)):
-            w = low[j]
-            if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
-                return j, "that"
-            if w in words.words("question_words") and commas in (0, 2):
-                if low[j - 1] in words.words("prepositions"):
-                    if j > k and w in words.words("after_preposition"):
-                        return j - 1, "question"  # por qué
-                    continue
-                if (
-                    (j == k or addressed)
-                    and j - k < (8 if not commas else 14)
-                    and not (h.cue.frame == "noun" and j > k)
-                    and self._asks(h, j)
-                ):
-                    return j, "question"
-                break
-            if w in ";:" or w == QUOTATION or w in words.words("finite"):
-                break
-            if (
-                j > k
-                and not commas
-                and w in words.words("articles")
-                and low[j - 1] not in words.words("prepositions")
-                and not self.tells(h)
-            ):
-                break  # an object
-            if w == ",":
-                commas += 1
-                addressed = True
-            elif j == k and not addressed:
-                break
-        if h.cue.frame in ("mark", "that"):
-            return None, ""
-        return self.bare(h, k)
-
-    def _asks(self, h: Hit, j: int) -> bool:
-        """Whether the question word at j opens an indirect question rather than a relative or a conditional clause."""
-        w = self.unit.low[j]
-        return w not in self.words.words("weak_question_words") or h.cue.act in ("ask", "demand") or j == h.last + 1
-
     def tells(self, h: Hit) -> bool:
         """Whether the cue takes the one who is told as its object."""
         return h.cue.lemma.split(" ")[0] in self.words.words("tell")
-
-    def bare(self, h: Hit, k: int) -> tuple[int | None, str]:
-        """A complement without a conjunction."""
-        unit, words = self.unit, self.words
-        low, n = unit.low, self.n
-        if k >= n:
-            return None, ""
-        if h.cue.frame == "noun" or h.cue.act not in ("say", "ask"):
-            j = k
-            while self.is_a(j, "adverbs"):
-                j += 1
-            if self.is_a(j, "infinitive"):
-                return j, "infinitive"
-            if h.cue.frame == "noun":
-                if self.is_a(j, "time_words"):
-                    j += 1
-                return (
-                    (j, "noun") if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«') else (None, "")
-                )
-        if words.code != "en":
-            if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
-                return k + 1, "bare"
-            return (k, "noun") if h.cue.act not in ("say", "ask") and unit.word(k) and not h.passive else (None, "")
-        begin = self._past_addressee(h, k)
-        if begin is None or begin >= n or not self._clause_like(begin, h):
-            return None, ""
-        return begin, "bare"
-
-    def _clause_like(self, begin: int, h: Hit) -> bool:
-        """Whether the words from `begin` on can be a clause without a conjunction: a subject, and a verb after it."""
-        unit, words = self.unit, self.words
-        first = unit.low[begin]
-        if first == QUOTATION:
-            return True
-        if not unit.word(begin) and first not in "\"“''$€£":
-            return False
-        if (
-            first in words.words("prepositions")
-            or first in words.words("finite")
-            or first in words.words("conjunctions")
-        ):
-            return first in words.words("clause_openers")
-        if first.endswith("ing") and first not in words.words("pronouns") and not unit.capital(begin):
-            return False
-        if h.cue.act != "say":
-            return True
-        tail = unit.low[begin + 1 : self.n]
-        return any(w in words.words("finite") or w.endswith(("ed", "s", "n't")) or w in words.verbs for w in tail)
-
-    def _past_addressee(self, h: Hit, k: int) -> int | None:
-        """Past "reporters on Monday", "to CNN in an interview": where a bare clause begins; None when none does."""
-        unit, words = self.unit, self.words
-        low, n = unit.low, self.n
-        starts = words.words("pronouns") | words.words("articles")
-        if self.tells(h) and not h.passive:
-            if self.is_a(k, "objects"):
-                k += 1
-            elif self.is_a(k, "articles"):
-                k += 1
-                while (
-                    k < n
-                    and unit.word(k)
-                    and low[k] not in starts
-                    and not (unit.capital(k - 1) and not unit.capital(k))
-                ):
-                    k += 1
-            else:
-                k += 1
-                while k < n and unit.capital(k) and unit.capital(k - 1) and low[k] not in starts:
-                    k += 1
-        for _ in range(3):
-            if not self.is_a(k, "prepositions", "time_words"):
-                break
-            j = k + 1
-            while j < n and j - k < 12 and unit.word(j):
-                fresh = low[j - 1] not in words.words("prepositions")
-                if fresh and (low[j] in words.words("pronouns") or low[j] in words.words("articles")):
-                    break
-                if (
-                    fresh
-                    and unit.capital(j)
-                    and not unit.capital(j - 1)
-                    and not self.is_a(j, "time_words")
-                    and not self.is_a(j - 1, "articles")
-                ):
-                    break
-                j += 1
-            k = j
-            if k < n and low[k] == ",":
-                return None
-        return k

@@ -53,6 +53,8 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             continue
         if words.code == "en" and w.endswith("s") and not w.endswith("ss") and i and _plural(unit, i - 1, words):
             continue
+        if words.code == "en" and w.endswith("s") and hits and hits[-1].i == i - 1:
+            continue  # "dismissed claims that"
         if words.code == "en" and not w.endswith(("s", "d", "g", "t", "n")) and not _plural_subject(unit, i, words):
             continue
         hit = _read(unit, i, entries, words)
@@ -138,9 +140,12 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             passive = any(w in words.words("be") for w in before) and any(c.form == PARTICIPLE for c in entries)
         elif form == GERUND and any(w in words.words("be") for w in before):
             form = FINITE
-        elif form == INFINITIVE and i == left and not (i and unit.low[i - 1] in words.words("infinitive")):
-            if words.code in ("de", "nl") and i + 1 < len(unit) and unit.low[i + 1] not in ",.":
+        elif form == INFINITIVE and i == left and words.code in ("de", "nl"):
+            marked = i and unit.low[i - 1] in words.words("infinitive")
+            if not marked and i + 1 < len(unit) and unit.low[i + 1] not in ",.":
                 continue
+        if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
+            continue  # se trouver
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
         if words.code in ("de", "nl") and not negated:
             negated = (
@@ -173,7 +178,8 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
         w = unit.low[k]
         if w == cue.particle:
             after = unit.low[k + 1] if k + 1 < len(unit) else "."
-            if not after[0].isalnum() or after in words.words("conjunctions") or after == QUOTATION:
+            ends = not after[0].isalnum() or after == QUOTATION
+            if ends or after in words.words("conjunctions") or after in words.words("complementizers"):
                 return k
         if w in ";:." or w == QUOTATION:
             return -1
@@ -186,7 +192,8 @@ def _bracket(unit: Unit, i: int, words: Lexicon) -> str:
         return ""
     after = unit.low[i + 1] if i + 1 < len(unit) else ""
     if after in words.words("perfect"):
-        return "active"
+        said = [unit.low[k] for k in range(max(0, i - 12), i)]
+        return "hedged" if after in ("haben", "hebben") and any(w in words.words("hearsay") for w in said) else "active"
     if after in words.words("be"):
         return "passive"
     for k in range(i - 1, max(-1, i - FARTHEST), -1):

@@ -7,19 +7,19 @@ It does not know other sentences: what is carried from one to the next is in sta
 
 from __future__ import annotations
 
-from rashomon.annotations.statement_clauses import Clauses
+from rashomon.annotations.statement_bindings import Bindings
 from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_found import Found, Offsets
-from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
+from rashomon.annotations.statement_subjects import Range, trim
 from rashomon.annotations.statement_units import QUOTATION
-from rashomon.annotations.statement_words import FINITE, INFINITIVE, PARTICIPLE
+from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, PARTICIPLE
 
 #: How sure each kind of complement is; from its precision on English news (see docs/log/statements.md).
 SURE = {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}
 _CLOSING = (QUOTATION, ")", "%", "”", "“", "»", '"', "’", "]", "''")
 
 
-class Shapes(Clauses):
+class Shapes(Bindings):
     """The statements of one unit."""
 
     def run(self) -> list[Found]:
@@ -35,152 +35,6 @@ class Shapes(Clauses):
                 self.right_content(h)
         return self.found
 
-    def cue_offsets(self, h: Hit) -> Offsets:
-        """The words of a cue, with its particle when that stands beside it."""
-        return self.unit.start[h.i], self.unit.end[h.last if h.last - h.i < 3 else h.i]
-
-    def add(
-        self, content: list[Offsets], speaker: Range | None, h: Hit, direct: bool, rule: str, confidence: float
-    ) -> None:
-        """Keeps a statement."""
-        self.found.append(
-            Found(
-                content,
-                self.offsets(speaker),
-                self.cue_offsets(h),
-                h.cue.act,
-                direct,
-                rule,
-                confidence,
-                h.negated,
-                h.hedged,
-            )
-        )
-
-    # -- quotations ----------------------------------------------------------------------------------------------------
-
-    def bind(self, q: int) -> None:
-        """Ties a quotation to a cue right after it, or right before it, or to a name after a dash."""
-        unit, quoted = self.unit, self.unit.quoted[q]
-        colon = unit.low[q - 1 : q] == [":"]
-        after = self._cue_after(q)
-        before = self._cue_before(q) if after is None or colon else None
-        if before is not None:
-            h, clause = before
-            if clause and not colon:
-                return  # the quotation is the end of a reported clause
-            if not clause:
-                self.used.add(h.i)
-            speaker = self.speaker(h) or self._name_before(q, h)
-            self._direct(q, h, speaker, "quote-after-cue")
-        elif after is not None:
-            h, speaker = after
-            self.used.add(h.i)
-            start = self._mixed_start(q)
-            if start < q:
-                self.taken.add(q)
-                self.add([(unit.start[start], quoted.end)], speaker, h, False, "mixed-before-cue", 0.85)
-            else:
-                self._direct(q, h, speaker, "quote-before-cue")
-        else:
-            self._signed(q)
-
-    def _name_before(self, q: int, h: Hit) -> Range | None:
-        """The name right before the colon: "Dijo en una ocasión Federico Ibarra: …"."""
-        unit = self.unit
-        end = q
-        while end > h.last + 1 and not unit.word(end - 1):
-            end -= 1
-        begin = end
-        while begin > h.last + 1 and unit.word(begin - 1) and unit.capital(begin - 1):
-            begin -= 1
-        return (begin, end) if begin < end and end < q else None
-
-    def _direct(self, q: int, h: Hit, speaker: Range | None, rule: str) -> None:
-        quoted = self.unit.quoted[q]
-        inner = (quoted.inner, quoted.close)
-        self.taken.add(q)
-        for f in self.found:
-            if f.cue == self.cue_offsets(h):
-                f.content.append(inner)  # "A", she said, "B"
-                return
-        self.add([inner], speaker, h, True, rule, 0.95)
-
-    def _signed(self, q: int) -> None:
-        """ "…" — Mara Vane"""
-        unit, quoted = self.unit, self.unit.quoted[q]
-        if q or self.n - q < 3 or unit.low[q + 1] not in "—―–-" or not all(unit.word(k) for k in range(q + 2, self.n)):
-            return
-        if unit.capital(q + 2) and self.n - q < 9:
-            self.taken.add(q)
-            name = self.offsets((q + 2, self.n))
-            self.found.append(Found([(quoted.inner, quoted.close)], name, None, "say", True, "quote-signed", 0.85))
-
-    def _cue_before(self, q: int) -> tuple[Hit, bool] | None:
-        """The cue that introduces a quotation, and whether a reported clause stands between them."""
-        unit, words = self.unit, self.words
-        end = q
-        while end > 0 and not unit.word(end - 1) and unit.low[end - 1] != QUOTATION and unit.low[end - 1] != ";":
-            end -= 1
-        colon, mark = ":" in unit.low[end:q], end < q
-        for h in reversed(self.hits):
-            if h.last >= end or (h.cue.frame == "thought" and not colon):
-                continue
-            gap = unit.low[h.last + 1 : end]
-            if QUOTATION in gap or ";" in gap:
-                return None
-            clause = any(w in words.words("complementizers") or w in words.words("finite") for w in gap)
-            clause = clause or len(gap) > (25 if colon else 7)
-            if not clause and not colon and gap:
-                right = subject_right(unit, h.last + 1, words, end)
-                inverted = (
-                    right is not None and right[1] == end and self.subject(h) is None and (mark or words.code != "en")
-                )
-                lead = self.is_a(h.last + 1, "prepositions", "time_words", "adverbs")
-                clause = not (inverted or lead or mark or self.tells(h))
-            return h, clause
-        return None
-
-    def _cue_after(self, q: int) -> tuple[Hit, Range | None] | None:
-        """The cue that follows a quotation, and who speaks."""
-        unit, words = self.unit, self.words
-        k = q + 1
-        while k < self.n and unit.low[k] in ",–—-":
-            k += 1
-        comma = k > q + 1 or unit.text[unit.quoted[q].close - 1] in ",?!…"
-        for h in self.hits:
-            if h.i < k or (h.cue.frame == "thought" and not comma):
-                continue
-            between = unit.low[k : h.left]
-            if len(between) > 16 or QUOTATION in between or ":" in between or ";" in between:
-                return None
-            if any(w in words.words("complementizers") for w in between) or self.is_a(k, "relatives"):
-                return None
-            if h.left == k:
-                speaker = subject_right(unit, h.last + 1, words)
-                return (h, speaker) if speaker is not None or comma else None
-            subject = subject_left(unit, h.i, words, k)
-            if subject is None or any(w in words.words("finite") for w in unit.low[k : subject[0]]):
-                return None
-            if not comma and (subject[0] > k or h.cue.frame == "noun"):
-                return None
-            return h, subject
-        return None
-
-    def _mixed_start(self, q: int) -> int:
-        """Where the clause begins that a quotation before its cue ends: the quotation itself when it stands alone."""
-        unit = self.unit
-        k = q
-        while k > 0 and unit.low[k - 1] not in (":", ";", QUOTATION) and k - 1 not in self.at:
-            k -= 1
-        if k > 0 and k - 1 in self.at:
-            return q
-        while k < q and (not unit.word(k) or self.is_a(k, "conjunctions")):
-            k += 1
-        return k if q - k > 1 else q
-
-    # -- reported clauses ----------------------------------------------------------------------------------------------
-
     def left_content(self, h: Hit) -> None:
         """ "The plan failed, Vane said." and "The plan, Vane said, failed." """
         unit, words = self.unit, self.words
@@ -194,9 +48,9 @@ class Shapes(Clauses):
                 return
         elif h.left > 1:
             comma, after = h.left - 1, h.last + 1
-            speaker = subject_right(unit, after, words, self.n)
+            speaker = self.right_subject(h)
             if speaker is not None:
-                after = speaker[1]
+                after = max(after, speaker[1])
             elif not words.words("pro_drop"):
                 return
         else:
@@ -281,11 +135,21 @@ class Shapes(Clauses):
 
     def right_content(self, h: Hit) -> None:
         """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
-        unit = self.unit
+        unit, words = self.unit, self.words
         begin, kind = self.complement(h)
-        if begin is None or (h.form == INFINITIVE and self._author(h)):
+        if begin is None or (h.form == INFINITIVE and (self._author(h) or self._inside(h))):
             return
-        end = self.clause_end(begin)
+        if kind == "noun" and self.is_a(h.i - 1, "infinitive") and self._inside(h):
+            return  # "threatened to call a strike"
+        if kind == "noun" and h.form == INFINITIVE and words.code != "de":
+            return
+        if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
+            return  # "Asked whether …, Vane said"
+        end = self.clause_end(begin, kind in ("noun", "infinitive"))
+        if h.form == GERUND and h.i <= 2:  # "Saying that …, she left": the main clause follows
+            end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
+        if begin <= h.last and h.cue.apart:
+            end = min(end, h.last)  # wies … zurück
         if kind == "noun":
             end = self.phrase_end(begin, end)
         while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
@@ -296,10 +160,14 @@ class Shapes(Clauses):
         if speaker and speaker[0] >= begin and not h.passive:
             speaker = None
         if kind == "noun" and h.passive and self.subject(h) is not None:
-            target = self.subject(h) or (begin, begin)  # "Vane was accused of fraud": of whom belongs to it
-            begin, end = target[0], target[1] if self.is_a(begin, "agents") else end
-        elif kind == "noun" and speaker is None:
+            self._passive(h, begin, end, speaker)  # "Vane was accused of fraud": of whom belongs to it
             return
+        elif (kind == "noun" and speaker is None and not (words.words("pro_drop") and h.left < 3)) or (
+            h.passive and self.is_a(begin, "agents")
+        ):
+            return
+        elif kind == "question" and h.passive and speaker is None:
+            return  # "it was not established whether"
         self.used.add(h.i)
         self.taken.update(q for q in unit.quoted if begin <= q < end)
         thought = h.cue.frame == "thought"
@@ -307,6 +175,25 @@ class Shapes(Clauses):
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def _subject_at(self, k: int) -> bool:
+        return self.is_a(k, "pronouns", "articles") or (k < self.n and self.unit.capital(k))
+
+    def _passive(self, h: Hit, begin: int, end: int, speaker: Range | None) -> None:
+        """Keeps what is said of the subject of a passive: the subject, and what follows the cue."""
+        unit, target = self.unit, self.subject(h)
+        if target is None:
+            return
+        content = [(unit.start[target[0]], unit.end[target[1] - 1])]
+        if not self.is_a(begin, "agents"):
+            content.append((unit.start[begin], unit.end[end - 1]))
+        self.used.add(h.i)
+        self.add(content, speaker, h, False, "cue-passive", 0.5)
+
+    def _inside(self, h: Hit) -> bool:
+        """Whether a cue stands inside what another one reports."""
+        at = self.unit.start[h.i]
+        return any(a <= at < b for f in self.found for a, b in f.content)
 
     def _author(self, h: Hit) -> bool:
         """Whether an infinitive is the author's own voice: "il convient de noter que", "on peut dire que", "hay que decir"."""
@@ -323,8 +210,6 @@ class Shapes(Clauses):
             or bool(near)
             or any(unit.low[k] in words.words("impersonal") for k in range(*subject))
         )
-
-    # -- according to --------------------------------------------------------------------------------------------------
 
     def according(self) -> None:
         """ "According to X, A." and "A, according to X." """
@@ -366,6 +251,13 @@ class Shapes(Clauses):
                 and not self._apposition(end + 1, k - begin)
             ):
                 content.append((unit.start[end + 1], unit.end[self.n - 1]))
+        elif end + 1 in unit.quoted and end + 1 not in self.taken:
+            self.taken.add(end + 1)
+            after_name = unit.quoted[end + 1]
+            self.found.append(
+                Found([(after_name.inner, after_name.close)], name, cue, "say", True, "quote-after-cue", 0.9)
+            )
+            return
         elif end + 1 < self.n:
             stop = self.clause_end(end + 1)
             content.append((unit.start[end + 1], unit.end[stop - 1]))

@@ -22,9 +22,9 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
     content = fold(text[f.content[0][0] : min(f.content[-1][1], f.content[0][0] + 400)]) if f.content else ""
     if act == "say" and medium == "lawsuit":
         act = "allege"
-    elif act == "say" and not f.direct and _holds(content, words, "threats") and _holds(content, words, "intentions"):
+    elif act == "say" and f.cue is not None and not f.direct and _threatens(content, words):
         act = "threaten"
-    elif act == "say" and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
+    elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"
     return act, medium, f.hedged or _hearsay(text, f, words)
 
@@ -50,8 +50,14 @@ def _medium(text: str, f: Found, words: Lexicon) -> str:
     return ""
 
 
-def _holds(content: str, words: Lexicon, key: str) -> bool:
-    return any(s in content for s in words.words(key))
+def _threatens(content: str, words: Lexicon) -> bool:
+    """Whether a report says that its speaker will sue, or the like: "qu'il voulait poursuivre X"."""
+    reach = 6 if words.code in ("zh", "ja") else 24
+    for threat in words.words("threats"):
+        at = content.find(threat)
+        if 0 <= at < 60 and any(w in content[max(0, at - reach) : at] for w in words.words("intentions")):
+            return True
+    return False
 
 
 def _hearsay(text: str, f: Found, words: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from rashomon.annotations.statement_words import Lexicon
 
 Range = tuple[int, int]
 
-_STOPS = frozenset(',;:()[]–—-―•|/"“”„«»…') | {QUOTATION}
+STOPS = frozenset(',;:()[]–—-―•|/"“”„«»…') | {QUOTATION}
 _CLOSING = {")": "(", "]": "["}
 #: An apposition between two commas is stepped over when it has no more words than this.
 LONGEST_APPOSITION = 16
@@ -37,7 +37,7 @@ _RELATIVES = frozenset(
         "которые",
     ]
 )
-_OF = frozenset(
+OF = frozenset(
     [
         "of",
         "de",
@@ -74,7 +74,6 @@ _OF = frozenset(
         "et",
         "y",
         "e",
-        "en",
         "for",
         "für",
         "zu",
@@ -106,7 +105,11 @@ def auxiliaries_left(unit: Unit, i: int, words: Lexicon) -> int:
     """The first of the auxiliaries, adverbs, clitics and negations that stand right before word i."""
     skip = words.words("auxiliaries")
     j = i
-    while j > 0 and (unit.low[j - 1] in skip or unit.low[j - 1][0] == "-" or is_adverb(unit, j - 1, words)):
+    while j > 0 and (
+        unit.low[j - 1] in skip
+        or (unit.low[j - 1][0] == "-" and len(unit.low[j - 1]) > 1)
+        or is_adverb(unit, j - 1, words)
+    ):
         j -= 1
     return j
 
@@ -117,25 +120,30 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
     inverted = next((k for k in range(end, i) if unit.low[k][0] == "-" and len(unit.low[k]) > 1), None)
     if inverted is not None:
         return inverted, inverted + 1  # a-t-il déclaré
+    if end < i and (end <= low or unit.low[end - 1] in STOPS) and unit.low[end] in words.words("pronouns"):
+        return end, end + 1  # "nous ne pensons pas": a subject that looks like an object
     for _ in range(3):
         if end <= low:
             return None
         last = unit.low[end - 1]
         if last in words.words("relatives"):
-            return end - 1, end
+            return antecedent(unit, end - 1, words, low), end
         if last == "," or last in _CLOSING or last in "–—":
             end = _before_apposition(unit, end - 1, low)
             continue
         break
-    begin = _phrase_start(unit, end, words, low)
-    if begin < end and not _nominal(unit, begin, words):
+    begin = phrase_start(unit, end, words, low)
+    between = begin > low + 1 and unit.low[begin - 1] in words.words("perfect") and end < i + 1 and end - begin <= 4
+    if between and words.code not in ("de", "nl", "en"):
+        return subject_left(unit, begin - 1, words, low)  # "X a un jour dit"
+    if begin < end and not nominal(unit, begin, words):
         head = _before_relative(unit, begin, words, low)
         if head is not None:
             return head
     return trim(unit, begin, end, words)
 
 
-def _nominal(unit: Unit, k: int, words: Lexicon) -> bool:
+def nominal(unit: Unit, k: int, words: Lexicon) -> bool:
     """Whether word k can begin a noun phrase for sure: a capital, an article, a pronoun, a number."""
     w = unit.low[k]
     return unit.capital(k) or w in words.words("articles") or w in words.words("pronouns") or w[0].isdigit()
@@ -149,13 +157,24 @@ def _before_relative(unit: Unit, k: int, words: Lexicon, low: int) -> Range | No
     for j in range(k - 1, max(low, k - 14), -1):
         w = unit.low[j]
         if w in relatives:
-            begin = _phrase_start(unit, j, words, low)
-            if begin < j and _nominal(unit, begin, words) and not (w == "that" and unit.low[j - 1] in words.verbs):
+            begin = phrase_start(unit, j, words, low)
+            if begin < j and nominal(unit, begin, words) and not (w == "that" and unit.low[j - 1] in words.verbs):
                 return trim(unit, begin, j, words)
             return None
-        if w in _STOPS:
+        if w in STOPS:
             return None
     return None
+
+
+def antecedent(unit: Unit, i: int, words: Lexicon, low: int = 0) -> int:
+    """Where the name begins that the relative pronoun at word i stands for, if it stands right before it; else i."""
+    end = i - 1 if i > low and unit.low[i - 1] == "," else i
+    if end > low and unit.low[end - 1] == ",":
+        return i
+    begin = phrase_start(unit, end, words, low)
+    while begin < end and not nominal(unit, begin, words):
+        begin += 1
+    return begin if 0 < end - begin <= 8 else i
 
 
 def _before_apposition(unit: Unit, i: int, low: int) -> int:
@@ -170,7 +189,7 @@ def _before_apposition(unit: Unit, i: int, low: int) -> int:
     return low
 
 
-def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
+def phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     """Where the noun phrase before `end` begins: after the nearest boundary to its left."""
     subordinators, conjunctions = words.words("subordinators"), words.words("conjunctions")
     finite, relatives = words.words("finite"), words.words("relatives")
@@ -178,7 +197,10 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     k = end
     while k > low and end - k < LONGEST_SUBJECT:
         w = unit.low[k - 1]
-        if w in _STOPS:
+        if w in STOPS:
+            if w in '»”"' and (opened := _quoted_name(unit, k - 1, low)) < k - 1:
+                k = opened
+                continue
             if w in _CLOSING and k < end:
                 opened = _before_apposition(unit, k - 1, low)
                 if opened > low:
@@ -189,14 +211,8 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
             break
         if w in finite:
             break
-        if (
-            w in words.verbs
-            and k < end
-            and any(c.form in "fg" and c.frame != "thought" for c in words.verbs[w])
-            and not unit.capital(k - 1)
-        ):
-            if not (k >= 2 and unit.low[k - 2] in words.words("determiners")):
-                break
+        if k < end and _is_verb(unit, k - 1, words):
+            break
         if w in conjunctions and (
             k == end or k == low + 1 or w not in words.words("and") or not _coordinates(unit, k - 1, words, low)
         ):
@@ -205,11 +221,31 @@ def _phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     return k
 
 
+def _is_verb(unit: Unit, k: int, words: Lexicon) -> bool:
+    """Whether word k is a form of a cue and not, after an article, a noun."""
+    forms = "fg" if words.code == "en" else "fgp"
+    cues = words.verbs.get(unit.low[k], ())
+    if unit.capital(k) or not any(c.form in forms and c.frame != "thought" for c in cues):
+        return False
+    return not (k and unit.low[k - 1] in words.words("determiners"))
+
+
+def _quoted_name(unit: Unit, i: int, low: int) -> int:
+    """Where a short name between marks begins that closes at word i: Компания «Орбель»."""
+    opening = {"»": "«", "”": "“", '"': '"'}.get(unit.low[i], "")
+    for k in range(i - 1, max(low, i - 6) - 1, -1):
+        if unit.low[k] == opening:
+            return k
+        if not unit.word(k):
+            break
+    return i
+
+
 def _coordinates(unit: Unit, k: int, words: Lexicon, low: int) -> bool:
     """Whether the "and" at word k joins two nouns rather than two clauses."""
     finite = words.words("finite")
     j = k - 1
-    while j >= low and unit.low[j] not in _STOPS:
+    while j >= low and unit.low[j] not in STOPS:
         if unit.low[j] in finite or unit.low[j] in words.words("subordinators"):
             return False
         j -= 1
@@ -228,7 +264,7 @@ def trim(unit: Unit, begin: int, end: int, words: Lexicon) -> Range | None:
     while (
         end > begin
         and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1))
-        and unit.low[end - 1] != "."
+        and unit.low[end - 1] not in (".", "»", "”")
     ):
         end -= 1
     if begin >= end:
@@ -260,112 +296,3 @@ def _after_adverbial(unit: Unit, begin: int, end: int, words: Lexicon) -> int:
 
 def _title(unit: Unit, k: int) -> bool:
     return unit.text[unit.end[k] - 1] == "." or len(unit.low[k]) > 5
-
-
-def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -> Range | None:
-    """The noun phrase that begins at word i (after an inverted verb), up to what ends it."""
-    high = len(unit) if high is None else high
-    begin = i
-    while begin < high and unit.low[begin] not in words.words("articles"):
-        helps = unit.low[begin] in words.words("auxiliaries") or is_adverb(unit, begin, words)
-        if not helps or (unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("objects")):
-            break
-        begin += 1
-    if begin >= high or not unit.word(begin) or unit.low[begin] in words.words("prepositions"):
-        return None
-    if unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("articles"):
-        return begin, begin + 1
-    if unit.low[begin] in words.words("complementizers") or unit.low[begin] in words.words("subordinators"):
-        return None
-    k = begin + 1
-    while k < high and k - begin < LONGEST_SUBJECT:
-        w = unit.low[k]
-        if w in _STOPS or w in ".!?":
-            break
-        if w in words.words("complementizers") or w in words.words("subordinators") or w in words.words("relatives"):
-            break
-        if (w in words.words("prepositions") or w in words.words("time_words")) and w not in _OF:
-            break
-        if w in _OF and w in words.words("prepositions") and k + 1 < high and not (unit.word(k + 1)):
-            break
-        if w in words.words("finite") or (w in words.words("conjunctions") and w not in words.words("and")):
-            break
-        if w in words.words("and") and not (
-            k + 1 < high and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles"))
-        ):
-            break
-        k += 1
-    found = trim(unit, begin, k, words)
-    if found is None:
-        return None
-    first = unit.low[found[0]]
-    if not (
-        unit.capital(found[0])
-        or first in words.words("articles")
-        or first in words.words("pronouns")
-        or first[0].isdigit()
-        or words.code in ("en", "ru", "de", "nl")
-    ):
-        return None
-    return found
-
-
-def first_subject(unit: Unit, words: Lexicon, high: int) -> Range | None:
-    """The subject of the main clause, for a gerund or a second verb without one: the first phrase that can be one."""
-    for k in range(1, high):
-        w = unit.low[k]
-        if w in words.words("finite") or any(c.form in "fp" for c in words.verbs.get(w, ()) if c.frame != "thought"):
-            found = subject_left(unit, k, words)
-            if found and _nominal(unit, found[0], words):
-                return found
-    start = 0
-    while start < high:
-        if unit.word(start) and _nominal(unit, start, words) and not _adverbial(unit, start, words):
-            return _noun_phrase(unit, start, high, words)
-        while start < high and unit.low[start] not in _STOPS:
-            start += 1
-        start += 1
-    return None
-
-
-def _adverbial(unit: Unit, k: int, words: Lexicon) -> bool:
-    """Whether a clause that begins with word k begins with an adverbial rather than with its subject."""
-    w = unit.low[k]
-    if w in words.words("articles") or w in words.words("pronouns"):
-        return False
-    return any(
-        w in words.words(key)
-        for key in (
-            "prepositions",
-            "leading",
-            "time_words",
-            "subordinators",
-            "conjunctions",
-            "adverbs",
-            "contrasts",
-            "finite",
-        )
-    )
-
-
-def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
-    """A noun phrase from word k on, without knowing verbs: an article and a noun, names, and what "of" adds to them."""
-    begin = k
-    if unit.low[k] in words.words("pronouns") and not (k + 1 < high and unit.capital(k + 1)):
-        return k, k + 1
-    if unit.low[k] in words.words("articles"):
-        k += 2
-    while (
-        k < high
-        and unit.word(k)
-        and (
-            unit.capital(k)
-            or (
-                unit.low[k] in _OF
-                and k + 1 < high
-                and (unit.capital(k + 1) or unit.low[k + 1] in words.words("articles") or unit.low[k - 1] in _OF)
-            )
-        )
-    ):
-        k += 1
-    return trim(unit, begin, min(k, high), words)

@@ -69,12 +69,25 @@ def is_quotation(text: str, q: Quoted, start: int) -> bool:
     if not inner or (text[q.start] in "‘'‚" and not q.closed):
         return False
     last = inner.rstrip("”’»“\"' ")[-1:]
+    if _stands_first(text, q, start):
+        return True
     if last and last in ".!?。！？…" and len(inner) > 1:
         return True
     if any(is_cjk(c) for c in inner[:8]):
         return sum(c.isalnum() for c in inner) >= FEWEST_HAN or _bound(text, q, start)
-    words = sum(1 for _ in zip(range(FEWEST_WORDS), _SPACED.finditer(inner)))
+    words = sum(1 for _ in zip(range(FEWEST_WORDS), _SPACED.finditer(inner), strict=False))
     return words >= FEWEST_WORDS or _bound(text, q, start) or (last == "," and words > 1)
+
+
+def _stands_first(text: str, q: Quoted, start: int) -> bool:
+    """Whether a stretch opens its sentence and a comma follows: « Exclu », a-t-elle dit."""
+    i, j = q.start - 1, q.end
+    while i >= start and text[i].isspace():
+        i -= 1
+    opens = i < start or text[i] in ".!?…»”。！？"
+    return (
+        opens and q.closed and (text[q.close - 1] in ",，" or text[j : j + 1] in (",", "，") or text[j : j + 2] == " ,")
+    )
 
 
 def _bound(text: str, q: Quoted, start: int) -> bool:

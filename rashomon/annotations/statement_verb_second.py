@@ -8,17 +8,18 @@ It does not know other sentences: a report that runs on in the subjunctive is ca
 
 from __future__ import annotations
 
+from rashomon.annotations.statement_attributions import Attributions
 from rashomon.annotations.statement_cues import Hit
-from rashomon.annotations.statement_found import Found, Offsets
-from rashomon.annotations.statement_shapes import Shapes
-from rashomon.annotations.statement_subjects import Range, subject_left, subject_right, trim
+from rashomon.annotations.statement_found import Offsets
+from rashomon.annotations.statement_phrases import subject_right
+from rashomon.annotations.statement_subjects import Range, antecedent, phrase_start, subject_left, trim
 from rashomon.annotations.statement_units import QUOTATION
 from rashomon.annotations.statement_words import FINITE, PARTICIPLE
 
 _ENDS = frozenset(",;:()–—-") | {QUOTATION}
 
 
-class VerbSecond(Shapes):
+class VerbSecond(Attributions):
     """The statements of one German or Dutch unit."""
 
     def find_subject(self, h: Hit) -> Range | None:
@@ -32,6 +33,9 @@ class VerbSecond(Shapes):
             nxt = unit.low[h.i + 1] if h.i + 1 < self.n else "."
             if after is not None and nxt not in words.words("infinitive") and nxt != ",":
                 return None  # "…, sagte X": the phrase before the comma is what was said
+        begin = phrase_start(unit, k, words, 0)
+        if begin < k and self.is_a(begin, "prepositions"):
+            return None  # "In einer Klage behauptet die Stadt"
         found = super().find_subject(h)
         if found is not None and not self._subject_like(found):
             return None
@@ -43,6 +47,8 @@ class VerbSecond(Shapes):
         first = unit.low[r[0]]
         if first in words.words("prepositions") or first in words.words("time_words"):
             return False
+        if words.code == "nl" and first in words.words("articles"):
+            return True
         return any(
             unit.capital(k) or unit.low[k] in words.words("pronouns") or unit.low[k].isdigit() for k in range(*r)
         )
@@ -75,71 +81,14 @@ class VerbSecond(Shapes):
         ):
             k += 1
         end = self.noun_phrase_end(k, i)
-        return trim(unit, k, end, words) if end > k else None
-
-    def noun_phrase_end(self, begin: int, high: int) -> int:
-        """Where a noun phrase ends that begins at word `begin`: articles and adjectives, a noun, its genitive, "von X"."""
-        unit, words = self.unit, self.words
-        k = begin
         if (
-            k < high
-            and unit.low[k] in words.words("pronouns")
-            and not (k + 1 < high and unit.capital(k + 1) and unit.low[k] in words.words("articles"))
+            end == k + 1
+            and k > 1
+            and unit.low[k - 1] == ","
+            and unit.low[k] in ("der", "die", "das", "welche", "welcher")
         ):
-            return k + 1
-        noun = False
-        while k < high and unit.word(k):
-            w = unit.low[k]
-            if unit.capital(k) or w[0].isdigit():
-                noun = noun or unit.capital(k)
-                k += 1
-                continue
-            if noun:
-                linked = (w.endswith("er") and len(w) > 4 and w not in words.words("finite")) or (
-                    w
-                    in (
-                        "des",
-                        "der",
-                        "von",
-                        "vom",
-                        "und",
-                        "für",
-                        "van",
-                        "de",
-                        "den",
-                        "el",
-                        "al",
-                        "bin",
-                        "aus",
-                        "eines",
-                        "einer",
-                    )
-                    and w not in words.words("conjunctions") | {"x"}
-                )
-                if w in words.words("and"):
-                    linked = k + 1 < high and (
-                        unit.capital(k + 1)
-                        or (k + 2 < high and unit.low[k + 1] in words.words("articles") and unit.capital(k + 2))
-                    )
-                if (
-                    linked
-                    and k + 1 < high
-                    and (
-                        unit.capital(k + 1)
-                        or any(c.isdigit() for c in unit.low[k + 1])
-                        or (k + 2 < high and unit.capital(k + 2) and unit.low[k + 1] not in words.words("finite"))
-                    )
-                ):
-                    noun = False
-                    k += 1
-                    continue
-                break
-            if w in words.words("finite") or (w in words.words("prepositions") and k > begin):
-                break
-            k += 1
-        return k if noun or k == high else min(k, begin + 1)
-
-    # -- reports -------------------------------------------------------------------------------------------------------
+            return antecedent(unit, k, words), end
+        return trim(unit, k, end, words) if end > k else None
 
     def left_content(self, h: Hit) -> None:
         unit, words = self.unit, self.words
@@ -169,13 +118,18 @@ class VerbSecond(Shapes):
         if not content:
             return
         self.used.add(h.i)
+        self.barriers.add(max(0, begin - 1))
         self.add(content, speaker, h, False, "as-clause", 0.85)
 
     def complement(self, h: Hit) -> tuple[int | None, str]:
         unit, words = self.unit, self.words
         low, n = unit.low, self.n
         k = h.last + 1
-        comma = next((j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION), -1)
+        if self.is_a(k, "complementizers"):
+            return k, "that"
+        comma = next(
+            (j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION or j in self.at), -1
+        )
         if h.i == 0 and self.is_a(1, "formal_you"):
             return None, ""  # "Denken Sie daran, dass …": an order to the reader
         if comma < 0 or low[comma] not in ",:":
@@ -302,19 +256,21 @@ class VerbSecond(Shapes):
             unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
         ):
             begin += 1
+        if h.cue.act == "threaten":  # "hat X mit einer Klage gedroht": with what, not whom
+            begin = next((j for j in range(begin, h.i) if unit.low[j] == "mit"), begin)
         if h.i - begin >= 1 and not h.passive and subject is not None:
             self.used.add(h.i)
             self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
         return None, ""
 
-    def clause_end(self, begin: int) -> int:
-        end = super().clause_end(begin)
+    def clause_end(self, begin: int, verbless: bool = False) -> int:
+        end = super().clause_end(begin, verbless)
         for k in range(begin + 2, end - 2):  # "es sei Zeit, hier ist der Grund": the report ends with its subjunctive
-            if self.unit.low[k] == "," and self.is_a(k + 1, "breaks_report") and self.is_a(k + 2, "finite"):
-                if any(self.is_a(j, "subjunctive_sure") for j in range(begin, k)) and not self.is_a(
-                    k + 2, "subjunctive"
-                ):
-                    return k
+            if self.unit.low[k] != "," or not self.is_a(k + 1, "breaks_report") or not self.is_a(k + 2, "finite"):
+                continue
+            told = any(self.is_a(j, "subjunctive_sure") for j in range(begin, k))
+            if told and not self.is_a(k + 2, "subjunctive"):
+                return k
         return end
 
     def speaker(self, h: Hit) -> Range | None:
@@ -327,7 +283,7 @@ class VerbSecond(Shapes):
 
     def _medium_clause(self, h: Hit) -> Range | None:
         """ "… ein Tweet, in dem behauptet wurde, dass": what the relative clause belongs to speaks."""
-        unit, words = self.unit, self.words
+        unit = self.unit
         k = h.i
         while k > 0 and unit.low[k - 1] not in _ENDS:
             k -= 1
@@ -337,151 +293,8 @@ class VerbSecond(Shapes):
             and self.is_a(k, "prepositions")
             and unit.low[k + 1] in ("dem", "der", "denen", "welchem", "welcher")
         ):
-            return subject_left(unit, k - 1, words)
-        return None
-
-    # -- according to --------------------------------------------------------------------------------------------------
-
-    def according(self) -> None:
-        super().according()
-        self._nach()
-        self._so()
-        self._zufolge()
-
-    def attribute(self, k: int, after: int) -> None:
-        """ "Laut X hat …" and "… ist laut X …": the phrase is not set off by commas."""
-        unit, words = self.unit, self.words
-        end = self.noun_phrase_end(after, self.n)
-        if end <= after or not any(
-            unit.capital(j) or unit.low[j] in words.words("pronouns") for j in range(after, end)
-        ):
-            return  # "laut geworden"
-        self.attribute_range(k, end, (after, end), (k, after))
-
-    def attribute_range(self, begin: int, end: int, speaker: Range, cue: Range) -> None:
-        """The sentence without the words `begin` to `end` is what `speaker` says."""
-        unit, words = self.unit, self.words
-        while end < self.n and unit.low[end] == "," and begin > 0 and unit.low[begin - 1] == ",":
-            break
-        start = self.content_start(begin)
-        content: list[Offsets] = []
-        left = begin - 1 if begin > 0 and unit.low[begin - 1] in ",–" else begin
-        rest = end
-        if rest < self.n and unit.low[rest] == "," and end - begin < self.n:
-            closing = rest + 1
-            stop = next((j for j in range(closing, self.n) if unit.low[j] == ","), -1)
-            apposition = (
-                0 < stop - closing <= 8
-                and begin == start
-                and stop + 1 < self.n
-                and not any(w in words.words("finite") for w in unit.low[closing:stop])
-            )
-            rest = stop + 1 if apposition else closing
-        if left - start >= 1:
-            content.append((unit.start[start], unit.end[left - 1]))
-        if self.n - rest >= 1:
-            finish = self.clause_end(rest)
-            if finish > rest:
-                content.append((unit.start[rest], unit.end[finish - 1]))
-        if sum(b - a for a, b in content) < 8:
-            return
-        for h in self.hits:
-            if begin <= h.i < end:
-                self.used.add(h.i)
-        name = trim(unit, *speaker, words)
-        for q in unit.quoted:
-            if q not in self.taken and left == q + 1:
-                self.taken.add(q)
-                inner = unit.quoted[q]
-                self.found.append(
-                    Found(
-                        [(inner.inner, inner.close)],
-                        self.offsets(name),
-                        self.offsets(cue),
-                        "say",
-                        True,
-                        "quote-before-cue",
-                        0.9,
-                    )
-                )
-                return
-            self.taken.add(q)
-        self.found.append(Found(content, self.offsets(name), self.offsets(cue), "say", False, "according-to", 0.8))
-
-    def _so(self) -> None:
-        """ "…, so X." and "…, so X, …"."""
-        unit, words = self.unit, self.words
-        for k in range(1, self.n - 1):
-            if unit.low[k] not in words.words("so") or not (unit.low[k - 1] in ",–" or unit.low[k - 1] == QUOTATION):
-                continue
-            end = k + 1
-            while end < self.n and unit.low[end] in words.words("adverbs"):
-                end += 1
-            begin = end
-            if begin >= self.n or not (
-                unit.capital(begin)
-                or unit.low[begin] in words.words("articles")
-                or unit.low[begin] in words.words("pronouns")
-            ):
-                continue
-            end = self.noun_phrase_end(begin, self.n)
-            following = unit.low[end] if end < self.n else "."
-            if following in words.words("finite") or (
-                following not in _ENDS
-                and unit.word(end)
-                and following not in words.words("prepositions")
-                and following not in words.words("time_words")
-                and end < self.n
-                and following not in words.words("adverbs")
-            ):
-                continue
-            stop = end
-            while stop < self.n and unit.low[stop] not in ",;:":
-                stop += 1
-            self.attribute_range(k, stop, (begin, end), (k, k + 1))
-
-    def _nach(self) -> None:
-        """ "Nach Angaben von X …", "nach übereinstimmenden Angaben der X …": a preposition with a noun of saying."""
-        unit, words = self.unit, self.words
-        for k in range(self.n - 2):
-            if unit.low[k] not in words.words("nach"):
-                continue
-            for j in range(k + 1, min(k + 5, self.n)):
-                if unit.low[j] in words.words("according_nouns") or (
-                    unit.capital(j) and unit.low[j].rsplit("-", 1)[-1] in words.words("according_nouns")
-                ):
-                    end = max(j + 1, self.noun_phrase_end(k + 1, self.n))
-                    begin = j + 1 if end > j + 1 else k + 1
-                    while begin < end - 1 and unit.low[begin] in ("von", "vom", "der", "des", "van"):
-                        begin += 1 if unit.low[begin] in ("von", "vom", "van") else 0
-                        break
-                    self.attribute_range(k, end, (begin, end), (k, j + 1))
-                    break
-                if not unit.word(j) or unit.low[j] in words.words("finite"):
-                    break
-
-    def _zufolge(self) -> None:
-        """ "X zufolge …", "ihrer Meinung nach …"."""
-        unit, words = self.unit, self.words
-        for k in range(1, self.n):
-            w = unit.low[k]
-            if w not in words.words("according_after"):
-                continue
-            if w in words.words("prepositions") and unit.low[k - 1] not in words.words("according_after_nouns"):
-                continue
             begin = k - 1
-            while (
-                begin > 0
-                and unit.low[begin - 1] not in _ENDS
-                and k - begin < 9
-                and unit.low[begin - 1] not in words.words("finite")
-                and (
-                    unit.capital(begin - 1)
-                    or unit.low[begin - 1] in words.words("articles")
-                    or unit.low[begin - 1] in ("von", "und", "vom")
-                    or not unit.capital(begin)
-                )
-            ):
+            while begin > 0 and begin > k - 9 and not self.is_a(begin, "articles"):
                 begin -= 1
-            if begin < k:
-                self.attribute_range(begin, k + 1, (begin, k), (k, k + 1))
+            return (begin, k - 1) if self.is_a(begin, "articles") else None
+        return None

@@ -11,6 +11,7 @@ It does not know how the words stand in a sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from typing import Any
 from rashomon.languages import language
 from rashomon.text import fold
 
+_ELIDED = re.compile(r"[^\W\d_]+'(?=\w)|\S+")  # d'après is two words
 ACTS = ("say", "allege", "deny", "demand", "admit", "promise", "threaten", "ask")
 FINITE, PARTICIPLE, GERUND, INFINITIVE = "f", "p", "g", "i"
 
@@ -45,6 +47,7 @@ class Lexicon:
     media: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    tables: Mapping[str, Mapping[str, str]]
 
     def words(self, key: str) -> frozenset[str]:
         """One of the plain word lists, folded."""
@@ -75,7 +78,11 @@ def lexicon(code: str) -> Lexicon:
         {fold(str(w)): act for act, ws in here.get("nouns", {}).items() for w in ws},
         {fold(str(w)): kind for kind, ws in here.get("media", {}).items() for w in ws},
         {k: frozenset(v) for k, v in lists.items()},
-        {k: tuple(sorted((tuple(w.split()) for w in v), key=lambda s: (-len(s), s))) for k, v in lists.items()},
+        {
+            k: tuple(sorted((tuple(_ELIDED.findall(w)) for w in v), key=lambda s: (-len(s), s)))
+            for k, v in lists.items()
+        },
+        {k: dict(here.get(k, {})) for k in ("not_before",)},
     )
 
 

@@ -64,15 +64,18 @@ def paragraph(
                 q = unit.quoted[i]
                 if q.close - q.inner >= SHORTEST_NEST:
                     inside = paragraph(text, q.inner, q.close, language, words, Carried(), depth + 1)
-                    found += [f for f in inside if not f.direct and not _own_voice(text, f, words)]
+                    found += [f for f in inside if _tells_of_another(text, f, words)]
     return found
 
 
-def _own_voice(text: str, f: Found, words: Lexicon) -> bool:
-    """Inside a quotation: "I think that …" is what the one quoted says, not what another says."""
-    if f.speaker is None:
-        return True
-    return text[f.speaker[0] : f.speaker[1]].lower() in words.words("first_person") and f.rule.startswith("thought")
+def _tells_of_another(text: str, f: Found, words: Lexicon) -> bool:
+    """Inside a quotation: whether it reports another's words for sure, not its own speaker's thoughts."""
+    if f.direct or f.speaker is None or f.confidence < 0.8:
+        return False
+    speaker = text[f.speaker[0] : f.speaker[1]]
+    if speaker.lower() in words.words("pronouns") | words.words("first_person"):
+        return False
+    return words.code in ("zh", "ja") or any(c.isupper() for c in speaker)
 
 
 def shapes(unit: Unit, words: Lexicon, carried: Carried) -> Shapes | ChineseShapes:

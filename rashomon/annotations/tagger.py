@@ -67,14 +67,13 @@ class Tagger:
             at += len(sentence) + gap
         w = self.weights
         for i, d in enumerate(self.dilations):
-            h = _layer_norm(x, w[f"norm{i}.w"], w[f"norm{i}.b"]) * mask
-            wide = np.zeros((total, 3 * width), np.float32)
-            wide[d:, :width] = h[:-d]
-            wide[:, width : 2 * width] = h
-            wide[:-d, 2 * width :] = h[d:]
-            h = wide @ w[f"conv{i}.w"] + w[f"conv{i}.b"]
+            z = (_layer_norm(x, w[f"norm{i}.w"], w[f"norm{i}.b"]) * mask) @ w[f"conv{i}.w"]
+            h = z[:, width : 2 * width] + w[f"conv{i}.b"]
+            h[d:] += z[:-d, :width]
+            h[:-d] += z[d:, 2 * width :]
             np.maximum(h, 0, out=h)
-            x += h @ w[f"mix{i}.w"] + w[f"mix{i}.b"]
+            x += h @ w[f"mix{i}.w"]
+            x += w[f"mix{i}.b"]
         y = _layer_norm(x, w["norm.w"], w["norm.b"]) @ w["out.w"] + w["out.b"]
         y -= y.max(1, keepdims=True)
         y -= np.log(np.exp(y).sum(1, keepdims=True))

@@ -20,12 +20,13 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from rashomon.accounts import Source
 from rashomon.case import build
 from rashomon.codec import from_json
 from rashomon.errors import JudgementError, UnreadableSource
 from rashomon.exports.casefile import dump
 from rashomon.exports.report import report
-from rashomon.model import CaseFile, Judgement
+from rashomon.model import Account, CaseFile, Judgement
 from rashomon.store import CaseStore
 
 #: Below this many characters a second process costs more than it saves (a fork and its imports against 0.2 s of work).
@@ -136,7 +137,7 @@ def _spread(processes: int, show: Callable[[int], None]) -> Callable[..., Iterab
     def run(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
         workers = processes or os.cpu_count() or 1
         show(-len(items))
-        if workers == 1 or len(items) < 2 or sum(len(i.text) for i in items) < WORTH_A_PROCESS:
+        if workers == 1 or len(items) < 2 or sum(map(_size, items)) < WORTH_A_PROCESS:
             for item in items:
                 yield function(item)
                 show(1)
@@ -149,6 +150,10 @@ def _spread(processes: int, show: Callable[[int], None]) -> Callable[..., Iterab
                 show(1)
 
     return run
+
+
+def _size(item: Source | Account) -> int:
+    return len(item.data or b"") if isinstance(item, Source) else len(item.text)
 
 
 class Watch:

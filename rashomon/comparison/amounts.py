@@ -117,8 +117,8 @@ def _kinds(given: list[Given]) -> list[list[Given]]:
 def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Given], list[Given]]]:
     """Pairs of numbers, the older and the newer, that time explains.
 
-    A running count moved when all who give the one wrote before all who give the other. Any figure moved when an
-    account that wrote last gives both in one breath ("now 41 million, up from 38").
+    A running count moved when all who give the one wrote before all who give the other, or when nothing shows who wrote
+    first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38").
     """
     kinds = _kinds(every)
     found = []
@@ -128,9 +128,10 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
             both = sorted(tell_old & tell_new)
             before = sorted(tell_old - tell_new)
             same_breath = any(o.span == n.span and o.account == n.account for o in old for n in new)
-            if not before or not pile.before(before, sorted(tell_new)):
-                continue
-            if (running and not both) or (both and same_breath):
+            later = bool(before) and pile.before(before, sorted(tell_new))
+            if (later and ((running and not both) or (both and same_breath))) or (
+                running and not both and old is one and not pile.comparable(before, sorted(tell_new))
+            ):
                 found.append((old, new))
     return found
 

@@ -72,7 +72,7 @@ class Pile:
                 statement = self.statements.get(e.within)
                 kind = event_types()[e.type]
                 figures = tuple(
-                    replace(f, unit=f.unit or kind.counts)
+                    replace(f, unit=f.unit or (kind.counts if _beside(e, f) else ""))
                     for s in e.figures
                     if s != e.time
                     for f in [self.figures.get(s)]
@@ -109,6 +109,10 @@ class Pile:
         first = [d for a in later for d in [self.written(a)[0]] if d]
         return bool(last and first) and max(last) < min(first)
 
+    def comparable(self, some: list[str], others: list[str]) -> bool:
+        """Whether it is known at all which of two groups of accounts was written first."""
+        return any(self.written(a)[1] for a in some) and any(self.written(a)[0] for a in others)
+
     def origins(self, accounts: list[str]) -> int:
         """How many of some accounts are independent: copies and translations count with what they were made from."""
         return len({self._origin.get(a, a) for a in accounts})
@@ -133,6 +137,11 @@ class Pile:
                 x, y = sorted((find(d.derived), find(d.origin)))
                 root[y] = x
         return {a: find(a) for a in root}
+
+
+def _beside(event: EventMention, figure: Figure) -> bool:
+    """Whether a bare number stands right beside its trigger: "injures twelve"."""
+    return max(event.trigger.start - figure.span.end, figure.span.start - event.trigger.end) <= 2
 
 
 def day(iso: str) -> int:

@@ -114,7 +114,7 @@ def _marked(p: Passage, gloss: bool, differs: Iterable[Span]) -> Markup:
     cuts = sorted(
         (max(0, d.start - p.start), min(len(p.words), d.end - p.start)) for d in differs if d.account == p.account
     )
-    cuts = [c for c in cuts if c[0] < c[1]]
+    cuts = [c for c in cuts if c[0] < c[1] and c != (0, len(p.words))]  # marking all of it would mark nothing
     out, at = Markup(), 0
     for g in p.glosses:
         words = p.words[g.start : g.end]

@@ -3,7 +3,8 @@
 In: `resources/event_types.toml` (the kinds, the same in every language) and the [events] section of a language's file.
 Out: `EventType`s, and `find_triggers`, the trigger words in a text. It knows nothing of accounts, clauses or parts.
 
-The [events] section: [events.verbs] and [events.nouns] list, under each type, the words that name it: whole words, a
+The [events] section: [events.verbs], [events.nouns] and [events.weak] (words that also mean other things, and count only
+with a name as object) list, under each type, the words that name it: whole words, a
 stem ("evacu*"), an ending ("*klage"), or two parts of which the second stands a little later ("trat … zurück"). The
 other keys are the small words that tell the parts. Before a name: `by`, `against`, `of`, `prepositions`,
 `place_prepositions`; behind it: `genitive`, `after_subject`, `after_target`. Before the verb: `passive` (behind it:
@@ -11,7 +12,7 @@ other keys are the small words that tell the parts. Before a name: `by`, `agains
 `negations`, `unreal` (wished, planned, feared). `breaks` begin a clause, `when` one that tells what a date before it
 dates, `joins` go on with a list; `until` stands between the ends of a stretch of time; `bodies` (city, government) may
 act under the name of a place; `before_after` behind a verb means that a date is not its own; `not_before` are endings
-that make another word of it (投资|者); `first_person`.
+that make another word of it (投资|者); `first_person`. [events.documents] lists words for documents by kind.
 """
 
 from __future__ import annotations
@@ -57,12 +58,14 @@ class EventType:
 
 @record
 class Trigger:
-    """A word or phrase in a text that names a happening: `text[start:end]`, its type, and whether it is a noun."""
+    """A word or phrase in a text that names a happening: `text[start:end]`, its type, whether it is a noun, and
+    whether it is weak: it means other things too and counts only with a name as its object ("poursuivre")."""
 
     start: int
     end: int
     type: str
     noun: bool = False
+    weak: bool = False
 
 
 @cache
@@ -87,6 +90,7 @@ class _Pattern:
     open_start: bool  # "*klage": the word may begin earlier
     open_end: bool  # "evacu*": the word may go on
     rest: str = ""  # the second part of a split trigger
+    weak: bool = False
 
 
 @cache
@@ -95,7 +99,7 @@ def _patterns(code: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Patte
 
     section = language(code).section("events")
     found: dict[str, list[_Pattern]] = {}
-    for part in ("verbs", "nouns"):
+    for part in ("verbs", "nouns", "weak"):
         for type, words in section.get(part, {}).items():
             if type not in event_types():
                 raise ValueError(f"languages/{code}.toml: [events.{part}] names an unknown type: {type}")
@@ -104,7 +108,15 @@ def _patterns(code: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Patte
                 word = first.strip()
                 bare = word.strip("*")
                 found.setdefault(bare, []).append(
-                    _Pattern(bare, type, part == "nouns", word.startswith("*"), word.endswith("*"), rest.strip())
+                    _Pattern(
+                        bare,
+                        type,
+                        part == "nouns",
+                        word.startswith("*"),
+                        word.endswith("*"),
+                        rest.strip(),
+                        part == "weak",
+                    )
                 )
     keys = sorted(found)
     return ahocorasick_rs.AhoCorasick(keys), tuple(tuple(found[k]) for k in keys)
@@ -113,6 +125,14 @@ def _patterns(code: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Patte
 def _joined(a: str, b: str) -> bool:
     """Whether two neighbouring characters belong to one written word."""
     return a.isalnum() and b.isalnum() and not is_cjk(a) and not is_cjk(b)
+
+
+def whole_word(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch is no part of a longer written word."""
+    return not (
+        (start and _joined(folded[start - 1], folded[start]))
+        or (end < len(folded) and _joined(folded[end - 1], folded[end]))
+    )
 
 
 def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
@@ -137,7 +157,7 @@ def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
                 continue
             if p.rest and not _second_part(folded, e, p.rest):
                 continue
-            hits.append(Trigger(s, e, p.type, p.noun))
+            hits.append(Trigger(s, e, p.type, p.noun, p.weak))
     return _longest(hits)
 
 

@@ -10,7 +10,6 @@ It does not know syntax: a negation reaches a few words and never past a mark or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,7 +54,8 @@ def _plain(text: str) -> str:
     return fold(text).replace("-", " ")
 
 
-def _any_of(entries: Iterable[str]) -> re.Pattern[str]:
+@cache
+def any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for words and phrases, longest first; a trailing * stands for any ending."""
     parts = []
     for entry in sorted({_plain(e) for e in entries}, key=lambda e: (-len(e), e)):
@@ -78,13 +78,13 @@ def _lexicon(code: str) -> _Lexicon:
     stems = tuple(sorted(((e, s) for e, s in sides.items() if "*" in e), key=lambda p: (-len(p[0]), p[0])))
     reach = int(section.get("reach", 5))
     return _Lexicon(
-        _any_of(sides),
+        any_of(tuple(sides)),
         sides,
         stems,
-        _any_of(section.get("negation", ())),
-        _any_of(section.get("negation_after", ())),
-        _any_of(section.get("no_negation", ())),
-        _any_of(section.get("scope_ends", ())),
+        any_of(tuple(section.get("negation", ()))),
+        any_of(tuple(section.get("negation_after", ()))),
+        any_of(tuple(section.get("no_negation", ()))),
+        any_of(tuple(section.get("scope_ends", ()))),
         reach,
         int(section.get("reach_after", reach)),
     )

@@ -31,9 +31,12 @@ class Dispute:
 
 
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
-    """Comparisons whose readings cannot all be true: open ones first, explained ones after."""
+    """Comparisons whose readings cannot all be true: what is told differently first, open before explained, then what
+    one party alleges and another denies."""
     found = _rows(case, "conflict")
-    return tuple(sorted(found, key=lambda d: (d.reason not in ("open", "translation"), -len(d.versions))))
+    return tuple(
+        sorted(found, key=lambda d: (d.aspect == "stance", d.reason not in ("open", "translation"), -d.origins))
+    )
 
 
 def agreements(case: CaseFile) -> tuple[Dispute, ...]:

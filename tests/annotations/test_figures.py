@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -37,20 +38,20 @@ def test_every_example_of_every_language_gives_its_figures(code: str, example: d
 def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str, code: str) -> None:
     found = figures(text, code)
     assert all(0 <= f.span.start < f.span.end <= len(text) for f in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(f.low <= f.high for f in found)
 
 
 @settings(deadline=None)
 @given(
-    st.lists(st.sampled_from(list("0123456789.,-/:%$€ \n'") + ["万", "亿", "数", "million", " of ", " à ", "人"])),
+    st.lists(st.sampled_from([*"0123456789.,-/:%$€ \n'", "万", "亿", "数", "million", " of ", " à ", "人"])),
     st.sampled_from([*known_languages()]),
 )
 def test_piles_of_digits_and_marks_never_break_it(parts: list[str], code: str) -> None:
     text = "".join(parts)
     found = figures(text, code)
     assert all(0 <= f.span.start < f.span.end <= len(text) for f in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 def test_a_figure_never_overlaps_a_time_expression() -> None:
@@ -59,3 +60,29 @@ def test_a_figure_never_overlaps_a_time_expression() -> None:
     assert as_rows(text, figures(text, "en", (date,))) == [("300 people", 300, 300, "person", "")]
     whole = Timex(Span("", 0, 12), "DATE", "XXXX-05-05")
     assert figures(text, "en", (whole,)) == ()
+
+
+def test_endless_and_broken_texts_are_read_in_pieces() -> None:
+    for piece in ("7", "1 ", "1.", "一", "亿", "3-", "$", "million ", "zwei", "数"):
+        for code in ("en", "de", "zh", "ja", "und"):
+            text = piece * 4000
+            assert all(0 <= f.span.start < f.span.end <= len(text) for f in figures(text, code))
+
+
+def test_only_story_blocks_are_read() -> None:
+    text = "Basket: 7 items, $5\nThe fine was $9."
+    blocks = (Block(Span("", 0, 20), "commerce"), Block(Span("", 20, len(text)), "body"))
+    account = Account("", "", (), "text", "text/plain", "en", text, "", blocks=blocks)
+    assert [f.low for f in find_figures(account, language("en"), ())] == [9]
+
+
+def test_an_unknown_language_still_reads_digits_symbols_and_codes() -> None:
+    assert as_rows("Sumé 1 250,5 kg, EUR 20, 7 %.", figures("Sumé 1 250,5 kg, EUR 20, 7 %.", "und"))[-2:] == [
+        ("EUR 20", 20, 20, "EUR", ""),
+        ("7 %", 7, 7, "%", ""),
+    ]
+
+
+def test_noun_keys_are_the_same_in_every_language() -> None:
+    keys = {c: set(language(c).section("figures")["nouns"]) for c in known_languages()}
+    assert all(k == keys["en"] for k in keys.values()), {c: k ^ keys["en"] for c, k in keys.items() if k != keys["en"]}

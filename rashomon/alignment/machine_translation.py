@@ -1,0 +1,194 @@
+"""Accounts → which of them read like a translation, mostly a machine's, from which language, and the marks that say so.
+
+In: accounts and annotations of the pile. Out: the accounts, with `translated_from` set where enough different marks agree.
+Marks: the account says so; hours of a far place; names that were translated because they are words ("Moschus" for Musk);
+words glued together where markup was lost; blanks and joins at full stops; one name in two spellings. No mark alone is
+enough, except the first. A good human translation bears none: `derivations` finds it by its original.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.languages import language as knowledge
+from rashomon.model import STORY_KINDS, Account, Annotations, Span, TranslatedFrom
+from rashomon.text import fold, story_blocks
+
+#: How much each kind of mark says, alone. Set by hand: two different kinds of the stronger marks are needed.
+_WEIGHTS = {
+    "note": 0.95, "hours": 0.45, "half-translated hours": 0.6, "translated name": 0.42, "glued words": 0.35,
+    "blank before a stop": 0.25, "no blank after a stop": 0.2, "two spellings": 0.15, "foreign punctuation": 0.3,
+}  # fmt: skip
+#: From here an account is said to be translated.
+_ENOUGH = 0.6
+#: Languages that set no blank before a full stop or a comma (French sets one before : ; ! ? only).
+_NO_BLANK = re.compile(r"(?<=\w\w)[ \u00a0][.,](?=[\s“”\"»]|$)")
+_JOINED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+ )")
+_NAME_AND = re.compile(r"[a-zà-öø-ÿ]{2,}")
+_CAMEL = re.compile(r"\b[^\W\d_]*[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ][^\W\d_]*\b")
+_PARTS = re.compile(r"[A-ZÀ-ÖØ-Þ]*[a-zà-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+")
+_WIDE = re.compile(r"(?<=[A-Za-zÀ-ÿ]{2})[，。；：、「」『』]")
+_LONGEST_NOTE = 200
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of a translation: its kind, its place, the language that it points to ("" if none)."""
+
+    kind: str
+    span: Span
+    language: str = ""
+
+
+def find_translations(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> tuple[Account, ...]:
+    """The accounts in their order, with `translated_from` where marks of a translation show; others are left as they are."""
+    names = {a.account: _names(a, b) for a, b in _paired(accounts, annotations)}
+    holders: Counter[str] = Counter(n for found in names.values() for n in found)
+    known = {fold(n) for n in holders}
+    return tuple(_told(account, names.get(account.id, Counter()), holders, known) for account in accounts)
+
+
+def _paired(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> Iterable[tuple[Annotations, Account]]:
+    by_id = {a.id: a for a in accounts}
+    return ((notes, by_id[notes.account]) for notes in annotations if notes.account in by_id)
+
+
+def _names(notes: Annotations, account: Account) -> Counter[str]:
+    """The words of names of an account, as they are written, with how often."""
+    found: Counter[str] = Counter()
+    for mention in notes.mentions:
+        if mention.form == "name":
+            found.update(account.text[mention.span.start : mention.span.end].split())
+    return found
+
+
+def _told(account: Account, names: Counter[str], holders: Counter[str], known: set[str]) -> Account:
+    found = marks(account, names, holders, known)
+    kinds = dict.fromkeys(m.kind for m in found)
+    doubt = 1.0
+    for kind in kinds:
+        doubt *= 1 - _WEIGHTS[kind]
+    confidence = round(1 - doubt, 2)
+    if confidence < _ENOUGH or ("note" not in kinds and len(kinds) < 2):
+        return account
+    votes: defaultdict[str, float] = defaultdict(float)
+    for mark in found:
+        if mark.language and mark.language != account.language:
+            votes[mark.language] = max(votes[mark.language], _WEIGHTS[mark.kind])
+    language = max(sorted(votes), key=lambda code: votes[code]) if votes else ""
+    shown: list[Mark] = []
+    for kind in kinds:
+        shown += [m for m in found if m.kind == kind][: max(2, _SHOWN // len(kinds))]
+    spans = tuple(sorted((m.span for m in shown), key=lambda s: (s.start, s.end)))
+    return replace(account, translated_from=TranslatedFrom(language, confidence, spans))
+
+
+def marks(account: Account, names: Counter[str], holders: Counter[str], known: set[str]) -> list[Mark]:
+    """Every mark of a translation in one account. `names` are its words of names, `holders` those of the pile (with how
+    many accounts write them so), `known` the same folded."""
+    words = knowledge(account.language).section("wording")
+    found = _notes(account, words.get("translation_notes", {}))
+    spaced = account.language not in ("zh", "ja", "th")
+    for block in story_blocks(account):
+        start, text = block.span.start, account.text[block.span.start : block.span.end]
+        folded = fold(text)
+        for phrase, code in sorted(words.get("foreign_hours", {}).items()):
+            at = folded.find(phrase)
+            if at >= 0:
+                kind = "half-translated hours" if phrase.startswith("time ") else "hours"
+                found.append(Mark(kind, Span(account.id, start + at, start + at + len(phrase)), code))
+        found += _translated_names(account, start, text, words.get("translated_names", {}), known)
+        if not spaced:
+            continue
+        found += _at(account, start, "blank before a stop", _NO_BLANK, text)
+        found += _at(account, start, "foreign punctuation", _WIDE, text, "zh")
+        found += _glued(account, start, text, names, holders)
+    joins = [m for b in story_blocks(account) for m in _joins(account, b.span)] if spaced else []
+    if len(joins) >= 2:
+        found += joins
+    found += _spellings(account, names)
+    return found
+
+
+def _notes(account: Account, notes: dict[str, str]) -> list[Mark]:
+    """Where the account says that it is a translation: in a short line or outside the story's paragraphs."""
+    found = []
+    for block in account.blocks:
+        length = block.span.end - block.span.start
+        if length > _LONGEST_NOTE and block.kind in STORY_KINDS:
+            continue
+        folded = fold(account.text[block.span.start : min(block.span.end, block.span.start + 4000)])
+        for phrase in sorted(notes, key=lambda p: (-len(p), p)):
+            at = folded.find(phrase)
+            if at >= 0:
+                here = block.span.start + at
+                found.append(Mark("note", Span(account.id, here, here + len(phrase)), notes[phrase]))
+                break
+    return found
+
+
+def _translated_names(account: Account, start: int, text: str, table: dict[str, str], known: set[str]) -> list[Mark]:
+    """A word that translates a name which the pile knows, written as a name in the middle of a sentence."""
+    found = []
+    for word, name in sorted(table.items()):
+        if fold(name) not in known:
+            continue
+        for m in re.finditer(rf"(?<![.!?:»“\"] )(?<!^)\b{re.escape(word)}\b", text, re.IGNORECASE):
+            if m.group()[:1].isupper() or not m.group()[:1].isascii():
+                found.append(Mark("translated name", Span(account.id, start + m.start(), start + m.end()), "en"))
+    return found
+
+
+def _glued(account: Account, start: int, text: str, names: Counter[str], holders: Counter[str]) -> list[Mark]:
+    """Words run together where a link or a tag was dropped: "OpenAIdas", "phraseMusk". A name in two accounts is none."""
+    little = frozenset(knowledge(account.language).section("wording").get("little_words", ()))
+    found = []
+    for m in _CAMEL.finditer(text):
+        word = m.group()
+        if (
+            names[word] < 2
+            and holders[word] < 2
+            and len(word) <= 60
+            and any(p in names and len(p) > 3 for p in _PARTS.findall(word))
+        ):
+            found.append((m.start(), m.end()))
+    for name in sorted(n for n in names if len(n) > 5 and (names[n] > 1 or n[1:] != n[1:].lower())):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            rest = _NAME_AND.match(text, end)
+            if rest and rest.group() in little and not text[at - 1 : at].isalnum():
+                found.append((at, rest.end()))
+            at = text.find(name, end)
+    return [Mark("glued words", Span(account.id, start + a, start + b)) for a, b in sorted(set(found))]
+
+
+def _joins(account: Account, span: Span) -> list[Mark]:
+    text = account.text[span.start : span.end]
+    return _at(account, span.start, "no blank after a stop", _JOINED, text)
+
+
+def _at(account: Account, start: int, kind: str, pattern: re.Pattern[str], text: str, language: str = "") -> list[Mark]:
+    """Marks at each match, with a few letters of the words before, so that a reader sees them."""
+    return [
+        Mark(kind, Span(account.id, start + max(0, m.start() - 3), start + m.end()), language)
+        for m in pattern.finditer(text)
+    ]
+
+
+def _spellings(account: Account, names: Counter[str]) -> list[Mark]:
+    """One name written in two ways, each twice or more: "Openai" and "OpenAI"."""
+    by_letters: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        if len(name) > 4 and names[name] > 1 and not name.isupper():
+            by_letters[fold(name)].append(name)
+    found = []
+    for spellings in by_letters.values():
+        if len(spellings) > 1:
+            at = account.text.find(spellings[-1])
+            found.append(Mark("two spellings", Span(account.id, at, at + len(spellings[-1]))))
+    return found
