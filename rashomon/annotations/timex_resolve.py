@@ -313,9 +313,9 @@ def _yearless(
     if near is None:
         return timex.value, None
     days = interval(near)
-    if days is not None and head == "nearest" and len(timex.value) == 7 and timex.value[5].isdigit():
-        if "past" in details and days[0] > dct + FAR:
-            return closed(timex.value, int(near[:4]) - 1), None
+    told_past = head == "nearest" and "past" in details and len(timex.value) == 7 and timex.value[5].isdigit()
+    if days is not None and told_past and days[0] > dct + FAR:
+        return closed(timex.value, int(near[:4]) - 1), None
     if days is not None and head in ("before", "after"):
         year = int(near[:4])
         if head == "before" and (days[0] >= dct or days[0] <= dct <= days[1]):
