@@ -17,9 +17,10 @@ from rashomon.alignment import (
     align_events,
     date_accounts,
     find_derivations,
+    find_translations,
     stale_judgements,
 )
-from rashomon.annotations import DeferredAnnotations, annotate, resolve
+from rashomon.annotations import DeferredAnnotations, annotate, resolve, retell
 from rashomon.comparison import compare
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
 
@@ -56,11 +57,13 @@ def build(
     annotations = tuple(map(resolve, accounts, found))
     watch("align names")
     entities, annotations = align_entities(accounts, annotations, decided, known)
+    annotations = tuple(map(retell, accounts, annotations))
     watch("align events")
     events = align_events(accounts, annotations, entities, decided)
     watch("align claims")
     claims = align_claims(accounts, annotations, entities, decided)
     watch("derivations")
+    accounts = find_translations(accounts, annotations)
     derivations = find_derivations(accounts, annotations)
     watch("compare")
     comparisons = compare(accounts, annotations, entities, events, claims, derivations)
