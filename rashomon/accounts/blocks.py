@@ -15,6 +15,7 @@ from rashomon.accounts.features import Floats, Shape, features, longest_stretch
 from rashomon.accounts.linemodel import log_odds, smooth
 from rashomon.accounts.lines import Paragraphs, find_paragraphs
 from rashomon.accounts.roles import name_roles
+from rashomon.accounts.runs import FEED, drop_far_runs, feeds
 from rashomon.model import Block, Span
 
 #: A text of fewer paragraphs is kept whole: there is no page around it to tell apart.
@@ -49,8 +50,12 @@ def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
     if len(found) > MOST_PARAGRAPHS:
         return _paragraphs_of_a_long_text(text, "too long for a page: kept whole")
     shape = Shape(text, flags, found)
-    odds = log_odds(features(shape)) if len(found) >= FEW else np.ones(len(found))
-    return tile(text, found, *name_roles(shape, choose(shape, odds), odds))
+    if len(found) < FEW:
+        odds = np.ones(len(found))
+        return tile(text, found, *name_roles(shape, odds > 0, odds))
+    odds = log_odds(features(shape)) - FEED * feeds(shape)
+    story = drop_far_runs(shape, odds, choose(shape, odds))
+    return tile(text, found, *name_roles(shape, story, odds))
 
 
 def paragraphs(text: str, *, reason: str = "") -> tuple[Block, ...]:

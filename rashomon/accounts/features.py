@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from functools import cached_property
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,6 +114,26 @@ class Shape:
         self.folded = [fold(t[:_LOOK]) for t in self.texts]
         self.best = best_block(self.size, self.stops)
 
+    @cached_property
+    def topics(self) -> list[list[str]]:
+        """The topic words of every paragraph."""
+        return [topic_words(f) for f in self.folded]
+
+    @cached_property
+    def dated(self) -> NDArray[np.bool_]:
+        """Which paragraphs hold what looks like a date or a time of day."""
+        return np.array([_is_dated(f) for f in self.folded], bool)
+
+
+def _is_dated(line: str) -> bool:
+    """A date in figures, or a month's name among the first words and a figure."""
+    if not any(c.isdigit() for c in line):
+        return False
+    if _DATE.search(line):
+        return True
+    words = (t for t in map(re.Match.group, _TOKEN.finditer(line)) if not _HAN_RUN.match(t))
+    return any(t in months() for t in islice(words, 8)) and any(c.isdigit() for c in line[:80])
+
 
 def _last_mark(flags: Flags, start: int, end: int) -> int:
     """The class of the last character that is not a closing quote or bracket."""
@@ -124,10 +145,10 @@ def _last_mark(flags: Flags, start: int, end: int) -> int:
 
 def _word_features(shape: Shape) -> Floats:
     """What has to be looked up: function words, furniture words, dates, addresses, repeats, topic."""
-    common, furniture, whole, names = function_words(), interface_words(), phrase_kinds(), months()
+    common, furniture, whole, dated = function_words(), interface_words(), phrase_kinds(), shape.dated
     bylines = tuple(sorted(set_of("byline") | set_of("source") | set_of("published")))
     start, stop = shape.best
-    topics = [topic_words(f) for f in shape.folded]
+    topics = shape.topics
     theme = Counter(w for t in topics[start:stop] for w in set(t))
     inside = {w for w, n in theme.items()}
     twice = {w for w, n in theme.items() if n > 1}
@@ -148,7 +169,7 @@ def _word_features(shape: Shape) -> Floats:
             min(stop_share, 1.5),
             ui / max(len(spaced), 1),
             line.strip(" :.!?>»›+*•-") in whole,
-            bool(_DATE.search(line)) or (any(t in names for t in spaced[:8]) and any(c.isdigit() for c in line[:80])),
+            dated[i],
             bool(_ADDRESS.search(line)),
             bool(_PRICE.search(line)),
             np.log1p(repeats[line] - 1),

@@ -14,7 +14,7 @@ import numpy as np
 from ahocorasick_rs import AhoCorasick
 from numpy.typing import NDArray
 
-from rashomon.accounts.features import Floats, Shape, topic_words
+from rashomon.accounts.features import Floats, Shape
 from rashomon.accounts.phrases import phrase_kinds, set_of
 from rashomon.accounts.stamps import has_stamp
 
@@ -81,9 +81,9 @@ def find_title(shape: Shape, story: NDArray[np.bool_], lines: list[str], first: 
     theme: set[str] = set()
     for i in np.flatnonzero(story)[:40]:
         if i >= first:
-            theme.update(topic_words(shape.folded[i]))
+            theme.update(shape.topics[i])
     candidates = [i for i in range(max(0, first - 60), first) if _may_be_title(shape, lines, i)]
-    topics = {i: frozenset(topic_words(shape.folded[i])) for i in range(max(0, first - 60), first)}
+    topics = {i: frozenset(shape.topics[i]) for i in range(max(0, first - 60), first)}
     best, score = -1, 0.0
     for i in candidates:
         words, size = topics[i], float(shape.size[i])
@@ -137,11 +137,11 @@ def _crumb(text: str) -> bool:
 
 def _keep_standfirst(shape: Shape, story: NDArray[np.bool_], lines: list[str], title: int, first: int) -> None:
     """A full sentence on the story's topic between headline and text is its standfirst, whatever stands around it."""
-    theme = {w for i in range(first, min(first + 40, len(story))) if story[i] for w in topic_words(shape.folded[i])}
+    theme = {w for i in range(first, min(first + 40, len(story))) if story[i] for w in shape.topics[i]}
     for i in range(title + 1, first):
         whole = shape.stops[i] and shape.size[i] >= 8
         if (whole or (i == first - 1 and shape.size[i] >= 12)) and not phrase_kind(lines[i]):
-            words = set(topic_words(shape.folded[i]))
+            words = set(shape.topics[i])
             story[i] |= len(words & theme) >= max(2, 0.25 * len(words))
 
 
@@ -193,7 +193,7 @@ def _name_debris(
     start, stop = shape.best
     theme: set[str] = set()
     for i in range(start, stop):
-        theme.update(topic_words(shape.folded[i]))
+        theme.update(shape.topics[i])
     for i, kind in enumerate(kinds):
         if kind:
             section = "" if kind == "body" else section
@@ -212,7 +212,7 @@ def _name_debris(
         elif _crumb(shape.texts[i]) and i < first:
             kinds[i], reasons[i] = "navigation", "a trail of sections above the story"
         elif shape.size[i] > 6 and section in ("", "related", "navigation"):
-            words = set(topic_words(shape.folded[i]))
+            words = set(shape.topics[i])
             away = len(words & theme) < 0.35 * len(words)
             kinds[i] = "related"
             reasons[i] = (
