@@ -146,7 +146,7 @@ def _last_mark(flags: Flags, start: int, end: int) -> int:
 def _word_features(shape: Shape) -> Floats:
     """What has to be looked up: function words, furniture words, dates, addresses, repeats, topic."""
     common, furniture, whole, dated = function_words(), interface_words(), phrase_kinds(), shape.dated
-    bylines = tuple(sorted(set_of("byline") | set_of("source") | set_of("published")))
+    bylines = tuple(sorted(set_of("byline") | set_of("source") | set_of("published") | set_of("original_title")))
     start, stop = shape.best
     topics = shape.topics
     theme = Counter(w for t in topics[start:stop] for w in set(t))

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rashomon.accounts.phrases import words_of
+from rashomon.accounts.credits import read_credits
 from rashomon.accounts.stamps import Stamp, find_stamp
 from rashomon.model import STORY_KINDS, Block, Published, Span, record
-from rashomon.text import fold
 
 
 @record
@@ -35,11 +34,13 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 def read_metadata(text: str, blocks: tuple[Block, ...], *, language: str = "") -> Metadata:
     """Title, byline, publisher and date as the head of the text states them."""
     first = next((i for i, b in enumerate(blocks) if b.kind in ("body", "quote")), len(blocks))
-    title = next((_trim(text, b.span) for b in blocks[:first] if b.kind == "headline"), None)
-    bylines = [b for b in blocks[: first + 2] if b.kind == "byline"]
-    credits = [b for b in blocks[: first + 2] if b.kind in ("byline", "notice")]
-    source = next((s for b in credits if (s := _after(text, b.span, words_of("source"))) is not None), None)
-    byline = next((s for b in bylines if (s := _after(text, b.span, words_of("byline"))) is not None), None)
+    heads = [b for b in blocks[:first] if b.kind == "headline"]
+    own = [b for b in heads if not _field(text, b.span, "original_title")]
+    title = _trim(text, own[0].span) if own else _field(text, heads[0].span, "original_title") if heads else None
+    credits = [b for b in blocks[: first + 2] if b.kind in ("byline", "notice", "dateline")]
+    source = next((s for b in credits if (s := _field(text, b.span, "source"))), None)
+    ordered = sorted(credits, key=lambda b: b.kind != "byline")
+    byline = next((s for b in ordered if (s := _field(text, b.span, "byline"))), None)
     publisher = text[source.start : source.end] if source else ""
     return Metadata(title, byline, publisher, "", _published(text, blocks, first, title, language))
 
@@ -75,18 +76,9 @@ def _trim(text: str, span: Span) -> Span:
     return replace(span, start=start, end=start + len(piece.strip()))
 
 
-def _after(text: str, span: Span, openers: tuple[str, ...]) -> Span | None:
-    """What follows the opening word of a line: the name in "by A. Name", the paper in "Quelle: Paper"."""
+def _field(text: str, span: Span, kind: str) -> Span | None:
+    """The first field of a kind that a line states: the name in "by A. Name", the paper in "Quelle: Paper"."""
     trimmed = _trim(text, span)
-    folded = fold(text[trimmed.start : trimmed.end]).lstrip("(（【[")
-    shift = trimmed.end - trimmed.start - len(folded)
-    for opener in openers:
-        if folded.startswith(opener):
-            rest = folded[len(opener) :]
-            if rest[:1].isalpha() and opener[-1:].isascii():
-                continue
-            name = rest.lstrip(" :：|/丨-").rstrip(" )）】]|")
-            if 0 < len(name) <= 80 and any(c.isalpha() for c in name):
-                start = trimmed.start + shift + folded.index(name, len(opener))
-                return Span("", start, start + len(name))
-    return None
+    fields = read_credits(text[trimmed.start : trimmed.end])
+    found = next((f for f in fields if f.kind == kind and f.start < f.end), None)
+    return Span("", trimmed.start + found.start, trimmed.start + found.end) if found else None

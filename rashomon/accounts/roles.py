@@ -67,6 +67,9 @@ def _drop_signature(shape: Shape, story: NDArray[np.bool_], last: int) -> None:
 def _body(shape: Shape, story: NDArray[np.bool_]) -> tuple[int, int]:
     """The first and the last paragraph of running text in the story; (0, n-1) when there is none."""
     prose = np.flatnonzero(story & ((shape.size >= 15) | (shape.closes & (shape.size >= 8))))
+    closed = np.flatnonzero(shape.closes[prose])
+    if len(closed) and 0 < closed[0] < 4 and (shape.size[prose[: closed[0]]] < 25).all():
+        prose = prose[closed[0] :]  # a long headline, and the same as the original one, before the first sentence
     if not len(prose):
         prose = np.flatnonzero(story)
     return (int(prose[0]), int(prose[-1])) if len(prose) else (0, len(story) - 1)
@@ -106,11 +109,11 @@ _TITLE = 0.9
 
 def _may_be_title(shape: Shape, lines: list[str], i: int) -> bool:
     line, text, size = lines[i], shape.texts[i].strip(), float(shape.size[i])
-    if not 2.0 <= size <= 45 or line in phrase_kinds() or (size < 8 and has_stamp(text)):
+    if not 2.0 <= size <= _LONG or line in phrase_kinds() or (size < 8 and has_stamp(text)):
         return False
     if text.endswith((".", "。", ":", "：", "…", ";", "；", ",", "，")) or _crumb(text):
         return False
-    return not _opens(line, set_of("source")) and not (
+    return not _opens(line, set_of("source") | set_of("original_title")) and not (
         size < 6 and _opens(line, set_of("byline") | set_of("published"))
     )
 
@@ -152,8 +155,10 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
         if i == title or shape.size[i] > _SHORT or (i >= first and (shape.closes[i] or kinds[i] != "body")):
             continue
         line = lines[i]
-        if _opens(line, set_of("source")):
-            kinds[i], reasons[i] = _source_kind(line, title, lines)
+        if _opens(line, set_of("original_title")):
+            kinds[i], reasons[i] = "headline", ORIGINAL
+        elif _opens(line, set_of("source")):
+            kinds[i], reasons[i] = "notice", _CREDIT
         elif _opens(line, set_of("byline")) and shape.size[i] > 1:
             kinds[i], reasons[i] = "byline", ""
         elif has_stamp(shape.texts[i]):
@@ -161,15 +166,17 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
         elif line in set_of("published") or line in ("on", "am", "le", "el", "il"):
             kinds[i], reasons[i] = "notice", "a label that nothing follows"
     for i in range(min(first, len(kinds))):  # source lines also stand above the headline
-        if kinds[i] in ("", "body") and shape.size[i] <= _SHORT and _opens(lines[i], set_of("source")):
-            kinds[i], reasons[i] = _source_kind(lines[i], title, lines)
+        if kinds[i] in ("", "body") and shape.size[i] <= _LONG and _opens(lines[i], set_of("original_title")):
+            kinds[i], reasons[i] = "headline", ORIGINAL
+        elif kinds[i] in ("", "body") and shape.size[i] <= _SHORT and _opens(lines[i], set_of("source")):
+            kinds[i], reasons[i] = "notice", _CREDIT
 
 
-def _source_kind(line: str, title: int, lines: list[str]) -> tuple[str, str]:
-    """A credit ("Source: X") is read as the publisher and is no words of the story; an original title is a headline."""
-    if title >= 0 and len(lines[title]) > 8 and lines[title] in line:
-        return "headline", "the original headline"
-    return "notice", "source credit, read as the publisher"
+#: Why a line such as "Original title: X" is a headline: it is one, but not the account's own.
+ORIGINAL = "the original headline"
+_CREDIT = "source credit, read as the publisher"
+#: A headline has at most this many words.
+_LONG = 45
 
 
 def _story_kind(shape: Shape, lines: list[str], i: int, first: int, last: int) -> tuple[str, str]:

@@ -53,6 +53,41 @@ def test_a_chinese_head_is_read() -> None:
     assert found.language == "zh"
 
 
+STORY = (
+    "江北区的转桥周一被驳船撞击后关闭，港务局周三说修复需要四千八百万元。\n\n"
+    "市政府估计桥墩修复工程要到十月底才能完成，转桥届时重新开放。\n\n"
+    "驳船船主否认船员当时睡着，他说船舵在撞击之前已经失灵。\n\n"
+    "调查人员正在检查船舵，结果将在下个月公布，港务局说。\n\n"
+    "江北转桥是连接两岸的唯一通道，居民现在需要绕行四十公里。\n"
+)
+
+
+def test_the_first_headline_is_the_title_and_the_original_title_no_publisher() -> None:
+    for title in ("江北转桥被驳船撞击后关闭", "江北转桥被驳船撞击后关闭,港务局称修复需四千八百万,居民绕行四十公里"):
+        for original in (title, "江北转桥遭撞"):
+            found = account(f"{title}\n江北人\n2025-10-15 14:10:22\n0\n\n原标题:{original}\n\n{STORY}")
+            assert words(found, found.title) == title
+            assert found.publisher == ""
+            line = next(b for b in found.blocks if "原标题" in found.text[b.span.start : b.span.end])
+            assert line.kind == "headline"
+
+
+def test_an_original_title_alone_is_the_title() -> None:
+    found = account("（原标题：江北转桥被驳船撞击后关闭）\n\n" + STORY)
+    assert words(found, found.title) == "江北转桥被驳船撞击后关闭"
+    assert found.publisher == ""
+
+
+def test_publisher_and_author_in_one_line_are_parted() -> None:
+    for line in ("来源:江北晚报 作者:周雨桐", "作者：周雨桐　　来源：江北晚报", "来源：江北晚报　　记者 周雨桐"):
+        found = account(f"江北转桥被驳船撞击后关闭\n\n{line}\n\n{STORY}")
+        assert found.publisher == "江北晚报", line
+        assert words(found, found.byline) == "周雨桐"
+    found = account("Drehbrücke in Norrby gesperrt\n\nQuelle: Norrby Tageblatt  Autorin: Mia Holm\n\n" + BODY)
+    assert found.publisher == "Norrby Tageblatt"
+    assert words(found, found.byline) == "Mia Holm"
+
+
 def test_metadata_of_nothing_is_nothing() -> None:
     found = account("Ein Satz.\n")
     assert found.published.basis == "unknown"
