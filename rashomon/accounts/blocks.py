@@ -15,7 +15,7 @@ from rashomon.accounts.features import Floats, Shape, features, longest_stretch
 from rashomon.accounts.linemodel import log_odds, smooth
 from rashomon.accounts.lines import Paragraphs, find_paragraphs
 from rashomon.accounts.roles import name_roles
-from rashomon.accounts.runs import FEED, drop_far_runs, feeds
+from rashomon.accounts.runs import FEED, add_closing, drop_far_runs, feeds
 from rashomon.model import Block, Span
 
 #: A text of fewer paragraphs is kept whole: there is no page around it to tell apart.
@@ -54,7 +54,7 @@ def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
         odds = np.ones(len(found))
         return tile(text, found, *name_roles(shape, odds > 0, odds))
     odds = log_odds(features(shape)) - FEED * feeds(shape)
-    story = drop_far_runs(shape, odds, choose(shape, odds))
+    story = add_closing(shape, odds, drop_far_runs(shape, odds, choose(shape, odds)))
     return tile(text, found, *name_roles(shape, story, odds))
 
 

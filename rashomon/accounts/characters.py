@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 Flags = NDArray[np.uint16]
 Ints = NDArray[np.int64]
 
-LETTER, UPPER, DIGIT, CJK, SPACE, TERMINAL, COMMA, SEPARATOR, CLOSING, BREAK, QUOTE, QUESTION = (
-    1 << i for i in range(12)
+LETTER, UPPER, DIGIT, CJK, SPACE, TERMINAL, COMMA, SEPARATOR, CLOSING, BREAK, QUOTE, QUESTION, LOWER = (
+    1 << i for i in range(13)
 )
 
 _MARKS = {
@@ -38,7 +38,7 @@ def _table() -> Flags:
     for code in range(0x10000):
         kind = unicodedata.category(chr(code))
         if kind[0] == "L" or kind[0] == "M":
-            table[code] = LETTER | (UPPER if kind in ("Lu", "Lt") else 0)
+            table[code] = LETTER | (UPPER if kind in ("Lu", "Lt") else LOWER if kind == "Ll" else 0)
         elif kind == "Nd":
             table[code] = DIGIT
         elif kind[0] == "Z" or code in (9, 10, 11, 12, 13, 0x85, 0x200B, 0xFEFF):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.accounts.characters import BREAK, CJK, CLOSING, COMMA, LETTER, SPACE, TERMINAL, UPPER, Flags, Ints
+from rashomon.accounts.characters import BREAK, CJK, CLOSING, COMMA, LETTER, LOWER, SPACE, TERMINAL, UPPER, Flags, Ints
 
 Bools = NDArray[np.bool_]
 
@@ -69,7 +69,7 @@ def _broken_inline(flags: Flags, start: Ints, end: Ints, blank: Ints, indent: In
     first, last = flags[start[1:]], flags[end[:-1] - 1]
     open_end = (last & (TERMINAL | CLOSING)) == 0
     goes_on = (last & (LETTER | COMMA | CLOSING)) != 0
-    lower = ((first & LETTER) != 0) & ((first & (UPPER | CJK)) == 0) & bool((flags & UPPER).any())
+    lower = ((first & LOWER) != 0) & bool((flags & UPPER).any())  # a script without capitals does not tell
     hangs = ((first & (COMMA | TERMINAL)) != 0) & ((end - start)[1:] > 2)
     return np.asarray((blank[1:] == 0) & (indent[1:] <= 1) & goes_on & (hangs | (lower & open_end)), bool)
 

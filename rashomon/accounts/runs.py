@@ -7,11 +7,13 @@ something else. It looks at form, stamps and topic; it knows the phrases of no s
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.accounts.features import Floats, Shape
-from rashomon.accounts.phrases import words_of
+from rashomon.accounts.phrases import set_of, words_of
 
 Bools = NDArray[np.bool_]
 
@@ -30,6 +32,10 @@ _GAP = 6
 _OWN = 0.4
 #: A lower run stays when this share of its content words stands in the account's own, and it is no scrap beside it.
 _ON_TOPIC, _SCRAP = 0.15, 0.1
+#: Or two of the three words that most paragraphs of the account share: in a long run, new words thin out the share.
+_COMMONEST, _COMMON = 3, 2
+#: A closing paragraph below a sub-head belongs to the story from these log-odds on, and a third of its words on topic.
+_CLOSING_ODDS, _CLOSING_TOPIC, _SUBHEAD_ODDS = -2.0, 1 / 3, -3.0
 #: Words of one paragraph that count at most: one long notice is no story.
 _COUNTED = 80.0
 
@@ -81,14 +87,31 @@ def drop_far_runs(shape: Shape, odds: Floats, story: Bools) -> Bools:
     belief = np.minimum(shape.size, _COUNTED) * story / (1 + np.exp(-np.clip(odds, -30, 30)))
     weight = [float(belief[a:b].sum()) for a, b in runs]
     own = next(i for i, w in enumerate(weight) if w >= _OWN * max(weight))
-    theme = _words(shape, story, *runs[own])
+    spread = Counter(w for i in range(*runs[own]) if story[i] for w in set(shape.topics[i]))
+    theme = set(spread)
+    commonest = {w for w, n in sorted(spread.items(), key=lambda p: (-p[1], p[0]))[:_COMMONEST] if n > 1}
     out = story.copy()
     for (a, b), w in zip(runs[own + 1 :], weight[own + 1 :], strict=True):
-        words = _words(shape, story, a, b)
-        if w < _SCRAP * weight[own] or len(words & theme) < _ON_TOPIC * len(words):
+        words = {word for i in range(a, b) if story[i] for word in shape.topics[i]}
+        on_topic = len(words & theme) >= _ON_TOPIC * len(words) or len(words & commonest) >= _COMMON
+        if w < _SCRAP * weight[own] or not on_topic:
             out[a:b] = False
     return out
 
 
-def _words(shape: Shape, story: Bools, start: int, stop: int) -> set[str]:
-    return {w for i in range(start, stop) if story[i] for w in shape.topics[i]}
+def add_closing(shape: Shape, odds: Floats, story: Bools) -> Bools:
+    """The story with a last paragraph that a sub-head parts from it: one short line, then sentences on the topic."""
+    found = np.flatnonzero(story)
+    head = int(found[-1]) + 1 if len(found) else len(story)
+    last = head + 1
+    if last >= len(story) or shape.closes[head] or not shape.stops[last] or shape.size[last] < 8:
+        return story
+    own = set(shape.topics[last])
+    theme = {w for i in found for w in shape.topics[i]}
+    if odds[head] < _SUBHEAD_ODDS or odds[last] < _CLOSING_ODDS or len(own) < 4:
+        return story
+    if len(own & theme) < _CLOSING_TOPIC * len(own) or shape.folded[head].strip(" :：") in set_of("openers"):
+        return story
+    out = story.copy()
+    out[head : last + 1] = True
+    return out

@@ -51,3 +51,8 @@ def test_chinese_lines_stay_apart() -> None:
         "市政府估计损失为4800万克朗。",
     ]
     assert texts("\n".join(lines)) == lines
+
+
+def test_lines_of_a_script_without_capitals_stay_apart() -> None:
+    for lines in (["الرئيسية", "الأخبار", "الرياضة", "LIVE"], ["홈", "뉴스", "스포츠", "TV"], ["समाचार", "खेल", "LIVE"]):
+        assert texts("\n".join(lines)) == lines

@@ -8,7 +8,7 @@ from rashomon.accounts.blocks import label_blocks
 from rashomon.accounts.characters import classes, code_points
 from rashomon.accounts.features import Shape
 from rashomon.accounts.lines import find_paragraphs
-from rashomon.accounts.runs import drop_far_runs, feeds
+from rashomon.accounts.runs import add_closing, drop_far_runs, feeds
 from rashomon.model import STORY_KINDS
 
 
@@ -69,3 +69,13 @@ def test_comments_below_a_chinese_story_are_no_story() -> None:
     text = story + thread
     kept = [text[b.span.start : b.span.end].strip() for b in labelled if b.kind in STORY_KINDS]
     assert kept == story.strip().split("\n")
+
+
+def test_a_closing_paragraph_below_a_sub_head_belongs_to_the_story() -> None:
+    for last, stays in (
+        ("The barge that hit the drawbridge of Norrby was towed to its pier.\n", True),
+        (COOKIES, False),
+    ):
+        page = shape(BRIDGE * 4 + "One last thing\n" + last)
+        story = np.array([True] * 4 + [False] * 2)
+        assert add_closing(page, np.array([3.0] * 4 + [-1.0] * 2), story)[-2:].tolist() == [stays, stays]
