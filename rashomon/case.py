@@ -20,7 +20,7 @@ from rashomon.alignment import (
     find_translations,
     stale_judgements,
 )
-from rashomon.annotations import DeferredAnnotations, annotate, resolve
+from rashomon.annotations import DeferredAnnotations, annotate, resolve, retell
 from rashomon.comparison import compare
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
 
@@ -55,14 +55,15 @@ def build(
     watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, found))
+    accounts = find_translations(accounts, annotations)
     watch("align names")
     entities, annotations = align_entities(accounts, annotations, decided, known)
+    annotations = tuple(map(retell, accounts, annotations))
     watch("align events")
     events = align_events(accounts, annotations, entities, decided)
     watch("align claims")
     claims = align_claims(accounts, annotations, entities, decided)
     watch("derivations")
-    accounts = find_translations(accounts, annotations)
     derivations = find_derivations(accounts, annotations)
     watch("compare")
     comparisons = compare(accounts, annotations, entities, events, claims, derivations)

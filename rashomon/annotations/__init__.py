@@ -18,7 +18,7 @@ from rashomon.annotations.timexes import find_timexes, resolve_timexes
 from rashomon.languages import language as knowledge
 from rashomon.model import Account, Annotations
 
-__all__ = ["DeferredAnnotations", "annotate", "resolve"]
+__all__ = ["DeferredAnnotations", "annotate", "resolve", "retell"]
 
 
 def annotate(account: Account) -> Annotations:
@@ -36,3 +36,18 @@ def annotate(account: Account) -> Annotations:
 def resolve(account: Account, found: Annotations) -> Annotations:
     """The same annotations with time expressions resolved against the account's date, or left open if that is unknown."""
     return replace(found, timexes=resolve_timexes(account, found.timexes, found.sentences))
+
+
+def retell(account: Account, found: Annotations) -> Annotations:
+    """The same annotations with the parts of events read again, once the pile has shown names that the account alone
+    did not ("马斯克" where only other accounts told that it is a name)."""
+    events = find_events(
+        account,
+        knowledge(account.language),
+        found.sentences,
+        found.timexes,
+        found.mentions,
+        found.statements,
+        found.figures,
+    )
+    return replace(found, events=events)

@@ -94,7 +94,13 @@ class DeferredAnnotations(Annotations):
         found: tuple[EventMention, ...] = self._once(
             "events",
             lambda: find_events(
-                self._account, self._language, self.sentences, self._unresolved, self.mentions, self.statements
+                self._account,
+                self._language,
+                self.sentences,
+                self._unresolved,
+                self.mentions,
+                self.statements,
+                self.figures,
             ),
         )
         return found

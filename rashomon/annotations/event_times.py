@@ -13,8 +13,10 @@ from rashomon.model import Timex
 
 #: How much else a clause may hold and still be no more than a date ("On the morning of", "In der Nacht zum"), in
 #: characters; and how near a noun its date must stand ("the fire of 3 May") where the clause has a verb.
-_FRAME, _FRAME_CJK = 22, 6
+_FRAME, _FRAME_CJK = 22, 10
 _BESIDE, _BESIDE_CJK = 12, 3
+#: How far into a sentence the date that opens it may stand ("本报讯 北京时间3月12日").
+_HEAD, _HEAD_CJK = 12, 10
 
 
 def find_time(
@@ -90,7 +92,7 @@ def _neighbour(
         opens = number == here - 1 and high - t.span.end <= 3
         if opens and small_words(code, "when").match(folded[start : start + 24].lstrip()):
             return t
-        heads = low == clauses.start and len(folded[low : t.span.start].strip()) <= (_BESIDE_CJK if wide else _BESIDE)
+        heads = low == clauses.start and len(folded[low : t.span.start].strip()) <= (_HEAD_CJK if wide else _HEAD)
         if heads and first_verb:
             return t
     behind = here + 1

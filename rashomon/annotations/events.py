@@ -20,6 +20,8 @@ from rashomon.text import fold
 
 #: Acts whose content is wished or feared, not told as done.
 _UNREAL_ACTS = frozenset({"threaten", "promise", "demand", "ask"})
+#: A clause that dates another belongs to its passage whole, unless it is longer than this.
+_FRAME = 80
 #: No sentence is read beyond this many characters from a trigger: guards against one endless line.
 _LONGEST = 2000
 
@@ -231,7 +233,10 @@ def _extent(
     for span in [*counts, *(r.span for r in roles if r.span)]:
         low, high = min(low, span.start), max(high, span.end)
     if time:
-        low, high = min(low, time.span.start), max(high, time.span.end)
+        first, last = clauses.at(time.span.start)
+        if last - first > _FRAME:
+            first, last = time.span.start, time.span.end
+        low, high = min(low, first), max(high, time.span.end)
     text = account.text
     while low < trigger.start and not text[low].isalnum() and text[low] not in '«„“"「『《':
         low += 1

@@ -26,6 +26,10 @@ from rashomon.model import (
 )
 
 
+#: A publisher's name is shorter than this; what is longer is a headline read as one.
+_LONG = 30
+
+
 @record
 class Told:
     """One telling of an event, with its time and figures looked up. `voice` is the entity that tells it, "" the account."""
@@ -88,7 +92,9 @@ class Pile:
     def name(self, account: str) -> str:
         """How a line names an account: its publisher, else its source."""
         found = self.accounts[account]
-        return found.publisher or found.source or account
+        title = found.text[found.title.start : found.title.end] if found.title else ""
+        named = found.publisher if len(found.publisher) <= _LONG and found.publisher not in title else ""
+        return named or found.source or account
 
     def listed(self, accounts: list[str]) -> str:
         """ "A, B and C", in the order of the pile."""

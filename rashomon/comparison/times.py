@@ -70,7 +70,7 @@ def compare_times(pile: Pile, event: Event, told: tuple[Told, ...]) -> Compariso
     if len(accounts) == 1:
         verdict, reason, why = "single", "", ""
     elif clashes:
-        verdict, (reason, why) = "conflict", _reason(pile, clashes, told)
+        verdict, (reason, why) = "conflict", _reason(pile, clashes, by_account, told)
         if reason == "change over time":
             verdict = "agreement"
     else:
@@ -97,12 +97,15 @@ def _clash(a: list[_Dated], b: list[_Dated]) -> tuple[_Dated, _Dated] | None:
     return min(pairs, key=lambda p: (p[1].low - p[0].high, p[0].span.start, p[1].span.start))
 
 
-def _reason(pile: Pile, clashes: list[tuple[_Dated, _Dated]], told: tuple[Told, ...]) -> tuple[str, str]:
+def _reason(
+    pile: Pile, clashes: list[tuple[_Dated, _Dated]], by_account: dict[str, list[_Dated]], told: tuple[Told, ...]
+) -> tuple[str, str]:
     whys = []
     for a, b in clashes:
         languages = pile.accounts[a.account].language, pile.accounts[b.account].language
-        near = b.low - a.high <= 1
-        whys.append(explains((a.time, languages[0]), (b.time, languages[1])) if near else "")
+        pairs = [(x, y) for x in by_account[a.account] for y in by_account[b.account] if 0 < y.low - x.high <= 1]
+        found = [explains((x.time, languages[0]), (y.time, languages[1])) for x, y in pairs]
+        whys.append(next((w for w in found if w), ""))
     if all(whys):
         return "time zone", whys[0]
     if any(whys) and all(b.low - a.high <= 1 for a, b in clashes):

@@ -62,6 +62,9 @@ def explains(earlier: tuple[Timex, str], later: tuple[Timex, str]) -> str:
     one, two = moment(a), moment(b)
     if one and two:
         return "both clock times are the same moment" if abs((one - two).total_seconds()) <= 3600 else ""
+    hours = _whole_hours(a, b)
+    if hours and (a.zone or b.zone or la != lb):
+        return f"the clock times are {hours:g} hours apart, as in two time zones"
     zone_a, zone_b = offset(a.zone), offset(b.zone)
     if zone_b is not None:
         if zone_a is not None:
@@ -79,6 +82,19 @@ def explains(earlier: tuple[Timex, str], later: tuple[Timex, str]) -> str:
     if a.zone == "local" and home_b is not None and _CLOCK.match(a.value) and a.value[11:13] >= "18":
         return "the earlier date is a local time late in the day"
     return ""
+
+
+def _whole_hours(a: Timex, b: Timex) -> float:
+    """Hours between two clock times on neighbouring days, if they are as many as lie between two time zones; else 0."""
+    one, two = _CLOCK.match(a.value), _CLOCK.match(b.value)
+    if not one or not two:
+        return 0.0
+    try:
+        apart = datetime.fromisoformat(b.value[:16]) - datetime.fromisoformat(a.value[:16])
+    except ValueError:
+        return 0.0
+    hours = apart.total_seconds() / 3600
+    return hours if 1 <= hours <= 18 and hours * 2 == int(hours * 2) else 0.0
 
 
 def _east(later: float | None, earlier: float | None) -> bool:
