@@ -55,10 +55,11 @@ def find_events(
             continue
         offset = sentence.start
         triggers = [Trigger(t.start + offset, t.end + offset, t.type, t.noun, t.weak) for t in hits]
-        for low, high in _windows(sentence, triggers):
+        at = [t.start for t in triggers]
+        for low, high in _windows(sentence):
             here = _outermost(names[bisect_left(starts, low) : bisect_left(starts, high)], high)
             near = dates[bisect_left(date_starts, low) : bisect_left(date_starts, high)]
-            some = [t for t in triggers if low <= t.start < high]
+            some = triggers[bisect_left(at, low) : bisect_left(at, high)]
             told = counts[bisect_left(count_starts, low) : bisect_left(count_starts, high)]
             found += _read(
                 account, folded, (low, high), some, here, near, told, statements, inside, quoted, language.code
@@ -66,7 +67,7 @@ def find_events(
     return tuple(sorted(found, key=lambda e: (e.trigger.start, e.trigger.end)))
 
 
-def _windows(sentence: Span, triggers: list[Trigger]) -> list[tuple[int, int]]:
+def _windows(sentence: Span) -> list[tuple[int, int]]:
     """The sentence itself, or stretches of it if it is endless."""
     if sentence.end - sentence.start <= _LONGEST:
         return [(sentence.start, sentence.end)]
