@@ -7,11 +7,12 @@ Data, all with a licence that lets what is trained on it be shipped; FOLDER hold
   wcxb    WCXB (github.com/Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0): articles of its development split
   sh      article-extraction-benchmark (github.com/scrapinghub/article-extraction-benchmark, MIT): its English pages
   magic   magic-html's benchmark (github.com/opendatalab/magic-html, Apache-2.0): its English articles
+  readability  the test pages of readability.js (github.com/mozilla/readability, Apache-2.0)
   fundus  the parser tests of fundus (github.com/flairNLP/fundus, MIT): its English pages
 Left out, because they stand in the sets that we measure on: WCXB pages numbered up to 0300 and its test split, and every
-page of the other three that is not in English. Each page is flattened in five of the usual ways, its main text is aligned
-with the lines, and a line is story when most of its words stand there. Most copies are disguised: the story is cut to a
-few paragraphs, teasers of other stories are put after it; one copy is recast in a made-up Chinese (each word becomes one
+page of sh, magic and fundus that is not in English. Each page is flattened in five of the usual ways, its main text is aligned
+with the lines, and a line is story when most of its words stand there. Three copies more are disguised: the story is cut
+to a few paragraphs, teasers of other stories are put after it; one copy is recast in a made-up Chinese (each word becomes one
 to three Han characters, punctuation turns full width), one in a made-up language, so that the model sees the form of a
 page in languages that it does not know.
 """
@@ -251,6 +252,15 @@ def sources(folder: Path) -> Iterator[tuple[str, str, str]]:
                 parts += [*section.get("headline", ()), *section.get("paragraphs", ())]
             if parts and english(" ".join(parts)):
                 yield f"fundus-{file.stem}-{version}", opened(path), "\n".join(parts)
+    yield from readability_pages(folder)
+
+
+def readability_pages(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Real pages among the tests of readability.js; those that test one trick of markup are too short to be taken."""
+    for path in sorted((folder / "readability/test/test-pages").glob("*/source.html")):
+        wanted = page_text((path.parent / "expected.html").read_text(errors="replace")).text
+        if len(wanted) > 1500:
+            yield "readability-" + path.parent.name, path.read_text(errors="replace"), wanted
 
 
 def labelled(flat: str, main: str) -> list[tuple[str, str, float, float]]:
@@ -281,10 +291,9 @@ def shorten(lines: list, choice: random.Random) -> list:  # type: ignore[type-ar
 
 
 def add_teasers(lines: list, others: list[tuple[str, str]], choice: random.Random) -> list:  # type: ignore[type-arg]
-    """The page with teasers of other stories after (or in) its story: headline, first words, a date, in one of the ways
+    """The page with teasers of other stories after its story: headline, first words, a date, in one of the ways
     in which pages print them."""
-    ends = [i for i, line in enumerate(lines) if line[2]]
-    at = ends[-1] + 1 if choice.random() < 0.8 else choice.choice(ends)
+    at = max(i for i, line in enumerate(lines) if line[2]) + 1
     way, gap = choice.randrange(5), choice.choice(("\n", "\n", "\n\n"))
     made = []
     for title, opening in choice.sample(others, choice.randint(4, 20)):
@@ -295,9 +304,9 @@ def add_teasers(lines: list, others: list[tuple[str, str]], choice: random.Rando
     return lines[:at] + made + lines[at:]
 
 
-def flattened(folder: Path) -> Iterator[tuple[int, list]]:  # type: ignore[type-arg]
+def flattened(pages: list[tuple[str, str, str]]) -> Iterator[tuple[int, list]]:  # type: ignore[type-arg]
     """(page number, labelled paragraphs) of every training page, in several flattenings and disguises."""
-    pages = [p for p in sources(folder) if len(p[2]) >= 300 and len(p[1]) <= 3_000_000]
+    pages = [p for p in pages if len(p[2]) >= 300 and len(p[1]) <= 3_000_000]
     others = []
     for _, markup, wanted in pages:
         title = re.search(r"<title[^>]*>([^<|]{20,110})", markup)
@@ -307,17 +316,17 @@ def flattened(folder: Path) -> Iterator[tuple[int, list]]:  # type: ignore[type-
     for n, (page, markup, wanted) in enumerate(pages):
         choice = random.Random(page)
         texts = [t for _, t in flatten(markup) if len(t) < 300_000]
-        plain = [choice.choice(texts) for _ in range(5)]
-        for k, text in enumerate(plain):
+        for k, text in enumerate([*texts, *(choice.choice(texts) for _ in range(3))] if texts else ()):
             lines = labelled(text, wanted)
             if not lines:
                 continue
-            if k >= 1 and choice.random() < 0.7:
+            disguise = k - len(texts)  # below 0: the page as it is
+            if disguise >= 0 and choice.random() < 0.5:
                 lines = shorten(lines, choice)
-            if k >= 1 and choice.random() < 0.5:
+            if disguise >= 0 and choice.random() < 0.4:
                 lines = add_teasers(lines, others, choice)
-            if k >= 3:
-                recast = recast_han if k == 3 else recast_unknown
+            if disguise >= 1:
+                recast = recast_han if disguise == 1 else recast_unknown
                 lines = [(b, recast(t, page), y, w) for b, t, y, w in lines]
             yield n, lines
         if n % 50 == 0:
@@ -349,14 +358,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--out", type=Path, default=Path("rashomon/resources/lines.json"))
-    parser.add_argument("--trees", type=int, default=120)
-    parser.add_argument("--leaves", type=int, default=16)
+    parser.add_argument("--trees", type=int, default=200)
+    parser.add_argument("--leaves", type=int, default=24)
     args = parser.parse_args()
     if args.cache and args.cache.exists():
         with gzip.open(args.cache, "rt", encoding="utf-8", errors="surrogatepass") as file:
             texts = [json.loads(line) for line in file]
     else:
-        texts = list(flattened(args.folder))
+        texts = list(flattened(list(sources(args.folder))))
         if args.cache:
             with gzip.open(args.cache, "wt", encoding="utf-8", errors="surrogatepass", compresslevel=1) as file:
                 file.writelines(json.dumps(t) + "\n" for t in texts)
@@ -415,7 +424,7 @@ def write(dumped: dict, width: int, out: Path) -> None:  # type: ignore[type-arg
         roots.append(add(tree["tree_structure"]))
     model = {
         "about": "Boosted trees over the features of rashomon/accounts/features.py; made by benchmarks/train_blocks.py",
-        "trained_on": "WCXB (CC BY 4.0), article-extraction-benchmark (MIT), magic-html (Apache-2.0), fundus (MIT); see SOURCES.md",
+        "trained_on": "WCXB (CC BY 4.0), article-extraction-benchmark (MIT), magic-html (Apache-2.0), fundus (MIT), readability.js (Apache-2.0); see SOURCES.md",
         "features": width,
         "roots": roots,
         "column": column,

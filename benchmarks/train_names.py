@@ -27,20 +27,21 @@ from torch import nn
 
 from rashomon.annotations.name_spans import names_in
 from rashomon.annotations.name_tokens import SHAPES, tokens
-from rashomon.annotations.tagger import PIECES, TAGS, Tagger
+from rashomon.annotations.tagger import TAGS, Tagger
 
 RANK, WIDTH, TRIPLES, BUCKETS = 96, 192, 16, 1 << 14
 DILATIONS = (1, 1, 2, 4)
-Example = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+Example = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # kinds, triples, shapes, labels
 
 
 class Student(nn.Module):
-    """Word-piece vectors (first, mean, last), hashed triples and the shape of each token; residual dilated convolutions."""
+    """Static piece vectors of each token (first, mean, last) through a learned cut to RANK, hashed triples, the shape;
+    residual dilated convolutions over the sentence. `table` holds the vectors of all kinds of token: (kinds, 3 * 384)."""
 
-    def __init__(self, vectors: np.ndarray, shapes: int, drop: float = 0.2) -> None:
+    def __init__(self, table: torch.Tensor, shapes: int, drop: float = 0.2) -> None:
         super().__init__()
-        self.drop = drop
-        self.pieces = nn.Parameter(torch.from_numpy(np.vstack([vectors, np.zeros((1, RANK), np.float32)])))
+        self.drop, self.table = drop, table
+        self.cut = nn.Linear(table.shape[1] // 3, RANK, bias=False)
         self.triples = nn.EmbeddingBag(BUCKETS + 1, 32, mode="mean", padding_idx=BUCKETS)
         nn.init.normal_(self.triples.weight, std=0.3)
         self.shapes = nn.Embedding(shapes + 1, 24)
@@ -52,14 +53,11 @@ class Student(nn.Module):
         self.norm = nn.LayerNorm(WIDTH)
         self.out = nn.Linear(WIDTH, 7)
 
-    def forward(
-        self, p: torch.Tensor, n: torch.Tensor, g: torch.Tensor, s: torch.Tensor, m: torch.Tensor
-    ) -> torch.Tensor:
-        b, t, _ = p.shape
-        e = self.pieces[p] * (p < len(self.pieces) - 1).float().unsqueeze(-1)
-        last = (n.long() - 1).clamp(min=0)[:, :, None, None].expand(-1, -1, 1, RANK)
-        parts = [e[:, :, 0], e.sum(2) / n.unsqueeze(-1), torch.gather(e, 2, last)[:, :, 0]]
-        x = torch.cat([*parts, self.triples(g.reshape(b * t, -1)).view(b, t, -1), self.shapes(s)], -1)
+    def forward(self, k: torch.Tensor, g: torch.Tensor, s: torch.Tensor, m: torch.Tensor) -> torch.Tensor:
+        b, t = k.shape
+        e = self.cut(self.table[k].view(b, t, 3, -1)).reshape(b, t, -1)
+        triples = self.triples(g.reshape(b * t, -1)).view(b, t, -1).to(e.dtype)
+        x = torch.cat([e, triples, self.shapes(s).to(e.dtype)], -1)
         x = self.inp(F.dropout(x, self.drop / 2, self.training)) * m.unsqueeze(-1)
         for d, conv, bias, mix, norm in zip(DILATIONS, self.conv, self.bias, self.mix, self.norms, strict=True):
             z = conv(norm(x) * m.unsqueeze(-1))
@@ -71,7 +69,7 @@ class Student(nn.Module):
 
 
 def vocabulary(file: E5File, chinese: bool) -> tuple[list[str], list[float], np.ndarray]:
-    """The likeliest Latin, Greek and Cyrillic pieces (and all Han and kana), their scores, their vectors cut to RANK by SVD."""
+    """The likeliest Latin, Greek and Cyrillic pieces (and all Han and kana), their scores, their static vectors."""
     written = re.compile(r"^▁?[!-ɏͰ-ԯḀ-ỿ‐-›€]*$")
     spaced = [i for i, p in enumerate(file.pieces) if i > 3 and p and written.match(p)]
     spaced.sort(key=lambda i: -file.scores[i])
@@ -81,27 +79,39 @@ def vocabulary(file: E5File, chinese: bool) -> tuple[list[str], list[float], np.
     rows = sorted(keep)
     full = file.matrix("emb.word", file.vocab, file.width)[rows]
     full -= full.mean(0)
-    axes = np.linalg.svd(full.T @ full)[0][:, :RANK]
-    vectors = full @ axes
-    return [file.pieces[i] for i in rows], [float(np.float16(file.scores[i])) for i in rows], vectors / vectors.std()
+    return [file.pieces[i] for i in rows], [float(np.float16(file.scores[i])) for i in rows], full / full.std()
 
 
-def examples(found: list[tuple[list[str], np.ndarray]], reader: Tagger, known: dict[str, tuple]) -> list[Example]:
+class Kinds:
+    """Kinds of token as the pieces see them: each gets a row of the student's table. Row 0 is an unknown token."""
+
+    def __init__(self, vectors: np.ndarray) -> None:
+        self.vectors = vectors
+        self.rows: dict[tuple[int, ...], int] = {(): 0}
+        self.made = [np.zeros(3 * vectors.shape[1], np.float16)]
+
+    def row(self, pieces: list[int]) -> int:
+        key = tuple(pieces)
+        if key not in self.rows:
+            v = self.vectors[pieces]
+            self.rows[key] = len(self.made)
+            self.made.append(np.concatenate([v[0], v.mean(0), v[-1]]).astype(np.float16))
+        return self.rows[key]
+
+
+def examples(found: list[tuple[list[str], np.ndarray]], reader: Tagger, kinds: Kinds) -> list[Example]:
     """Features of each sentence, by the package's own functions; labels as they are (rows of TAGS, or probabilities)."""
-    out, absent = [], len(reader.rows)
+    out = []
     for words, labels in found:
         if not words:
             continue
         words, labels = words[:150], labels[:150]
-        p = np.full((len(words), PIECES), absent, np.int32)
-        g = np.full((len(words), TRIPLES), BUCKETS, np.int32)
-        s, n = np.zeros(len(words), np.int16), np.zeros(len(words), np.float32)
+        k, s = np.zeros(len(words), np.int32), np.zeros(len(words), np.int16)
+        g = np.full((len(words), TRIPLES), BUCKETS, np.int16)
         for i, key in enumerate(reader._keys(list(words))):
-            if key not in known:
-                known[key] = reader.features(key)
-            rows, grams, s[i] = known[key]
-            p[i, : len(rows)], g[i, : len(grams)], n[i] = rows, grams, len(rows)
-        out.append((p, n, g, s, labels))
+            rows, grams, s[i] = reader.features(key)
+            k[i], g[i, : len(grams)] = kinds.row(rows), grams
+        out.append((k, g, s, labels))
     return out
 
 
@@ -126,8 +136,8 @@ def batches(rows: list[Example], size: int) -> list[list[int]]:
     out: list[list[int]] = []
     for c in range(0, len(order), 1024):
         now: list[int] = []
-        for i in sorted(order[c : c + 1024], key=lambda i: len(rows[i][3])):
-            if now and (len(now) + 1) * len(rows[i][3]) > size:
+        for i in sorted(order[c : c + 1024], key=lambda i: len(rows[i][2])):
+            if now and (len(now) + 1) * len(rows[i][2]) > size:
                 out.append(now)
                 now = []
             now.append(i)
@@ -136,22 +146,22 @@ def batches(rows: list[Example], size: int) -> list[list[int]]:
     return out
 
 
-def packed(rows: list[Example], batch: list[int], absent: int, shapes: int) -> list[torch.Tensor]:
-    t, b = max(len(rows[i][3]) for i in batch), len(batch)
-    soft = rows[batch[0]][4].ndim == 2
-    p, g = np.full((b, t, PIECES), absent), np.full((b, t, TRIPLES), BUCKETS)
-    s, n, m = np.full((b, t), shapes), np.ones((b, t), np.float32), np.zeros((b, t), np.float32)
+def packed(rows: list[Example], batch: list[int], shapes: int) -> list[torch.Tensor]:
+    t, b = max(len(rows[i][2]) for i in batch), len(batch)
+    soft = rows[batch[0]][3].ndim == 2
+    k, g, s = np.zeros((b, t), np.int64), np.full((b, t, TRIPLES), BUCKETS), np.full((b, t), shapes)
+    m = np.zeros((b, t), np.float32)
     y = np.zeros((b, t, 7), np.float32) if soft else np.full((b, t), -100)
     for j, i in enumerate(batch):
-        k = len(rows[i][3])
-        p[j, :k], n[j, :k], g[j, :k], s[j, :k], y[j, :k] = rows[i]
-        m[j, :k] = 1
-    return [torch.from_numpy(a) for a in (p, n, g, s, m, y)]
+        n = len(rows[i][2])
+        k[j, :n], g[j, :n], s[j, :n], y[j, :n] = rows[i]
+        m[j, :n] = 1
+    return [torch.from_numpy(a) for a in (k, g, s, m, y)]
 
 
-def fit(model: Student, hard: list[Example], soft: list[Example], steps: int, absent: int, shapes: int) -> None:
-    """Half the batches by their labels, half by the teacher's probabilities; AdamW 2e-3, one token in 25 blanked."""
-    optimizer = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.01, betas=(0.9, 0.98))
+def fit(model: Student, hard: list[Example], soft: list[Example], steps: int, shapes: int) -> None:
+    """Half the batches by their labels, half by the teacher's probabilities; AdamW 3e-3, one token in 25 blanked."""
+    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.01, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 100) * max(0.02, 1 - s / steps))
     queues: list[list[list[int]]] = [[], []]
     start = time.process_time()
@@ -159,10 +169,10 @@ def fit(model: Student, hard: list[Example], soft: list[Example], steps: int, ab
     for step in range(steps):
         which, rows = step % 2, (hard, soft)[step % 2]
         queues[which] = queues[which] or batches(rows, 6000)
-        p, n, g, s, m, y = packed(rows, queues[which].pop(), absent, shapes)
-        p = p.masked_fill((torch.rand(p.shape[:2]) < 0.04).unsqueeze(-1), absent)
+        k, g, s, m, y = packed(rows, queues[which].pop(), shapes)
+        k = k.masked_fill(torch.rand(k.shape) < 0.04, 0)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            out = model(p, n, g, s, m)
+            out = model(k, g, s, m)
         out = out.float()
         if y.dim() == 3:
             loss = -(y * F.log_softmax(out, -1)).sum(-1)[m > 0].mean()
@@ -179,7 +189,9 @@ def fit(model: Student, hard: list[Example], soft: list[Example], steps: int, ab
             )
 
 
-def save(path: Path, model: Student, pieces: list[str], scores: list[float], simplified: str) -> None:
+def save(
+    path: Path, model: Student, vectors: np.ndarray, pieces: list[str], scores: list[float], simplified: str
+) -> None:
     """One npz without pickle: tables and matrices as 8-bit rows with a 16-bit scale each, the rest 16-bit."""
     data: dict[str, np.ndarray] = {}
 
@@ -192,7 +204,7 @@ def save(path: Path, model: Student, pieces: list[str], scores: list[float], sim
     def plain(name: str, w: torch.Tensor) -> None:
         data[name] = w.detach().numpy().astype(np.float16)
 
-    rows("pieces", model.pieces[:-1])
+    rows("pieces", torch.from_numpy(vectors) @ model.cut.weight.T)
     rows("triples", model.triples.weight[:-1])
     plain("shapes", model.shapes.weight)
     for name, layer in [("inp", model.inp), *((f"mix{i}", x) for i, x in enumerate(model.mix))]:
@@ -287,13 +299,14 @@ def main() -> None:
         empty, {p: i for i, p in enumerate(pieces)}, tuple(scores), DILATIONS, max(map(len, pieces)), table, {}
     )
     assert len(TAGS) == 7
-    known: dict[str, tuple] = {}
+    kinds = Kinds(vectors.astype(np.float32))
     hard = [(s.words, np.array(s.tags)) for s in learn]
-    hard += [swapped(s.words, s.tags, pool) for s in learn for _ in range(2) if any(s.tags)]
-    student = Student(vectors.astype(np.float32), shapes)
+    hard += [swapped(s.words, s.tags, pool) for s in learn if any(s.tags)]
     taught = [(w, q.astype(np.float32)) for w, q in zip(words, soft, strict=True)]
-    fit(student, examples(hard, reader, known), examples(taught, reader, known), a.steps, len(pieces), shapes)
-    save(a.out, student, pieces, scores, simplified)
+    first, second = examples(hard, reader, kinds), examples(taught, reader, kinds)
+    student = Student(torch.from_numpy(np.stack(kinds.made)).to(torch.bfloat16), shapes)
+    fit(student, first, second, a.steps, shapes)
+    save(a.out, student, kinds.vectors, pieces, scores, simplified)
     print(f"{a.out}: {a.out.stat().st_size / 1e6:.1f} MB")
     score(a.out, held)
 

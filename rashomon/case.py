@@ -17,6 +17,7 @@ from rashomon.alignment import (
     align_events,
     date_accounts,
     find_derivations,
+    find_translations,
     stale_judgements,
 )
 from rashomon.annotations import DeferredAnnotations, annotate, resolve, retell
@@ -62,6 +63,7 @@ def build(
     watch("align claims")
     claims = align_claims(accounts, annotations, entities, decided)
     watch("derivations")
+    accounts = find_translations(accounts, annotations)
     derivations = find_derivations(accounts, annotations)
     watch("compare")
     comparisons = compare(accounts, annotations, entities, events, claims, derivations)

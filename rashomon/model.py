@@ -122,12 +122,13 @@ class Mention:
 class Timex:
     """A time expression. TIMEX3 type and value; `earliest` and `latest` are ISO days and make every date an interval.
 
+    Vague references (now, recently, the future) have a type of their own, REF, and TIMEX3's values PRESENT_REF, PAST_REF, FUTURE_REF.
     `earliest` and `latest` are "" while the date hangs on an unknown one (its value then stays open, as XXXX-03-01), and
     always for durations, sets and vague references (PRESENT_REF …), which never reach a timeline.
     """
 
     span: Span
-    type: str  # DATE | TIME | DURATION | SET
+    type: str  # DATE | TIME | DURATION | SET | REF
     value: str
     mod: str = ""  # START | MID | END | APPROX | BEFORE | AFTER
     zone: str = ""  # a time zone stated with the date, as IANA name or offset: Asia/Shanghai, +08:00, local

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.accounts.characters import classes, code_points
-from rashomon.accounts.features import Floats, Shape, features
+from rashomon.accounts.features import Floats, Shape, features, longest_stretch
 from rashomon.accounts.linemodel import log_odds, smooth
 from rashomon.accounts.lines import Paragraphs, find_paragraphs
 from rashomon.accounts.roles import name_roles
@@ -21,6 +21,13 @@ from rashomon.model import Block, Span
 FEW = 6
 #: No text loses more than this share of its prose paragraphs (sentences of twelve words and more).
 MOST_LOST = 0.6
+#: A line lost costs more than one kept: added to the log-odds. Swept -0.5 to 0.5, flat from 0 on; see docs/log.
+LEAN = 0.5
+#: Log-odds down to which a full sentence next to the story goes with it; swept on training pages, see docs/log.
+_NEXT_TO = -2.0
+#: A story of fewer words in a text of eight times as many is no story: the text is a programme, a list, a table. Its
+#: longest stretch of lines of more than five words is then kept.
+_LITTLE, _LIST = 50.0, 5.0
 #: A longer text is no page of an account: it is kept whole, one block a paragraph, without the model (code points).
 LONGEST_PAGE = 4_000_000
 #: Nor is a text of more paragraphs than this.
@@ -57,22 +64,41 @@ def paragraphs(text: str, *, reason: str = "") -> tuple[Block, ...]:
     return tile(text, found, ["body"] * len(found), [reason] * len(found))
 
 
-def choose(shape: Shape, odds: Floats) -> NDArray[np.bool_]:
+def choose(shape: Shape, odds: Floats, lean: float = LEAN) -> NDArray[np.bool_]:
     """Which paragraphs are story: the smoothed model within its guards (see FEW, MOST_LOST; never nothing)."""
     n = len(odds)
     if n < FEW:
         return np.ones(n, bool)
-    story = smooth(odds)
+    story = smooth(odds + lean)
     prose = (shape.size >= 12) & shape.closes
     while prose.any() and (prose & ~story).sum() > MOST_LOST * prose.sum():
         lost = np.flatnonzero(prose & ~story)
         need = int(np.ceil((prose & ~story).sum() - MOST_LOST * prose.sum()))
         best = lost[np.argsort(-odds[lost], kind="stable")[:need]]
         story[best] = True
+    if shape.size[story].sum() < _LITTLE < 8 * _LITTLE < shape.size.sum():
+        start, stop = longest_stretch(shape.size - _LIST)
+        if shape.size[start:stop].sum() > 4 * _LITTLE:
+            story[start:stop] = True
     if not story.any():
         start, stop = shape.best
         story[start:stop] = True
-    return story
+    return _join_neighbours(shape, odds, story)
+
+
+def _join_neighbours(shape: Shape, odds: Floats, story: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What touches the story and is no furniture belongs to it: an opening line of five words, a one-line quotation, a
+    closing question; and a single line between two paragraphs of the story, such as a sub-head."""
+    sentence = ((shape.stops & (shape.size >= 3)) | (shape.closes & (shape.size >= 12))) & (odds > _NEXT_TO)
+    out = story.copy()
+    for order in (range(len(story) - 1, 0, -1), range(len(story) - 1)):
+        for i in order:
+            j = i - 1 if order.step < 0 else i + 1
+            if out[i] and not out[j] and sentence[j]:
+                out[j] = True
+    between = ~out[1:-1] & out[:-2] & out[2:] & (odds[1:-1] > _NEXT_TO)
+    out[1:-1] |= between
+    return out
 
 
 def tile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,9 @@ from rashomon.text import fold
 
 Floats = NDArray[np.float64]
 
-_TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿\uf900-\ufaff]+|[^\W\d_]+")
-_HAN_RUN = re.compile(r"[぀-ヿ㐀-䶿一-鿿\uf900-\ufaff]")
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_HAN}]+|[^\W\d_{_HAN}]+")
+_HAN_RUN = re.compile(f"[{_HAN}]")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.(?:com|org|net|de|fr|cn|es)\b")
 _DATE = re.compile(
     r"\b(?:19|20)\d\d ?[-/.年] ?\d{1,2}|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d\b|\b\d{1,2}:\d\d\b|\d{1,2}月\d{1,2}日"
@@ -52,7 +54,11 @@ def best_block(size: Floats, closes: NDArray[np.bool_]) -> tuple[int, int]:
 
     A line without a full stop at its end counts from 25 words on, and half: lists of headlines are not prose.
     """
-    gain = np.where(closes | (size < 10), size - 10.0, (size - 25.0) / 2)
+    return longest_stretch(np.where(closes | (size < 10), size - 10.0, (size - 25.0) / 2))
+
+
+def longest_stretch(gain: Floats) -> tuple[int, int]:
+    """The stretch with the largest sum of gains, half open; never empty."""
     sums = np.concatenate(([0.0], np.cumsum(gain)))
     low = np.minimum.accumulate(sums)
     stop = int(np.argmax(sums[1:] - low[:-1])) + 1
@@ -66,7 +72,7 @@ def topic_words(folded: str) -> list[str]:
     common = function_words()
     for word in _TOKEN.findall(folded[:_LOOK]):
         if _HAN_RUN.match(word):
-            out.extend(word[i : i + 2] for i in range(len(word) - 1))
+            out.extend(a + b for a, b in pairwise(word) if a not in common and b not in common)
         elif len(word) > 3 and word not in common:
             out.append(word[:6])
     return out
@@ -242,7 +248,10 @@ def features(shape: Shape) -> Floats:
     around += [_shift(looked[:, 8], by) for by in (-1, 1)]
     around += [_shift(looked[:, 1], by) for by in (-1, 1)]
     around += [_shift(np.minimum(p.blank, 4).astype(float), 1)]
+    openers = set_of("openers")
+    opener = np.array([f.strip(" :.!?>»›+*•-") in openers for f in shape.folded], bool)
     around += [_nearest(is_prose, n, -1), _nearest(is_prose, n, 1)]
+    around += [_nearest(np.flatnonzero(opener), n, -1), _nearest(np.flatnonzero(looked[:, 3] > 0), n, -1)]
     around += [_window(close, 3, 3), _window(close, 8, 8), _window(stop_words, 3, 3)]
     log_prose = np.log1p(prose)
     for reach in (2, 5, 12):

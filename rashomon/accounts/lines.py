@@ -21,6 +21,8 @@ _WRAP_NARROW, _WRAP_WIDE = 45, 100
 _WRAP_SHARE = (
     0.75  # share of the inner lines that must be full; chosen on composed texts, see tests/accounts/test_lines.py
 )
+#: A wrap falls on the end of a sentence now and then; lines that mostly end there were not wrapped.
+_WRAP_ENDS = 0.35
 
 
 @dataclass(frozen=True)
@@ -92,5 +94,8 @@ def _wrapped(flags: Flags, start: Ints, end: Ints, blank: Ints) -> Bools:
     full &= length[:-1] <= width + 4
     runs = inner & np.append(inner[1:], False)  # lines that are neither the last nor next to last of their run
     if runs.sum() < 3 or full[runs].mean() < _WRAP_SHARE:
+        return none
+    ended = (flags[end[:-1] - 1] & TERMINAL) != 0
+    if ended[runs & full].mean() > _WRAP_ENDS:  # lines that were cut to one length, as teasers are
         return none
     return np.asarray(inner & full, bool)

@@ -30,9 +30,12 @@ def name_roles(shape: Shape, story: NDArray[np.bool_], odds: Floats) -> tuple[li
     n = len(story)
     story = story.copy()
     lines = [f.strip(_MARGIN) for f in shape.folded]
-    _drop_openers(lines, story)
+    _drop_openers(shape, lines, story)
     first, last = _body(shape, story)
+    _drop_signature(shape, story, last)
     title = find_title(shape, story, lines, first)
+    if title >= 0:
+        _keep_standfirst(shape, story, lines, title, first)
     kinds = ["body" if s else "" for s in story]
     reasons = [""] * n
     if title >= 0:
@@ -45,11 +48,19 @@ def name_roles(shape: Shape, story: NDArray[np.bool_], odds: Floats) -> tuple[li
     return kinds, reasons
 
 
-def _drop_openers(lines: list[str], story: NDArray[np.bool_]) -> None:
-    """A heading such as "related posts" is furniture wherever it stands."""
+def _drop_openers(shape: Shape, lines: list[str], story: NDArray[np.bool_]) -> None:
+    """A heading such as "related posts", or a line such as "Read also: …", is furniture wherever it stands."""
     openers = set_of("openers")
     for i, line in enumerate(lines):
-        if line in openers and len(lines) >= 6:
+        head, colon, _ = line[:60].replace("：", ":").partition(":")
+        if len(lines) >= 6 and (line in openers or (colon and head.strip() in openers and shape.size[i] <= 40)):
+            story[i] = False
+
+
+def _drop_signature(shape: Shape, story: NDArray[np.bool_], last: int) -> None:
+    """A word or three after the last paragraph are no sub-head, since nothing follows: the site's name, a button."""
+    for i in range(last + 1, len(story)):
+        if shape.size[i] <= 4 and not shape.closes[i] and len(story) >= 6:
             story[i] = False
 
 
@@ -72,12 +83,12 @@ def find_title(shape: Shape, story: NDArray[np.bool_], lines: list[str], first: 
         if i >= first:
             theme.update(topic_words(shape.folded[i]))
     candidates = [i for i in range(max(0, first - 60), first) if _may_be_title(shape, lines, i)]
-    topics = {i: frozenset(topic_words(shape.folded[i])) for i in candidates}
+    topics = {i: frozenset(topic_words(shape.folded[i])) for i in range(max(0, first - 60), first)}
     best, score = -1, 0.0
     for i in candidates:
         words, size = topics[i], float(shape.size[i])
         shared = len(words & theme)
-        again = any(j != i and _alike(words, topics[j]) for j in candidates)
+        again = any(j != i and len(words & topics[j]) >= 0.75 * len(words) for j in topics)
         value = (
             shared / max(len(words), 1) + 0.25 * min(shared, 4) + 0.4 * bool(story[i]) + 0.5 * (again and shared > 1)
         )
@@ -97,7 +108,7 @@ def _may_be_title(shape: Shape, lines: list[str], i: int) -> bool:
     line, text, size = lines[i], shape.texts[i].strip(), float(shape.size[i])
     if not 2.0 <= size <= 45 or line in phrase_kinds() or (size < 8 and has_stamp(text)):
         return False
-    if text.endswith((".", "。", ":", "：", "...", "…")) or _crumb(text):
+    if text.endswith((".", "。", ":", "：", "…", ";", "；", ",", "，")) or _crumb(text):
         return False
     return not _opens(line, set_of("source")) and not (
         size < 6 and _opens(line, set_of("byline") | set_of("published"))
@@ -124,6 +135,16 @@ def _crumb(text: str) -> bool:
     return len(text) < 250 and "«" not in text and bool(_CRUMB.match(text.strip()))
 
 
+def _keep_standfirst(shape: Shape, story: NDArray[np.bool_], lines: list[str], title: int, first: int) -> None:
+    """A full sentence on the story's topic between headline and text is its standfirst, whatever stands around it."""
+    theme = {w for i in range(first, min(first + 40, len(story))) if story[i] for w in topic_words(shape.folded[i])}
+    for i in range(title + 1, first):
+        whole = shape.stops[i] and shape.size[i] >= 8
+        if (whole or (i == first - 1 and shape.size[i] >= 12)) and not phrase_kind(lines[i]):
+            words = set(topic_words(shape.folded[i]))
+            story[i] |= len(words & theme) >= max(2, 0.25 * len(words))
+
+
 def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[str], title: int, first: int) -> None:
     """Byline, dateline and source between the headline and the running text, whatever the model said of them."""
     low = title if title >= 0 else max(0, first - 6)
@@ -131,10 +152,12 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
         if i == title or shape.size[i] > _SHORT or (i >= first and (shape.closes[i] or kinds[i] != "body")):
             continue
         line = lines[i]
-        if _opens(line, set_of("source")) or (_opens(line, set_of("byline")) and shape.size[i] > 1):
-            kinds[i] = "byline"
+        if _opens(line, set_of("source")):
+            kinds[i], reasons[i] = _source_kind(line, title, lines)
+        elif _opens(line, set_of("byline")) and shape.size[i] > 1:
+            kinds[i], reasons[i] = "byline", ""
         elif has_stamp(shape.texts[i]):
-            kinds[i] = "dateline"
+            kinds[i], reasons[i] = "dateline", ""
         elif line in set_of("published") or line in ("on", "am", "le", "el", "il"):
             kinds[i], reasons[i] = "notice", "a label that nothing follows"
     for i in range(min(first, len(kinds))):  # source lines also stand above the headline

@@ -23,8 +23,8 @@ from rashomon.errors import EmptySource, RashomonError, UnreadableSource
 from rashomon.model import STORY_KINDS, Account, Block, Problem, Published, Span, record
 
 #: Kinds of file by the end of their name; anything else is looked at.
-_PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml"})
-_MAILS = frozenset({".eml"})
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+_MAILS = frozenset({".eml", ".mht", ".mhtml"})
 _EXTRAS = {
     ".pdf": "PDF documents are not read yet; save it as text or HTML",
     ".docx": "office documents are not read yet; save it as text or HTML",
@@ -32,12 +32,20 @@ _EXTRAS = {
     ".odt": "office documents are not read yet; save it as text or HTML",
     ".rtf": "rich text is not read yet; save it as text or HTML",
     ".epub": "books are not read yet; save it as text or HTML",
+    ".json": "this is data, no account; save its text as .txt or .html",
+    ".csv": "this is data, no account; save its text as .txt or .html",
+    ".tsv": "this is data, no account; save its text as .txt or .html",
+    ".xlsx": "this is data, no account; save its text as .txt or .html",
+    ".js": "this is a program, no account; remove it",
+    ".css": "this is a style sheet, no account; remove it",
     ".zip": "archives are not opened; unpack it",
     ".gz": "archives are not opened; unpack it",
     ".warc": "web archives are not read yet; save the pages as HTML",
 }
 #: A folder with these files in it is a case that this program wrote, not part of the pile.
 _CASE = "casefile.json"
+#: Folders that browsers make beside a saved page, for its pictures and scripts: the page's name and one of these.
+_PARTS_OF_A_PAGE = ("_files", "-Dateien", "_fichiers", "_archivos", ".files", "_file", "_bestanden")
 #: A file of more bytes is no account: reading it would take more memory than it is worth.
 MOST_BYTES = 200_000_000
 
@@ -136,7 +144,17 @@ def _folder(folder: Path) -> Iterator[Source]:
             continue
         if any((folder / parent / _CASE).is_file() for parent in inside.parents):
             continue
+        if any(_is_part_of_a_page(folder / parent) for parent in inside.parents):
+            continue
         yield Source(inside.as_posix(), str(path))
+
+
+def _is_part_of_a_page(folder: Path) -> bool:
+    for ending in _PARTS_OF_A_PAGE:
+        if folder.name.endswith(ending):
+            page = folder.with_name(folder.name.removesuffix(ending))
+            return any(page.with_name(page.name + suffix).is_file() for suffix in (".html", ".htm"))
+    return False
 
 
 def _standard_input() -> Source:

@@ -10,6 +10,7 @@ from rashomon.alignment.derivations import find_derivations
 from rashomon.alignment.entities import align_entities
 from rashomon.alignment.events import align_events
 from rashomon.alignment.judged import stale_judgements
+from rashomon.alignment.machine_translation import find_translations
 from rashomon.alignment.vectors import align_sentences
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "align_sentences",
     "date_accounts",
     "find_derivations",
+    "find_translations",
     "stale_judgements",
 ]

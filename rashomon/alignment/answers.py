@@ -75,8 +75,11 @@ def _why(
     if denial.claimant and denial.claimant == charge.claimant:
         return ""
     against = denial.claimant in {n for k in charge.members for n in told[k].names} if denial.claimant else False
-    if everything and charge.act == "allege" and against:
-        return "All accusations are denied by the party that they are made against."
+    if everything:
+        all_denied = "All accusations are denied by the party that they are made against."
+        return all_denied if charge.act == "allege" and against else ""
+    if charge.act != "allege" and not against:
+        return ""
     needed = _ABOUT_DEMAND if charge.act != "allege" else _ABOUT_ME if against else _ABOUT
     return f"The denial is about the same ({likeness:.2f})." if nearest and likeness >= needed else ""
 

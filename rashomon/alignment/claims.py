@@ -32,6 +32,8 @@ _AS_GOOD = 0.06
 _NO_RIVAL = -0.8
 #: A pair must be at least so near as this share of the best pair of either side.
 _BESIDE = 0.75
+#: Utterances of one account that get a vector; what follows in an endless text is tied by words and figures only.
+_MOST = 3000
 #: A judgement's quote shorter than this is about a name.
 _SHORTEST_QUOTE = 8
 #: Mean likeness of two groups that may become one, over at most so many of each.
@@ -76,17 +78,23 @@ def _vectors(accounts: Sequence[Account], told: Sequence[Utterance]) -> Matrix:
     """One vector an utterance, centred by language. A pile with one account has nothing to compare and needs none."""
     if len({u.account for u in told}) < 2:
         return np.zeros((len(told), 512), np.float32)
-    by_account: defaultdict[int, list[str]] = defaultdict(list)
-    for u in told:
-        by_account[u.account].append(u.text)
-    groups = [(accounts[k].language, tuple(texts)) for k, texts in sorted(by_account.items())]
-    return np.concatenate(pile_vectors(groups))
+    by_account: defaultdict[int, list[int]] = defaultdict(list)
+    for number, u in enumerate(told):
+        if len(by_account[u.account]) < _MOST:
+            by_account[u.account].append(number)
+    groups = [(accounts[k].language, tuple(told[n].text for n in numbers)) for k, numbers in sorted(by_account.items())]
+    vectors = np.zeros((len(told), 512), np.float32)
+    for (_, numbers), found in zip(sorted(by_account.items()), pile_vectors(groups), strict=True):
+        vectors[numbers] = found
+    return vectors
 
 
 def _links(told: Sequence[Utterance], vectors: Matrix, rarity: Rarity) -> dict[tuple[int, int], Same]:
     """Pairs of utterances of two accounts that are one; of several in one account only the best."""
     owners = [u.account for u in told]
-    pairs = set(near_pairs(vectors, owners, _NEAREST, _LEAST))
+    known = np.flatnonzero(vectors.any(axis=1)).tolist()
+    near_known = near_pairs(vectors[known], [owners[k] for k in known], _NEAREST, _LEAST)
+    pairs = {(known[i], known[j]) for i, j in near_known}
     pairs.update(marked_pairs([_marks(u) for u in told], owners, _HOLDERS))
     found: dict[tuple[int, int], tuple[Same, float]] = {}
     likeness: dict[tuple[int, int], float] = {}
@@ -112,8 +120,8 @@ def _links(told: Sequence[Utterance], vectors: Matrix, rarity: Rarity) -> dict[t
 def _marks(u: Utterance) -> list[tuple[object, ...]]:
     """What proposes a pair whatever its words: a figure; who speaks with whom or what is named; a run of four words."""
     marks: list[tuple[object, ...]] = [("figure", *f) for f in sorted(u.figures)]
-    if u.statement.entity:
-        marks += [("names", u.statement.entity, u.statement.act, name) for name in sorted(u.names)]
+    if u.speaker:
+        marks += [("names", u.speaker, u.statement.act, name) for name in sorted(u.names)]
     marks += [("words", *u.tokens[k : k + 4]) for k in range(len(u.tokens) - 3)]
     return list(dict.fromkeys(marks))
 
@@ -161,7 +169,7 @@ def _apart(
     or when they are not alike on the whole: a chain of pairs must not tie what no pair would."""
     if any((min(i, j), max(i, j)) in apart for i in one for j in two):
         return True
-    people = {told[k].statement.entity for k in one + two if rarity.kinds.get(told[k].statement.entity) == "person"}
+    people = {told[k].speaker for k in one + two if rarity.kinds.get(told[k].speaker) == "person"}
     acts = {told[k].statement.act for k in one + two}
     direct = all(told[k].statement.direct for k in one + two)
     if (len(people) > 1 and not direct) or {"deny", "allege"} <= acts:
@@ -199,7 +207,7 @@ def _judged(
 
 def _group(told: Sequence[Utterance], members: tuple[int, ...]) -> Group:
     """The claimant that most accounts name, and the act."""
-    claimants = [told[k].statement.entity for k in members if told[k].statement.entity]
+    claimants = [told[k].speaker for k in members if told[k].speaker]
     claimant = max(sorted(set(claimants)), key=claimants.count) if claimants else ""
     return Group(members, claimant, main_act([told[k].statement.act for k in members]))
 

@@ -25,6 +25,8 @@ WEEK = timedelta(days=6)
 FRESH = timedelta(days=31)
 #: Names that two accounts must share to tell the same story; below, different stories shared a day in trial piles.
 SHARED_NAMES = 4
+#: Accounts asked for each day: in a large pile the same day is told by many, and each says the same.
+LENDERS = 20
 _YEARS = range(1995, 2040)
 
 Bound = tuple[date, Timex]
@@ -34,19 +36,43 @@ def date_accounts(accounts: tuple[Account, ...], found: tuple[Annotations, ...])
     """The same accounts in the same order; those without a date get what the ladder gives, with reason and evidence."""
     dated = [_alone(a, f) for a, f in zip(accounts, found, strict=True)]
     names = [_names(a, f) for a, f in zip(accounts, found, strict=True)]
+    told = _lenders(dated, found)
     out = []
     for k, account in enumerate(dated):
         if account.published.basis in ("stated", "metadata") or _is_narrow(account.published):
             out.append(account)
             continue
-        borrowed = None
-        for j, other in enumerate(dated):
-            if j != k and _is_narrow(other.published) and len(names[k] & names[j]) >= SHARED_NAMES:
-                got = _borrow(account, found[k], other, found[j])
-                if got is not None and (borrowed is None or got.earliest < borrowed.earliest):
-                    borrowed = got
-        out.append(replace(account, published=borrowed) if borrowed else account)
+        offers = [
+            (borrowed.earliest, lender.source, borrowed)
+            for day, lenders in told.items()
+            if _may_borrow(found[k], day)
+            for j, theirs in lenders
+            if j != k and len(names[k] & names[j]) >= SHARED_NAMES
+            for lender in (dated[j],)
+            if (borrowed := _borrow(account, found[k], lender, day, theirs)) is not None
+        ]
+        out.append(replace(account, published=min(offers, key=lambda o: o[:2])[2]) if offers else account)
     return tuple(out)
+
+
+Lenders = dict[date, list[tuple[int, Timex]]]
+
+
+def _lenders(dated: list[Account], found: tuple[Annotations, ...]) -> Lenders:
+    """Day → accounts of known date that tell it, at most `LENDERS` a day, newest day first."""
+    told: Lenders = {}
+    for j in sorted(range(len(dated)), key=lambda j: dated[j].id):
+        if _is_narrow(dated[j].published):
+            for day, theirs in _known_days(dated[j], found[j]):
+                told.setdefault(day, []).append((j, theirs))
+    return {day: told[day][:LENDERS] for day in sorted(told, reverse=True)}
+
+
+def _may_borrow(found: Annotations, day: date) -> bool:
+    """Whether an account tells this day and month, or a bare weekday that is this day's or next to it."""
+    month_day = f"XXXX-{day:%m-%d}"
+    near = {f"XXXX-WXX-{(day + timedelta(days=k)).isoweekday()}" for k in (-1, 0, 1)}
+    return any(t.value == month_day or t.value in near for t in found.timexes)
 
 
 def _is_narrow(published: Published) -> bool:
@@ -195,49 +221,50 @@ def _names(account: Account, found: Annotations) -> frozenset[str]:
     return frozenset(names)
 
 
-def _borrow(account: Account, found: Annotations, other: Account, others: Annotations) -> Published | None:
+def _borrow(account: Account, found: Annotations, other: Account, day: date, theirs: Timex) -> Published | None:
     """The day that both tell: day and month, or a bare weekday that is that day or its neighbour (a time zone away)."""
-    known = _known_days(other, others)
-    if not known:
-        return None
     bound = account.published.earliest
     weekdays = [
         t
         for t in found.timexes
         if t.relation.startswith("weekday") and "future" not in t.relation and t.value.startswith("XXXX-WXX-")
     ]
-    for day, theirs in known:
-        if bound and day.isoformat() < bound:
-            continue
+    if not bound or day.isoformat() >= bound:
         for t in found.timexes:
             if t.relation.startswith("nearest") and "future" not in t.relation and t.value == f"XXXX-{day:%m-%d}":
-                last = day + (WEEK if weekdays else FRESH)
-                reason = f"it tells {day:%m-%d} as {other.source or 'another account'} does, which is dated {other.published.value or other.published.earliest}"
-                return _published(day, last, "inferred", reason, (t.span, theirs.span))
-    for day, theirs in known:
-        for t in weekdays:
-            near = min(
-                (day + timedelta(days=k) for k in (-1, 0, 1)),
-                key=lambda d: (d.isoweekday() != int(t.value[9]), abs((d - day).days)),
-            )
-            if near.isoweekday() == int(t.value[9]) and (not bound or near.isoformat() >= bound):
-                reason = f"its weekday is that of {day.isoformat()} or next to it, which {other.source or 'another account'} of the same story tells"
-                return _published(near, near + WEEK, "inferred", reason, (t.span, theirs.span))
+                when = other.published.value or other.published.earliest
+                reason = f"it tells {day:%m-%d} as {other.source or 'another account'} does, which is dated {when}"
+                return _published(day, day + (WEEK if weekdays else FRESH), "inferred", reason, (t.span, theirs.span))
+    if any(re.match(r"XXXX-\d\d-\d\d", t.value) and "future" not in t.relation for t in found.timexes):
+        return None  # it tells days of its own, and they are others
+    for t in weekdays:
+        near = min(
+            (day + timedelta(days=k) for k in (-1, 0, 1)),
+            key=lambda d: (d.isoweekday() != int(t.value[9]), abs((d - day).days)),
+        )
+        if near.isoweekday() == int(t.value[9]) and (not bound or near.isoformat() >= bound):
+            source = other.source or "another account"
+            reason = f"its weekday is that of {day.isoformat()} or next to it, which {source} of the same story tells"
+            return _published(near, near + WEEK, "inferred", reason, (t.span, theirs.span))
     return None
 
 
 def _known_days(account: Account, found: Annotations) -> list[Bound]:
-    """Days of the last week before an account's date that it tells by day and month, newest first."""
+    """Days of the last week before an account's date that it tells by day and month, each with its first telling."""
     first, last = interval(account.published.earliest), interval(account.published.latest)
     if first is None or last is None:
         return []
-    out = []
+    out: list[Bound] = []
     for t in found.timexes:
-        if t.span in account.published.evidence:
+        if any(t.span.start < e.end and e.start < t.span.end for e in account.published.evidence):
             continue  # the stamp is no event
-        if re.match(r"(?:XXXX|\d{4})-\d\d-\d\d", t.value) and "future" not in t.relation:
+        if re.match(r"(?:XXXX|\d{4})-\d\d-\d\d", t.value):
             year = first[0].year if t.value.startswith("X") else int(t.value[:4])
             day = make_day(year, int(t.value[5:7]), int(t.value[8:10]))
-            if day and first[0] - WEEK <= day <= last[1]:
+            plan = "future" in t.relation and day is not None and day > first[0]
+            if day and not plan and first[0] - WEEK <= day <= last[1]:
                 out.append((day, t))
-    return sorted(out, key=lambda b: (-b[0].toordinal(), b[1].span.start))
+    first_told: dict[date, Timex] = {}
+    for day, t in out:
+        first_told.setdefault(day, t)
+    return sorted(first_told.items())

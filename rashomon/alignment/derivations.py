@@ -30,6 +30,8 @@ _ENOUGH, _ENOUGH_SHARE = 5.5, 0.34
 _PLENTY, _PLENTY_SHARE = 9.0, 0.15
 #: Two sentences may agree by chance.
 _LEAST = 3
+#: Sentences of one account that are compared by meaning: an endless text must not cost an hour.
+_MOST = 1500
 #: Passages shown as evidence.
 _SHOWN = 12
 
@@ -136,7 +138,7 @@ def _parallels(tellings: Sequence[_Telling]) -> list[_Link]:
     if len(tellings) < 2:
         return []
     vectors = pile_vectors(
-        [(t.account.language, tuple(t.account.text[s.start : s.end] for s in t.sentences)) for t in tellings]
+        [(t.account.language, tuple(t.account.text[s.start : s.end] for s in t.sentences[:_MOST])) for t in tellings]
     )
     links = []
     for one, two in parallel_candidates(vectors):

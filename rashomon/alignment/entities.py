@@ -18,7 +18,7 @@ from rashomon.alignment.decisions import Judged, alias_links, chain, judged_link
 from rashomon.alignment.hearing import Targets, heard_mentions
 from rashomon.alignment.judged import names_judged, occurrences
 from rashomon.alignment.labels import Group, describe
-from rashomon.alignment.naming import Node, collect_uses, compatible, make_nodes
+from rashomon.alignment.naming import RARE, Node, collect_uses, compatible, make_nodes
 from rashomon.alignment.persons import Link, Words, full_names_fit, link_people
 from rashomon.alignment.references import resolve_references
 from rashomon.alignment.repairs import recut
@@ -147,8 +147,11 @@ def _group(
     for link, span in suspected:
         if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
             _one_kind([nodes[i] for i in clusters.members(link.b)])
+    alone: dict[tuple[int, str], list[Slip]] = defaultdict(list)
     for thing, slip in lone:
-        clusters.note(thing, Evidence("translation slip", slip.score, slip.detail, (slip.span,)))
+        alone[thing, slip.detail].append(slip)
+    for (thing, detail), some in sorted(alone.items()):
+        clusters.note(thing, Evidence("translation slip", some[0].score, detail, tuple(s.span for s in some)))
     open_names = join_bare_names(nodes, people, words, clusters)
     groups = gather(nodes, clusters, open_names)
     _add_references(accounts, annotations, groups)
@@ -208,7 +211,9 @@ def _spelling_links(nodes: Sequence[Node], words: Words) -> list[Link]:
     for i, node in enumerate(nodes):
         if node.name.script == "latin" and node.key.endswith("s") and len(node.key) > 4:
             for j in by_key.get(node.key[:-1], ()):
-                if len(nodes[j].uses) >= len(node.uses) and compatible(node.kind, nodes[j].kind):
+                if len(nodes[j].uses) >= len(node.uses):
+                    if not compatible(node.kind, nodes[j].kind) and not node.things and len(node.uses) <= RARE:
+                        node.kind = nodes[j].kind  # a tagger that has never seen the form with -s
                     links += chain(nodes, [(i, j)], "genitive", 0.9, "the same with a genitive -s")
     for key in sorted(by_class):
         first, *more = by_class[key]

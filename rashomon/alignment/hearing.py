@@ -56,7 +56,7 @@ class Targets:
                 if mention.form != "name" or mention.kind in ("work", "product"):
                     continue
                 name = read_name(account.text[mention.span.start : mention.span.end])
-                if name.script in ("latin", "cyrillic") and not known_things(name.text) and _hearable(name):
+                if name.script == "latin" and not known_things(name.text) and _hearable(name):
                     kinds[name.tokens][mention.kind] += 1
         self.people: dict[str, list[_Target]] = defaultdict(list)
         self.single: dict[str, list[_Target]] = defaultdict(list)
@@ -226,10 +226,11 @@ def _runs(text: str, windows: Mapping[str, Sequence[int]], targets: Targets) -> 
                 fit = max(fit, consonants_alike(run, target.tokens[0]))
             elif rule == "name parts" and len(skeleton(run)) < 2:
                 continue
-            beside = told and target.kind != "person"
+            kind = "organization" if "legal" in types and len(target.tokens) == 1 else target.kind
+            beside = told and kind != "person"
             if fit >= (BESIDE if beside else ALONE) and (beside or len(starts) >= TWICE):
                 fit += LONGER * len(run)
-                scored[run] = max(scored.get(run, (0.0, "", False)), (round(fit, 6), target.kind, beside))
+                scored[run] = max(scored.get(run, (0.0, "", False)), (round(fit, 6), kind, beside))
     return _take(text, windows, scored)
 
 

@@ -57,6 +57,13 @@ def best_name(names: Counter[Name], kind: str) -> str:
     return min(shown, key=lambda t: (full[t], -shown[t], -sum(c.isupper() for c in t), len(t), t))
 
 
+def _well_known(group: Group) -> str:
+    """The English name of a well-known thing, if an account writes it so; "" otherwise."""
+    english = {t.split(" ", 1)[1] for n in group.nodes for t in n.things}
+    written = sorted({plain(u.name) for u in group.uses} & english)
+    return written[0] if len(written) == 1 else ""
+
+
 def describe(
     accounts: Sequence[Account], annotations: Sequence[Annotations], groups: Sequence[Group]
 ) -> tuple[tuple[Entity, ...], tuple[Annotations, ...]]:
@@ -77,7 +84,7 @@ def describe(
             Entity(
                 identity,
                 group.kind,
-                best_name(names, group.kind),
+                _well_known(group) or best_name(names, group.kind),
                 tuple(sorted(surfaces, key=lambda s: (-surfaces[s], s))),
                 mentions,
                 tuple(sorted(group.evidence, key=lambda e: (-e.score, e.rule, [place(s) for s in e.spans], e.detail))),

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.alignment.name_tables import known_names, known_things, words_of
+from rashomon.alignment.name_tables import known_names, known_things, word_types, words_of
 from rashomon.alignment.names import Name, read_name, script_of
 from rashomon.model import Account, Annotations, Span
 from rashomon.text import fold
@@ -24,6 +24,8 @@ TABLE_SHARE = 0.6
 NAME_SHARE = 0.5
 #: What is left of the votes for a person when the spelling is a brand's (OpenVerk, SOLVEIG2).
 BRAND_SHARE = 0.2
+#: A kind that so few mentions have is doubted where a full name fits a person named elsewhere.
+RARE = 2
 #: What a word beside the name counts for, in mentions.
 CUE_VOTE = 5
 _CLAUSE = re.compile(r"[^\w\s'’-]|\n")
@@ -65,12 +67,14 @@ def compatible(a: str, b: str) -> bool:
 
 
 def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> list[Use]:
-    """Every name mention whose words make a name, in the order of the accounts."""
+    """Every name mention whose words make a name, in the order of the accounts; a passage marked twice counts once."""
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
-        for mention in found.mentions:
-            if mention.form != "name":
+        seen: set[Span] = set()
+        for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
+            if mention.form != "name" or mention.span in seen:
                 continue
+            seen.add(mention.span)
             name = read_name(account.text[mention.span.start : mention.span.end])
             if name.key:
                 uses.append(Use(index, mention.span, mention.kind, name, _cue(account.text, mention.span, name)))
@@ -149,4 +153,23 @@ def make_nodes(uses: list[Use]) -> list[Node]:
             if some:
                 fits = tuple(t for t in things if compatible(t.split(" ", 1)[0], found))
                 nodes.append(Node(key, found, _surface(some), some, fits))
+    _rescue_people(nodes)
     return nodes
+
+
+def _rescue_people(nodes: list[Node]) -> None:
+    """A full name that a tagger took for a place or a firm is a person's when its last word alone is known as a person."""
+    alone = {n.key for n in nodes if n.kind == "person" and len(n.name.tokens) == 1}
+    for node in nodes:
+        tokens = node.name.tokens
+        if (
+            node.kind in ("place", "organization")
+            and len(tokens) == 2
+            and tokens[-1] in alone
+            and len(node.uses) <= RARE
+            and not node.things
+            and is_person_like(node.name)
+            and not any(u.cue == "organization" for u in node.uses)
+            and not set(tokens) & (words_of("generic") | set(word_types()))
+        ):
+            node.kind = "person"

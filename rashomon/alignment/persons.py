@@ -64,7 +64,10 @@ class Words:
         blocks: dict[str, list[str]] = defaultdict(list)
         for token in sorted(self.accounts):
             keys = {"=" + romanise(token), *("=" + s for s in latin_spellings(romanise(token)))}
-            keys |= {"~" + k for k in neighbours(skeleton(token)) if len(k) > 1}
+            sounds = (
+                (token, token + "а") if self.script[token] == "cyrillic" else (token,)
+            )  # a stem may have lost a vowel
+            keys |= {"~" + k for sound in sounds for k in neighbours(skeleton(sound)) if len(k) > 1}
             for key in sorted(keys):
                 blocks[key].append(token)
         seen = set()

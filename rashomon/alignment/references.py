@@ -90,6 +90,7 @@ def resolve_references(
         if reference:
             if mention.span not in done:
                 references.append(reference)
+                done[mention.span] = reference
             scene.add(number, mention.span, reference.entity)
     return sorted(references, key=lambda r: (r.span.start, r.span.end))
 
@@ -205,10 +206,8 @@ def _titles(
     starts = {m.span.start: named[m.span] for m in names}
     ends = {m.span.end: named[m.span] for m in names}
     out = []
-    for mention in found.mentions:
-        if mention.form != "title":
-            continue
-        span, text = mention.span, account.text
+    for span in dict.fromkeys(m.span for m in found.mentions if m.form == "title" and m.span not in named):
+        text = account.text
         behind = _COMPLEMENT.match(text, span.end, span.end + 60)
         if behind and behind.end() in starts:  # "the head of Nordlund, Marta Lindqvist"
             out.append(Reference(span, starts[behind.end()], "title beside a name", 0.85))
@@ -220,16 +219,18 @@ def _titles(
             if gap and span.start - gap in ends and re.match(r"^[,，、]\s?$|^ $", text[span.start - gap : span.start]):
                 out.append(Reference(span, ends[span.start - gap], "title beside a name", 0.85))
                 break
-    return _chained(account, found, out)
+    return _chained(account, found, out, named)
 
 
-def _chained(account: Account, found: Annotations, beside: list[Reference]) -> list[Reference]:
+def _chained(
+    account: Account, found: Annotations, beside: list[Reference], named: Mapping[Span, int]
+) -> list[Reference]:
     """Roles in a row are one person's: "CEO兼联合创始人 X", "founder and head X"."""
     known = {r.span.start: r for r in beside}
     spans = {r.span for r in beside}
     out = list(beside)
     for mention in reversed(found.mentions):
-        if mention.form == "title" and mention.span not in spans:
+        if mention.form == "title" and mention.span not in spans and mention.span not in named:
             joint = _JOINT.match(account.text, mention.span.end, mention.span.end + 8)
             if joint and joint.end() in known:
                 chained = Reference(mention.span, known[joint.end()].entity, "title beside a name", 0.8)

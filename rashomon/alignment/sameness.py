@@ -20,7 +20,8 @@ from rashomon.alignment.utterances import Utterance
 _NEEDED = 0.8
 _QUOTED, _FIGURE, _OTHER_FIGURE = -0.1, -0.2, 0.1
 _RARE_NAME, _DAY, _OTHER_DAY, _ACT, _OTHER_ACT, _SHORT, _RIVAL = -0.15, -0.1, 0.1, -0.1, 0.05, 0.1, 0.1
-#: A pair without rivals needs less, by half of its margin over the first, up to the second; only where speakers agree.
+#: A pair without rivals needs less, by half of its margin over the first, up to the second; only where the speakers are one
+#: and something else speaks for it.
 _CLEAR, _CLEAR_MOST = 0.05, -0.11
 _ALIKE, _UNKNOWN, _FOR_ANOTHER, _OTHER = 1, 0, -1, -2
 _SPEAKER = {_ALIKE: 0.0, _UNKNOWN: 0.1, _FOR_ANOTHER: 0.15, _OTHER: 0.25}
@@ -81,7 +82,7 @@ def by_words(a: Utterance, b: Utterance) -> Same | None:
     if a.language != b.language or min(len(a.tokens), len(b.tokens)) < _SHORTEST_QUOTE:
         return None
     common = word_share(a, b)
-    speakers = {a.statement.entity, b.statement.entity} - {""}
+    speakers = {a.speaker, b.speaker} - {""}
     direct = a.statement.direct and b.statement.direct
     if common < 0.75 or not (direct or len(speakers) < 2 or common >= 0.95):
         return None
@@ -116,7 +117,7 @@ def need(a: Utterance, b: Utterance, rarity: Rarity) -> Need | None:
         parts.append("same figure")
     elif {f[0] for f in a.figures} & {f[0] for f in b.figures}:
         needed += _OTHER_FIGURE
-    rare = max((rarity.name(n) for n in a.names & b.names - {one.entity}), default=0.0)
+    rare = max((rarity.name(n) for n in a.names & b.names - {a.speaker}), default=0.0)
     needed += _RARE_NAME * rare
     if rare >= 0.5:
         parts.append("same names")
@@ -125,7 +126,8 @@ def need(a: Utterance, b: Utterance, rarity: Rarity) -> Need | None:
     if days > 0:
         parts.append("same day")
     needed += _SHORT if fewer < _FEW else 0.0
-    return Need(round(needed, 3), tuple(parts), speakers == _ALIKE and fewer >= _FEW, direct)
+    clear = speakers == _ALIKE and fewer >= _FEW and len(parts) > 1
+    return Need(round(needed, 3), tuple(parts), clear, direct)
 
 
 def by_meaning(needed: Need, likeness: float, margin: float) -> Same | None:
@@ -143,7 +145,7 @@ def by_meaning(needed: Need, likeness: float, margin: float) -> Same | None:
 
 def _speakers(a: Utterance, b: Utterance, rarity: Rarity) -> int:
     """The same; not known of one; a person and an organisation, who may speak for one another; two different ones."""
-    one, two = a.statement.entity, b.statement.entity
+    one, two = a.speaker, b.speaker
     if not one or not two:
         return _UNKNOWN
     if one == two:

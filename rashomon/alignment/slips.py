@@ -58,7 +58,8 @@ def _table() -> Mapping[str, tuple[tuple[str, str, str], ...]]:
 def find_slips(account: Account, found: Annotations, named: Mapping[str, Sequence[int]]) -> list[Slip]:
     """The suspicions of one account. `named` gives, for each name token of the pile (folded), where the account names its
     bearer (starts; empty when only other accounts do)."""
-    slips = []
+    slips: list[Slip] = []
+    plain: list[Slip] = []
     text = account.text
     tagged = {m.span: m for m in found.mentions if m.form == "name"}
     spans = sorted((m.span.start, m.span.end) for m in tagged.values())
@@ -68,7 +69,9 @@ def find_slips(account: Account, found: Annotations, named: Mapping[str, Sequenc
             for span in occurrences(account, form) if form in text else ():
                 slip = _judge(account, span, name, kind, tagged, spans, named.get(key))
                 if slip:
-                    slips.append(slip)
+                    (plain if slip.score == PLAIN and slip.name else slips).append(slip)
+    if slips or account.translated_from is not None:  # one slip makes the next likelier
+        slips += plain
     return sorted(slips, key=lambda s: (s.span.start, s.span.end, s.name))
 
 
@@ -100,7 +103,7 @@ def _judge(
         return Slip(
             span, name, kind, BARE, f"{why}, stands without an article where {name} is spoken of: a translated name?"
         )
-    if account.translated_from is not None and near and not word[:1].isupper() and kind == "person":
+    if near and not word[:1].isupper() and kind == "person":
         return Slip(
             span, name, kind, PLAIN, f"{why}, in a translated text that speaks of {name} beside it: a translated name?"
         )

@@ -19,7 +19,7 @@ from rashomon.alignment.vectors import ENCODER_LANGUAGES, Matrix, cosines, pile_
 from rashomon.model import Account
 
 #: Translated names of authorities, courts and museums have cosines of 0.61 to 0.93, unlike ones up to 0.45 (of one
-#: ministry and another); measured on fifty invented names in five languages, see docs/log/entities.md.
+#: ministry and another); measured on 42 names in five languages, see docs/log/entities.md.
 ALIKE = 0.58
 #: The runner-up of each side must be this much behind.
 CLEAR = 0.12

@@ -94,7 +94,7 @@ def _latin_skeleton(letters: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """Consonant classes of a word in any script: 布罗克曼 and Brockman are both PLKMN; `l` is an r or l that closes a
+    """Consonant classes of a word in any script: 克林顿 and Clinton are both KLNTN; `l` is an r or l that closes a
     syllable, `A` an opening vowel. Doubled classes count once."""
     if word and all(map(_HAN.match, word)):
         raw = "".join(_syllable(s, not i) for i, s in enumerate(pinyin(word)))

@@ -34,6 +34,12 @@ class Utterance:
     tokens: tuple[str, ...]
     pieces: tuple[tuple[Span, str], ...]  # each content span with its words
 
+    @property
+    def speaker(self) -> str:
+        """The entity that speaks; "" when it is not known, or is itself accused in what it is told to allege."""
+        who = self.statement.entity
+        return "" if self.statement.act == "allege" and who in self.names else who
+
 
 def utterances(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[Utterance]:
     """The statements of a pile as utterances; a statement without words is left out."""

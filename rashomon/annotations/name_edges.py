@@ -19,6 +19,7 @@ _CLOSING = _OPENING.replace("'", "")
 @dataclass(frozen=True)
 class _Edges:
     before: frozenset[str]
+    roles: frozenset[str]
     small: frozenset[str]
 
 
@@ -31,7 +32,7 @@ def _edges(code: str) -> _Edges:
 
     small = folded("determiners", "of", "elisions", "modifiers", "pronouns", "small_words")
     small |= {e + "'" for e in folded("elisions")} | {w for phrase in small for w in phrase.split()}
-    return _Edges(folded("titles", "roles") | small, small)
+    return _Edges(folded("titles", "roles") | small, folded("roles"), small)
 
 
 def trim(text: str, name: Found, code: str) -> Found | None:
@@ -58,6 +59,9 @@ def trim(text: str, name: Found, code: str) -> Found | None:
         b = start
         while b > a and (text[b - 1].isspace() or text[b - 1] in "-'’"):
             b -= 1
+    head, hyphen, last = text[a:b].rpartition("-")
+    if hyphen and head and " " not in last and fold(last) in edges.roles:
+        b = a + len(head)  # "Norwind-CEO": the title is a mention of its own
     if text[b - 1 : b] == "." and b - a > 1 and text[b - 2].islower() and name.kind != "organization":
         b -= 1
     return Found(a, b, name.kind, name.score) if b > a and fold(text[a:b]) not in edges.before else None

@@ -26,12 +26,17 @@ _PART = 0.8
 
 
 def vote(
-    text: str, found: Iterable[Found], never: Collection[str], initial: Collection[int] = frozenset()
+    text: str,
+    found: Iterable[Found],
+    never: Collection[str],
+    initial: Collection[int] = frozenset(),
+    witnesses: Iterable[tuple[str, str, float]] = (),
 ) -> list[Found]:
     """The names, each with the kind that most of the account's evidence gives to its form.
 
     `initial` are the offsets where sentences begin: a capital there says nothing, so that a word that the account also
-    writes small is no name there ("Depuis"), and no part of one ("Seul Norwind").
+    writes small is no name there ("Depuis"), and no part of one ("Seul Norwind"). `witnesses` (form, kind, weight) vote too:
+    known names, and names that a word like "chatbot" introduces.
     """
     common = lower_words(text)
     names = [f for f in found if _possible(text[f.start : f.end], never)]
@@ -39,19 +44,29 @@ def vote(
     ballots: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for f in names:
         ballots[_key(text[f.start : f.end])][f.kind] += f.score
+    for form, kind, weight in witnesses:
+        if form in ballots:
+            ballots[form][kind] += weight
     parts: dict[str, float] = defaultdict(float)
     for form, kinds in ballots.items():
         pieces = form.replace("·", " ").replace("・", " ").split()
         if len(pieces) > 1 and kinds["person"] and kinds["person"] >= max(kinds.values()):
             for piece in (pieces[0], pieces[-1]):
                 parts[piece] = max(parts[piece], _PART * kinds["person"])
-    for form, kinds in ballots.items():
+    for form, kinds in list(ballots.items()):
         if form in parts:
             kinds["person"] += parts[form]
+        last = form.split()[-1] if " " in form else ""
+        if last in ballots and ballots[last]["person"] >= max(_STRONG, *ballots[last].values()):
+            kinds["person"] += _PART * ballots[last]["person"]  # a known surname makes the full name a person's
     winner = {form: max(sorted(kinds), key=kinds.__getitem__) for form, kinds in ballots.items()}
     out = []
     for f in names:
         form = _key(text[f.start : f.end])
+        head, hyphen, _ = text[f.start : f.end].rpartition("-")
+        if hyphen and head in winner and " " not in form and sum(ballots[head].values()) >= _STRONG:
+            out.append(Found(f.start, f.start + len(head), winner[head], f.score))  # "Norwind-Daten" holds a name
+            continue
         split = _two_names(text, f, winner, ballots)
         if split:
             out += split
@@ -91,9 +106,14 @@ def _two_names(text: str, f: Found, winner: dict[str, str], ballots: dict[str, d
     for i, c in enumerate(form):
         if c == " ":
             left, right = form[:i], form[i + 1 :]
-            if left in winner and right in winner and winner[left] != winner[right]:
+            if right not in winner:
+                continue
+            if left not in winner and (winner[right] == "person" or sum(ballots[right].values()) < _STRONG):
+                continue  # an unknown word before a surname is a given name
+            before = winner.get(left, f.kind)
+            if before != winner[right] and left[-1].isalpha() and left[:1].isupper():
                 return [
-                    Found(f.start, f.start + i, winner[left], f.score),
+                    Found(f.start, f.start + i, before, f.score),
                     Found(f.start + i + 1, f.end, winner[right], f.score),
                 ]
     return []
@@ -170,4 +190,6 @@ def _unglued(text: str, f: Found, strong: Collection[str], kind: dict[str, str])
     for known in sorted(strong, key=len, reverse=True):
         if form.startswith(known) and form[len(known) :].isalpha() and _glued(text, f.start, f.start + len(known)):
             return Found(f.start, f.start + len(known), kind[known], f.score)
+        if form.endswith(known) and form[: -len(known)].islower() and _glued(text, f.end - len(known), f.end):
+            return Found(f.end - len(known), f.end, kind[known], f.score)
     return f

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from rashomon.annotations.name_cues import title_case
 from rashomon.annotations.name_spans import Found
 from rashomon.annotations.name_tokens import SHAPES, shape
 from rashomon.text import fold
@@ -74,6 +75,7 @@ def unusual(text: str, offsets: list[tuple[int, int]], capitals: bool) -> list[F
     are written small (`capitals` false), a capital inside a sentence."""
     out = []
     end = -1
+    capitals = capitals or title_case(text, offsets)
     for i, (a, b) in enumerate(offsets):
         if a < end:
             continue

@@ -31,6 +31,8 @@ CLOSERS = {
 }
 _SINGLE = sorted({c for pair in (*CLOSERS, *CLOSERS.values()) for c in pair if len(c) == 1 and c != "`"})
 _MARK = re.compile("''|``|[" + "".join(_SINGLE) + "]")
+#: A stretch that is never closed is no quotation when it would be longer than this: the mark was a slip.
+LONGEST_OPEN = 3000
 _BEFORE_OPENER = frozenset("([{—–-/:,;")
 
 
@@ -105,6 +107,9 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> list[Quoted
         match = next((k for k in range(len(stack) - 1, max(-1, len(stack) - 5), -1) if c in CLOSERS[stack[k][1]]), -1)
         if match >= 0 and _closes(c, stack[match][1], before, after):
             at, mark = stack[match]
+            if mark == "'" and i - at <= 2:  # rock 'n' roll
+                del stack[match:]
+                continue
             found.append(Quoted(at, i + len(c), at + len(mark), i, match))
             del stack[match:]
         elif c in "«“" and stack and stack[0][1] == c and not any(x.isalnum() for x in text[i + 1 : min(end, i + 40)]):
@@ -117,7 +122,7 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> list[Quoted
         stop = end
         while stop > at + 1 and text[stop - 1].isspace():
             stop -= 1
-        if mark not in "'‘›‚" and stop - at > len(mark):  # a lone apostrophe is none
+        if mark not in "'‘›‚" and len(mark) < stop - at <= LONGEST_OPEN:  # a lone apostrophe is none
             found = [q if q.start < at else Quoted(q.start, q.end, q.inner, q.close, max(1, q.depth)) for q in found]
             found.append(Quoted(at, stop, at + len(mark), stop, 0, False))
         else:

@@ -74,7 +74,11 @@ def split(
     """Sentences of one paragraph, `text[start:end]`, as offsets into `text`; quotations up to a length are kept whole."""
     words = _words(language.code)
     pairs = outermost(pair_marks(text, start, end))
-    whole = [(q.start, q.end) for q in pairs if q.closed and _columns(text, q) <= whole_quotation]
+    whole = [
+        (q.start, q.end)
+        for q in pairs
+        if (q.closed or whole_quotation > WHOLE_QUOTATION) and _columns(text, q) <= whole_quotation
+    ]
     opening, closing = {q.start for q in pairs}, {q.close for q in pairs if q.closed}
     found: list[tuple[int, int]] = []
     at, k = start, 0

@@ -66,8 +66,8 @@ class Bindings(Complements):
                 self.add([(unit.start[start], quoted.end)], speaker, h, False, "mixed-before-cue", 0.85)
             else:
                 self._direct(q, h, speaker, "quote-before-cue")
-        else:
-            self._signed(q)
+        elif not self._signed(q):
+            self._named(q)
 
     def _name_before(self, q: int, h: Hit) -> Range | None:
         """The name right before the colon: "Dijo en una ocasión Federico Ibarra: …"."""
@@ -90,15 +90,28 @@ class Bindings(Complements):
                 return
         self.add([inner], speaker, h, True, rule, 0.95)
 
-    def _signed(self, q: int) -> None:
+    def _named(self, q: int) -> None:
+        """ "Mara Vane: …": a name and a colon, no cue, open the sentence."""
+        unit, quoted = self.unit, self.unit.quoted[q]
+        if not 2 <= q <= 7 or unit.low[q - 1] != ":" or not all(unit.word(k) for k in range(q - 1)):
+            return
+        verbless = not any(self.is_a(k, "finite", "prepositions", "relatives") or k in self.at for k in range(q - 1))
+        if verbless and unit.capital(q - 2) and unit.capital(0):
+            self.taken.add(q)
+            name = self.offsets((0, q - 1))
+            self.found.append(Found([(quoted.inner, quoted.close)], name, None, "say", True, "quote-after-name", 0.7))
+
+    def _signed(self, q: int) -> bool:
         """ "…" — Mara Vane"""
         unit, quoted = self.unit, self.unit.quoted[q]
         if q or self.n - q < 3 or unit.low[q + 1] not in "—―–-" or not all(unit.word(k) for k in range(q + 2, self.n)):
-            return
+            return False
         if unit.capital(q + 2) and self.n - q < 9:
             self.taken.add(q)
             name = self.offsets((q + 2, self.n))
             self.found.append(Found([(quoted.inner, quoted.close)], name, None, "say", True, "quote-signed", 0.85))
+            return True
+        return False
 
     def _cue_before(self, q: int) -> tuple[Hit, bool] | None:
         """The cue that introduces a quotation, and whether a reported clause stands between them."""

@@ -24,9 +24,9 @@ _WORD = re.compile(r"\w+")
 def block_quotations(text: str, paragraphs: list[tuple[Offsets, list[Found]]], words: Lexicon) -> list[Found]:
     """The unmarked block quotations and introduced lists of an account."""
     found: list[Found] = []
-    ours = [_first_person(text, start, end, words) for (start, end), _ in paragraphs]
     told = sum(end - start > 40 for (start, end), _ in paragraphs)
-    third = told > 3 and 0 < sum(ours) <= LARGEST_SHARE * told
+    ours = [told > 3 and _first_person(text, start, end, words) for (start, end), _ in paragraphs]
+    third = 0 < sum(ours) <= LARGEST_SHARE * told
     speakers: list[Offsets] = []  # who spoke, latest last
     author: Offsets | None = None  # who wrote the last block
     listing: Offsets | None = None

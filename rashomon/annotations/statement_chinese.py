@@ -141,53 +141,33 @@ class ChineseShapes(ChineseCues):
         return self.end
 
     def _according(self) -> None:
+        """据X称，… and 据称，…, at the begin of a clause."""
         text = self.text
-        for k, b in enumerate([self.unit.begin - 1, *self.breaks]):
+        for b in (self.unit.begin - 1, *self.breaks):
             start = self._skip_leading(b + 1, self.end)
-            for s in words_by_length(self.words, "hedges"):
-                if s.startswith(("据", "據")) and text.startswith(s, start):
-                    begin = start + len(s)
-                    while begin < self.end and text[begin] in ",， ":
-                        begin += 1
-                    if self.end - begin > 4:
-                        self._hide(start, begin)
-                        self.found.append(
-                            Found(
-                                [(begin, self.end)],
-                                None,
-                                (start, start + len(s)),
-                                "say",
-                                False,
-                                "hearsay",
-                                0.7,
-                                False,
-                                True,
-                            )
-                        )
-                    return
-            for s in words_by_length(self.words, "according"):
-                if not text.startswith(s, start):
-                    continue
-                comma = next((x for x in self.breaks if x > start and text[x] in ",，"), None)
-                if comma is None or comma - start > 40:
-                    continue
-                tail = next(
-                    (t for t in words_by_length(self.words, "according_end") if text.endswith(t, start, comma)), ""
-                )
-                speaker_end = comma - len(tail)
-                speaker = (start + len(s), speaker_end)
-                if tail and speaker[1] - speaker[0] >= 2 and self.end - comma > 5:
-                    for h in self.hits:
-                        if start <= h.start < comma:
-                            h.used = True
-                    found = Found(
-                        [(comma + 1, self.end)], speaker, (start, start + len(s)), "say", False, "according-to", 0.75
-                    )
-                    if any(text.startswith(x, self._skip_leading(comma + 1, self.end)) for x in ('"', "“")):
-                        return
-                    self.found.append(found)
+            hearsay = self.marks.hearsay.match(text, start, self.end)
+            if hearsay:
+                begin = hearsay.end()
+                while begin < self.end and text[begin] in ",， ":
+                    begin += 1
+                if self.end - begin > 4:
+                    self._hide(start, begin)
+                    content = [(begin, self.end)]
+                    self.found.append(Found(content, None, hearsay.span(), "say", False, "hearsay", 0.7, hedged=True))
                 return
-            del k
+            cue = self.marks.according.match(text, start, self.end)
+            comma = next((x for x in self.breaks if x > start and text[x] in ",，"), None) if cue else None
+            if cue is None or comma is None or comma - start > 40:
+                continue
+            tails = words_by_length(self.words, "according_end")
+            tail = next((t for t in tails if text.endswith(t, start, comma)), "")
+            speaker = (cue.end(), comma - len(tail))
+            if tail and speaker[1] - speaker[0] >= 2 and self.end - comma > 5:
+                self._hide(start, comma)
+                if text[self._skip_leading(comma + 1, self.end)] not in '"“「':
+                    content = [(comma + 1, self.end)]
+                    self.found.append(Found(content, speaker, cue.span(), "say", False, "according-to", 0.75))
+            return
 
     def _hide(self, start: int, end: int) -> None:
         for h in self.hits:

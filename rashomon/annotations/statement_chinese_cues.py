@@ -35,6 +35,8 @@ class _Marks:
     towards: re.Pattern[str]
     trailing: re.Pattern[str]
     leading: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    according: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -48,6 +50,8 @@ def _marks(words: Lexicon) -> _Marks:
         any_of(words.words("towards")),
         any_of(words.words("adverbs") | words.words("negations") | words.words("hedges"), r"\Z"),
         any_of(words.words("leading") | words.words("adverbs")),
+        any_of(w for w in words.words("hedges") if w[0] in "据據"),
+        any_of(words.words("according")),
     )
 
 
@@ -94,7 +98,7 @@ class ChineseCues:
         for _, b, _ in self.quoted:
             if start < b <= i:
                 start = b
-        while start < i and self.text[start].isspace():
+        while start < min(i, self.unit.finish) and self.text[start].isspace():
             start += 1
         return start
 
@@ -118,7 +122,8 @@ class ChineseCues:
                     continue
             before = text[max(self.unit.begin, a - 2) : a]
             cue = self.words.verbs[word][0]
-            noun = any(before.endswith(w) for w in self.words.words("noun_before"))
+            part_of = self.words.words("noun_before")
+            noun = before[-1:] in part_of or before in part_of
             if word in self.words.words("alone") and after not in ',，:：“"「':
                 continue
             if before.endswith("被") and cue.act != "allege":
@@ -164,7 +169,7 @@ class ChineseCues:
         if bare > start and self.text[bare - 1] in "的之" and bare < h.start:
             return (-1, -1)  # OpenAI的公开回应: a noun
         own = self._phrase(start, h.start)
-        if own is not None:
+        if own is not None or self.text[h.start - 1 : h.start] == "被":
             return own
         if start != h.clause:
             return next((x.subject for x in reversed(hits) if x is not h and x.start < h.start), None)
@@ -179,8 +184,10 @@ class ChineseCues:
         return self.before
 
     def _phrase(self, start: int, end: int) -> Offsets | None:
-        """The noun phrase between the begin of a clause and its cue."""
+        """The noun phrase between the begin of a clause and its cue; None when the cue is passive (被)."""
         text = self.text
+        if text[end - 1 : end] == "被":
+            return None
         start = self._skip_leading(start, end)
         end = self._bare_end(start, end)
         cut = self._towards(start, end)
@@ -264,7 +271,11 @@ class ChineseCues:
                 return start, start + len(p)
         stop = start
         while (stop < end and is_cjk(text[stop])) or (stop < end and text[stop] == "·"):
-            rest = text[stop:end]
+            if stop - start > 20:
+                return None
+            rest = text[stop : min(end, stop + 6)]
+            if stop - start >= 2 and rest.startswith(words_by_length(self.words, "plain_verbs")):
+                return start, stop  # what stands before a plain verb is its subject, however long
             if stop - start >= 2 and (
                 self.marks.leading.match(rest) or self.marks.towards.match(rest) or rest[0] in "是有被不没与和的"
             ):

@@ -14,6 +14,29 @@ from rashomon.annotations.statement_units import QUOTATION, Unit
 from rashomon.annotations.statement_words import FINITE, GERUND, INFINITIVE, Lexicon
 
 _BREAKS = frozenset(",;:") | {QUOTATION}
+#: How infinitives end, in languages where they are not told by a "to" alone.
+INFINITIVES = {
+    "fr": (
+        "er",
+        "ir",
+        "oir",
+        "dre",
+        "ttre",
+        "aître",
+        "ivre",
+        "crire",
+        "dire",
+        "lire",
+        "faire",
+        "taire",
+        "clure",
+        "rompre",
+    ),
+    "es": ("ar", "er", "ir", "arse", "erse", "irse", "arlo", "arla", "arle", "erlo", "irlo", "arlos", "arlas"),
+    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "arla", "erlo", "urre", "orre"),
+    "pt": ("ar", "er", "ir", "or"),
+    "ru": ("ть", "ти", "чь", "ться"),
+}
 
 
 class Clauses:
@@ -124,13 +147,35 @@ class Clauses:
                 if unit.low[k] in ",;:" or self.is_a(k, "complementizers"):
                     break
             return None
-        return self.subject(h) or self.right_subject(h)
+        return self.subject(h) or (self.right_subject(h) if h.form != GERUND else None)
 
     def right_subject(self, h: Hit) -> Range | None:
         """The subject behind the verb: "sagte X", "teilte X mit"."""
         if h.cue.apart and h.last > h.i:
             return subject_right(self.unit, h.i + 1, self.words, h.last)
-        return subject_right(self.unit, h.last + 1, self.words, self.n)
+        k = h.last + 1
+        if self.words.code in ("fr", "es", "it", "pt"):
+            k = self._past_adverbials(k)
+        return subject_right(self.unit, k, self.words, self.n)
+
+    def _past_adverbials(self, k: int) -> int:
+        """Past "lundi à Berlin" in "a déclaré lundi à Berlin la présidente"; k when no subject follows."""
+        unit, j = self.unit, k
+        for _ in range(3):
+            if self.is_a(j, "time_words"):
+                j += 1
+            elif self.is_a(j, "articles") and self.is_a(j + 1, "time_words"):
+                j += 2
+            elif self.is_a(j, "prepositions") and not self.is_a(j, "object_words"):
+                j += 1
+                while self.is_a(j, "articles"):
+                    j += 1
+                j += 1
+                while j < self.n and unit.word(j) and unit.capital(j) and unit.capital(j - 1):
+                    j += 1
+            else:
+                break
+        return j if j > k and self.is_a(j, "articles") else k
 
     def clause_end(self, begin: int, verbless: bool = False) -> int:
         """Where a report that begins at word `begin` ends: before another one, or with the unit.
@@ -208,7 +253,7 @@ class Clauses:
         unit, words = self.unit, self.words
         listed = False
         for k in range(begin, end):
-            listed = listed or self.is_a(k, "infinitive", "relatives", "complementizers")
+            listed = listed or self.is_a(k, "relatives", "complementizers") or self.opens_infinitive(k)
             if k > begin + 1 and not listed and self.is_a(k, "finite"):
                 return k
             if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
@@ -218,6 +263,13 @@ class Clauses:
             if not more and not inserted and not (k > begin + 1 and unit.low[k - 1] in words.words("own_ends")):
                 return k
         return end
+
+    def opens_infinitive(self, k: int) -> bool:
+        """Whether word k is the "to" of an infinitive rather than a preposition, as far as endings tell."""
+        endings = INFINITIVES.get(self.words.code)
+        if not self.is_a(k, "infinitive"):
+            return False
+        return endings is None or any(w.endswith(endings) for w in self.unit.low[k + 1 : k + 4])
 
     def tells(self, h: Hit) -> bool:
         """Whether the cue takes the one who is told as its object."""

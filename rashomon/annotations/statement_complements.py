@@ -7,34 +7,13 @@ It does not know where the report ends.
 
 from __future__ import annotations
 
-from rashomon.annotations.statement_clauses import Clauses
+from rashomon.annotations.statement_clauses import INFINITIVES, Clauses
 from rashomon.annotations.statement_cues import Hit
 from rashomon.annotations.statement_phrases import subject_right
 from rashomon.annotations.statement_subjects import is_adverb
 from rashomon.annotations.statement_units import QUOTATION
+from rashomon.annotations.statement_words import GERUND
 
-_INFINITIVES = {
-    "fr": (
-        "er",
-        "ir",
-        "oir",
-        "dre",
-        "ttre",
-        "aître",
-        "ivre",
-        "crire",
-        "dire",
-        "lire",
-        "faire",
-        "taire",
-        "clure",
-        "rompre",
-    ),
-    "es": ("ar", "er", "ir", "arse", "erse", "irse", "arlo", "arla", "arle", "erlo", "irlo", "arlos", "arlas"),
-    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "arla", "erlo", "urre", "orre"),
-    "pt": ("ar", "er", "ir", "or"),
-    "ru": ("ть", "ти", "чь", "ться"),
-}
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
 
@@ -47,7 +26,7 @@ class Complements(Clauses):
         unit, words = self.unit, self.words
         low, n = unit.low, self.n
         k = h.last + 1
-        if self.subject(h) is None and not h.passive and k < n:
+        if self.subject(h) is None and not h.passive and h.form != GERUND and k < n:
             right = subject_right(unit, k, words, n)
             if right is not None and not (words.code == "en" and h.left > 0):
                 k = right[1]
@@ -113,7 +92,7 @@ class Complements(Clauses):
             if self.infinitive_at(j):
                 return j, "infinitive"
             if h.cue.frame == "noun":
-                if self.is_a(j, "time_words"):
+                if self.is_a(j, "time_words") and j + 1 < n and unit.word(j + 1):
                     j += 1
                 return (
                     (j, "noun") if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«') else (None, "")
@@ -121,7 +100,8 @@ class Complements(Clauses):
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
                 return k + 1, "bare"
-            return (k, "noun") if h.cue.act not in ("say", "ask") and unit.word(k) and not h.passive else (None, "")
+            begins = unit.word(k) or low[k] in '"“„«'
+            return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
         begin = self._past_addressee(h, k)
         if begin is None or begin >= n or not self._clause_like(begin, h):
             return None, ""
@@ -129,7 +109,7 @@ class Complements(Clauses):
 
     def infinitive_at(self, j: int) -> bool:
         """Whether an infinitive begins at word j, with its "to" or without."""
-        endings = _INFINITIVES.get(self.words.code)
+        endings = INFINITIVES.get(self.words.code)
         if endings is None or self.is_a(j, "object_infinitive"):
             return self.is_a(j, "infinitive")
         k = j

@@ -53,6 +53,8 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             continue
         if words.code == "en" and w.endswith("s") and not w.endswith("ss") and i and _plural(unit, i - 1, words):
             continue
+        if i and unit.low[i - 1] in words.words("object_words") and all(c.form == FINITE for c in entries):
+            continue  # conférence de presse
         if words.code == "en" and w.endswith("s") and hits and hits[-1].i == i - 1:
             continue  # "dismissed claims that"
         if words.code == "en" and not w.endswith(("s", "d", "g", "t", "n")) and not _plural_subject(unit, i, words):
@@ -130,6 +132,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             has = any(w in perfect for w in before) or any(w in words.words("conditional") for w in before)
             reflexive = any(w in words.words("reflexive") for w in before)
             passive = any(w in words.words("be") for w in before) and not reflexive
+            if not has and i and unit.low[i - 1] in words.words("conjunctions"):
+                has = any(w in perfect for w in unit.low[max(0, i - 16) : i])  # a ordonné une enquête et prévenu que
             if not (has or passive or reflexive):
                 side = _bracket(unit, i, words)
                 if side == "":
@@ -183,6 +187,8 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
                 return k
         if w in ";:." or w == QUOTATION:
             return -1
+        if any(c.apart and c.particle == cue.particle and c.form == FINITE for c in words.verbs.get(w, ())):
+            return -1  # the particle is that of another verb
     return -1
 
 

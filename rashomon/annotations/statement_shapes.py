@@ -53,6 +53,8 @@ class Shapes(Bindings):
                 after = max(after, speaker[1])
             elif not words.words("pro_drop"):
                 return
+            if h.cue.frame == "thought" and not self.inverted(h):
+                return
         else:
             return
         if self.is_a(comma, "manner"):  # as Vane said
@@ -61,7 +63,15 @@ class Shapes(Bindings):
                 return  # it belongs to what another says
         if comma < 1 or unit.low[comma] != ",":
             return
+        if self.tells(h) and words.code == "en":
+            after = self._past_addressee(h, after) or self._next_comma(after)
+        if h.passive and speaker is None:
+            return
         begin = self.content_start(comma)
+        if self.is_a(begin, "prepositions") and not any(
+            self.is_a(k, "finite") or k in self.at for k in range(begin, comma)
+        ):
+            return  # "In an open letter, 40 farmers call on …": an adverbial
         rest = self._rest(after, comma - begin)
         if comma - begin < 2 or rest is None:
             return
@@ -75,6 +85,9 @@ class Shapes(Bindings):
                 self.taken.update(q for q in unit.quoted if rest <= q < end)
         self.taken.update(q for q in unit.quoted if begin <= q < comma)
         self.add(content, speaker, h, False, "clause-before-cue", 0.85)
+
+    def _next_comma(self, k: int) -> int:
+        return next((j for j in range(k, self.n) if self.unit.low[j] == ","), k)
 
     def _aside(self, h: Hit, subject: Range) -> bool:
         """Whether "…, X a dit" can be an aside with its subject first: short, and nothing but an adverbial after it."""
@@ -143,6 +156,8 @@ class Shapes(Bindings):
             return  # "threatened to call a strike"
         if kind == "noun" and h.form == INFINITIVE and words.code != "de":
             return
+        if self._said_by_nobody(h):
+            return
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
             return  # "Asked whether …, Vane said"
         end = self.clause_end(begin, kind in ("noun", "infinitive"))
@@ -194,6 +209,15 @@ class Shapes(Bindings):
         """Whether a cue stands inside what another one reports."""
         at = self.unit.start[h.i]
         return any(a <= at < b for f in self.found for a, b in f.content)
+
+    def _said_by_nobody(self, h: Hit) -> bool:
+        """English: "it is worth noting that", "it is important to note that"."""
+        unit, words = self.unit, self.words
+        before = unit.low[h.i - 1] if h.i else ""
+        if before in words.words("worth"):
+            return True
+        near = unit.low[max(0, h.i - 6) : h.i]
+        return words.code == "en" and before == "to" and "it" in near and any(w in words.words("be") for w in near)
 
     def _author(self, h: Hit) -> bool:
         """Whether an infinitive is the author's own voice: "il convient de noter que", "on peut dire que", "hay que decir"."""

@@ -264,7 +264,7 @@ def trim(unit: Unit, begin: int, end: int, words: Lexicon) -> Range | None:
     while (
         end > begin
         and (unit.low[end - 1] in words.words("time_words") or not unit.word(end - 1))
-        and unit.low[end - 1] not in (".", "»", "”")
+        and unit.low[end - 1] not in (".", "»", "”", "“")
     ):
         end -= 1
     if begin >= end:
@@ -274,6 +274,12 @@ def trim(unit: Unit, begin: int, end: int, words: Lexicon) -> Range | None:
         begin = _after_adverbial(unit, begin, end, words)
     if begin >= end:
         return None
+    if words.code == "en":  # "a charge the company denies"
+        for k in range(end - 1, begin, -1):
+            before = unit.low[k - 1]
+            if unit.low[k] == "the" and unit.word(k - 1) and before not in prepositions | words.words("and") | articles:
+                begin = k
+                break
     if not any(unit.word(k) for k in range(begin, end)):
         return None
     return begin, end

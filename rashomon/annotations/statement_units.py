@@ -20,6 +20,8 @@ from rashomon.text import fold, is_cjk
 QUOTATION = "<q>"
 #: A stretch between marks is a quotation from so many words on (so many Han characters); see docs/log/statements.md.
 FEWEST_WORDS, FEWEST_HAN = 4, 6
+#: No sentence of news has so many words (quotations count as one); what has is a list or no prose.
+LONGEST_UNIT = 300
 _SPACED = re.compile(r"\w+(?:[-'’]\w+)*")
 _BOUND = frozenset(":：,，")
 
@@ -60,7 +62,7 @@ _DEFAULT = r"\w+(?:[-'’]\w+)*"
 
 @lru_cache(maxsize=16)
 def _tokens(code: str) -> re.Pattern[str]:
-    return re.compile(f"{_PATTERNS.get(code, _DEFAULT)}|[^\\w\\s]+?")
+    return re.compile(f"\\d+(?:[.,]\\d+)+|{_PATTERNS.get(code, _DEFAULT)}|[^\\w\\s]+?")
 
 
 def is_quotation(text: str, q: Quoted, start: int) -> bool:
@@ -105,8 +107,29 @@ def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
     for a, b in split(text, start, end, language, whole_quotation=1 << 30):
         unit = Unit(text, a, b)
         _fill(unit, [q for q in quoted if q.start < b and q.end > a], language.code)
-        found.append(unit)
+        found += _pieces(unit)
     return found
+
+
+def _pieces(unit: Unit) -> list[Unit]:
+    """A unit of too many words, cut, so that the time to read it grows with its length and no faster."""
+    if len(unit) <= LONGEST_UNIT:
+        return [unit]
+    pieces = []
+    for a in range(0, len(unit), LONGEST_UNIT):
+        b = min(len(unit), a + LONGEST_UNIT)
+        pieces.append(
+            Unit(
+                unit.text,
+                unit.start[a],
+                unit.end[b - 1],
+                unit.low[a:b],
+                unit.start[a:b],
+                unit.end[a:b],
+                {k - a: q for k, q in unit.quoted.items() if a <= k < b},
+            )
+        )
+    return pieces
 
 
 def _fill(unit: Unit, quoted: Sequence[Quoted], code: str) -> None:
@@ -127,7 +150,7 @@ def _add(unit: Unit, low: str, start: int, end: int) -> None:
 
 def _words(unit: Unit, start: int, end: int, code: str) -> None:
     text, low, starts, ends = unit.text, unit.low, unit.start, unit.end
-    folded = fold(text[start:end])
+    folded = text[start:end] if code in ("zh", "ja") else fold(text[start:end])  # no letter case to fold there
     for m in _tokens(code).finditer(text, start, end):
         a, b = m.span()
         if text[a] == "." and low and b < unit.finish and starts[-1] < a == ends[-1] and text[a - 1].isalnum():

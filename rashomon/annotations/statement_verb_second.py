@@ -28,6 +28,10 @@ class VerbSecond(Attributions):
         helpers = words.words("perfect") | words.words("be") | words.words("hearsay")
         if h.form == PARTICIPLE and not any(w in helpers for w in unit.low[k : h.i]):
             return self._bracket_subject(h)
+        if k > 0 and unit.low[k - 1] == "," and self.right_subject(h) is None:
+            earlier = [x for x in self.hits if x.i < h.i and x.form == FINITE]
+            if earlier and not any(self.is_a(j, "subordinators") for j in range(earlier[-1].i, k)):
+                return self.speaker(earlier[-1])  # "X räumt Fehler ein, bestreitet aber …"
         if k > 0 and unit.low[k - 1] == "," and subject_right(unit, h.i + 1, words, self.n):
             after = subject_right(unit, h.i + 1, words, self.n)
             nxt = unit.low[h.i + 1] if h.i + 1 < self.n else "."
@@ -219,7 +223,7 @@ class VerbSecond(Attributions):
             return None, ""
         if h.form == PARTICIPLE or (h.last == h.i and k < self.n and unit.low[k] == ","):
             return self._before_participle(h)
-        if h.form == FINITE and h.last == h.i and (k >= self.n or not unit.word(k) or self.is_a(k, "conjunctions")):
+        if h.form == FINITE and h.last == h.i and (k >= self.n or not unit.word(k) or self.is_a(k, "and")):
             return self._verb_final(h)
         begin = h.i + 1
         subject = self.subject(h)
@@ -280,6 +284,20 @@ class VerbSecond(Attributions):
         if found is not None and found[0] > h.i:
             return found[0], max(found[0] + 1, min(found[1], self.noun_phrase_end(found[0], found[1])))
         return found
+
+    def right_subject(self, h: Hit) -> Range | None:
+        found = super().right_subject(h)
+        if found is not None and found[1] - found[0] == 1 and self.is_a(found[0], "nobody"):
+            return self._place(found[1])
+        return None if found is not None and self.is_a(found[0], "accusative") else found
+
+    def _place(self, k: int) -> Range | None:
+        """ "heißt es bei der Gewerkschaft", "heißt es in dem Papier": who says it stands after the preposition."""
+        while k < self.n and k not in self.at and not self.is_a(k, "prepositions"):
+            k += 1
+        if k + 1 >= self.n or not self.is_a(k, "prepositions"):
+            return None
+        return k + 1, self.noun_phrase_end(k + 1, self.n)
 
     def _medium_clause(self, h: Hit) -> Range | None:
         """ "… ein Tweet, in dem behauptet wurde, dass": what the relative clause belongs to speaks."""

@@ -12,6 +12,7 @@ from rashomon.annotations.statement_blocks import block_quotations
 from rashomon.annotations.statement_carried import Carried, carry
 from rashomon.annotations.statement_chinese import ChineseShapes
 from rashomon.annotations.statement_found import Found, Offsets
+from rashomon.annotations.statement_japanese import JapaneseShapes
 from rashomon.annotations.statement_shapes import Shapes
 from rashomon.annotations.statement_speech import speech_act
 from rashomon.annotations.statement_units import Unit, units
@@ -78,10 +79,12 @@ def _tells_of_another(text: str, f: Found, words: Lexicon) -> bool:
     return words.code in ("zh", "ja") or any(c.isupper() for c in speaker)
 
 
-def shapes(unit: Unit, words: Lexicon, carried: Carried) -> Shapes | ChineseShapes:
+def shapes(unit: Unit, words: Lexicon, carried: Carried) -> Shapes | ChineseShapes | JapaneseShapes:
     """The reader for the language's way of writing."""
     if words.code == "zh":
         return ChineseShapes(unit, words, carried.speaker, carried.names)
+    if words.code == "ja":
+        return JapaneseShapes(unit, words)
     if words.words("verb_final"):
         return VerbSecond(unit, words)
     return Shapes(unit, words)

@@ -110,7 +110,7 @@ def part_of_day(m: Match) -> Item | None:
     if "weak" in m.sense(m.i):
         if "the" in before and "in" not in before:
             before = m.sense(m.i - 2)
-        if "of" in before and "mod" in m.sense(m.i - 2):
+        if "of" in before and ("mod" in m.sense(m.i - 2) or m.words.cjk):
             before = m.sense(m.i - 2)  # "en début d'après-midi"
         after, then = m.sense(m.j), m.sense(m.j + 1)
         dated = any(c in d for d in (after, then) for c in ("weekday", "d31", "dayname", "month", "dir"))
@@ -145,7 +145,7 @@ SHAPES = (
     ("dotted am", "{c:clockdot} (?:{am:am}|{pm:pm})", clock_dotted),
     ("hour am", "{h:h24} (?:{am:am}|{pm:pm})", hour),
     ("hour", "{h:h24} {hword} (?:{min:m60} {minword}?)? (?:{and}? {half:half|andhalf})? (?:(?:{of|in}{the}?)?{part:part})?", hour),
-    ("hour at", "{cue:clockat} {the}? {h:h24|wnum} {hunit|hword} (?:{and}?(?:{min:m60}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?)?{part:part})?", hour),
+    ("hour at", "{cue:clockat} {the|about}? {h:h24|wnum} {hunit|hword} (?:{and}?(?:{min:m60}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?)?{part:part})?", hour),
     ("hour at article", "(?P<bare>{cue:hourat}) {h:h24|wnum} (?:{and}(?:{min:m60|wnum}|{half:half|andhalf}|{quarter:quarterword}))? (?:(?:{of|in}{the}?)?{part:part})?", hour),
     ("hour of part", "{h:wnum|h24} {oclock}? {of|in}{the}?{part:part}", hour),
     ("hour o'clock", "{h:h24|wnum}{oclock} (?:(?:{of|in}{the}?){part:part})?", hour),

@@ -94,7 +94,7 @@ def year(m: Match) -> Item | None:
     if "about" in before and "in" not in before:
         return None  # "about 2000 soldiers"
     told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir"))
-    if m.words.cjk and not any(c in after for c in ("to", "dash", "close", "slash")) and "open" not in before:
+    if m.words.cjk and not any(c in after for c in ("to", "dash", "close", "slash", "colon")) and "open" not in before:
         return None
     least = int(m.words.raw.get("bare_years", 1900))
     if not (least <= y <= 2050 or (told and 1500 <= y < 1900)):
@@ -149,8 +149,9 @@ def months_mark(m: Match) -> list[Item]:
 
 
 def day_mark(m: Match) -> Item | None:
-    if "nth" in m.sense(m.i - 1):
-        return None
+    alone = not any(c in m.sense(m.i - 1) for c in ("monthmark", "relative", "to", "comma", "and"))
+    if "nth" in m.sense(m.i - 1) or (alone and m.get("d") == 1 and "han" in m.sense(m.at("d"))):
+        return None  # 第三日, 一日 (a day)
     return Item("dom", m.i, m.j, "DATE", f"XXXX-XX-{m.get('d'):02d}", "nearest", rule="day of the month")
 
 
@@ -252,7 +253,7 @@ def directed_unit(m: Match) -> Item | None:
     unit, way = m.get("unit"), m.get("dir") or m.get("dir2")
     if unit not in OPEN or ("d31" in m.sense(m.j) and unit == "D"):
         return None
-    if any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
+    if unit != "WE" and any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
         return None  # "derniers mois"
     if way == "past":  # "the past decade" is a stretch of time
         return Item("dur", m.i, m.j, "DURATION", "P10Y" if unit == "DE" else f"P1{unit}", rule="duration", unit=unit)
@@ -375,7 +376,7 @@ SHAPES = (
     ("decade article", "{article:decadearticle} {n:y2|y4}", decade),
     ("decade head", "{decadehead} {of}?{of}? {the}? {apos}? {n:y4|y2|decadeword}", decade),
     ("decade mark", "{n:y4|num} {decademark}", decade),
-    ("century", "{n:d31|ordinal|wnum} (?:{dot}|{ordsuf})? {dash}? {unit:unit}", century),
+    ("century", "{n:d31|ordinal|wnum} (?:{dot}|{dash}?{ordsuf})? {dash}? {unit:unit}", century),
     ("century roman", "{unit:unit} {n:roman}", century),
     ("century number", "{unit:unit} {n:d31}", century),
     ("century roman 2", "{n:roman} {ordsuf}? {unit:unit}", century),

@@ -11,6 +11,7 @@ only where a class character can start one: the cost is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -197,15 +198,21 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
     return best[1] if best else ""
 
 
-def _clause_unspaced(before: str, after: str, cues: object) -> str:
-    table: dict[str, frozenset[str]] = dict(cues)  # type: ignore[call-overload]
+_BESIDE = 3  # 将 marks the future beside a date, and the object of a verb elsewhere
+
+
+def _clause_unspaced(before: str, after: str, cues: Mapping[str, frozenset[str]]) -> str:
     best: tuple[int, str] | None = None
-    for tense in ("future", "past"):
-        for word in sorted(table.get(tense, ())):
-            p = before.rfind(word)
-            if p >= 0 and (best is None or len(before) - p < best[0]):
-                best = (len(before) - p, tense)
-            q = after.find(word)
-            if q >= 0 and (best is None or q < best[0]):
-                best = (q, tense)
+    for tense, words, reach in (
+        ("future", cues.get("future", ()), _REACH),
+        ("future", cues.get("beside", ()), _BESIDE),
+        ("past", cues.get("past", ()), _REACH),
+    ):
+        for word in sorted(words):
+            p, q = before.rfind(word), after.find(word)
+            gaps = [len(before) - p - len(word)] if p >= 0 else []
+            gaps += [q] if q >= 0 else []
+            for gap in gaps:
+                if gap <= reach and (best is None or gap < best[0]):
+                    best = (gap, tense)
     return best[1] if best else ""

@@ -44,6 +44,7 @@ class Gaps:
     on: re.Pattern[str]
     list: re.Pattern[str]
     tight: re.Pattern[str]
+    no: str  # 来年の夏
     eve: str  # "Nacht zum Sonntag" begins the day before
 
 
@@ -59,10 +60,11 @@ def compile_gaps(words: TimeWords) -> Gaps:
     return Gaps(
         some("of", "the", "comma", "yearword", "poss"),
         some("comma", "the", "dot", "open", "dayword", "at"),
-        some("comma", "at", "the", "clockat", "in", "hourat", "open"),
+        some("comma", "at", "the", "clockat", "in", "hourat", "open", *(["of"] if words.cjk else [])),
         some("comma", "of", "the", "in", "at", "open", "eve"),
         some("comma", "and", "the", "dayprep", "in", "dayword"),
         some("comma", "open"),
+        words.any_of("of") if words.cjk else "",
         words.any_of("eve"),
     )
 
@@ -105,7 +107,7 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
     if a.kind in _OPEN_YEAR and a.relation == "nearest" and b.kind in ("year", "yearrel") and gaps.of.fullmatch(gap):
         return _spanning(with_year(a, b), a, b)
     if a.kind in ("year", "yearrel") and b.kind in ("month", "season", "quarter", "day") and b.relation == "nearest":
-        if gap == "" and not a.mod:
+        if (gap == "" or (gap and gap in gaps.no)) and not a.mod:
             return _spanning(with_year(b, a), a, b)
         return None
     if a.kind in ("month", "unitrel") and b.kind == "dom" and gap == "" and (a.kind == "month" or a.unit == "M"):
@@ -124,6 +126,8 @@ def _pair(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
         a.weekday = int(b.value[9])
         a.rule += " with weekday"
         return _spanning(a, a, b)
+    if a.kind == "day" and b.kind == "dayname" and gap == "" and b.relation == "narrative:D+0" and "T" not in b.value:
+        return _spanning(a, a, b)  # 圣诞节当天
     if a.kind == "dayname" and b.kind in ("weekday", "day") and gaps.tight.fullmatch(gap) and near and b.type == "DATE":
         return _spanning(a, a, b)
     if a.kind in _DAYISH and b.kind == "part" and "T" not in a.value and gaps.at.fullmatch(gap) and len(gap) <= 2:

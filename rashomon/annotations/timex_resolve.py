@@ -27,6 +27,8 @@ from rashomon.timevalues import (
 REACH = 700
 #: A weekday within so many days of the publication date belongs to it and not to the narrative.
 NEAR_DAYS = 12
+#: A bare year so near the head of a paragraph (characters) is its heading ("In 2005, …").
+HEAD = 12
 #: A month so far ahead that is told as past is last year's (nearest would be next year's; 4 to 6 months are a toss-up).
 FAR = timedelta(days=120)
 
@@ -40,6 +42,7 @@ class Told:
     paragraph: int
     sentence: int
     explicit: bool  # with a year of its own, or at a stated distance in years
+    opens: bool  # at the head of its paragraph: "2005: …"
 
 
 @dataclass
@@ -109,7 +112,8 @@ def _pass(found: tuple[Timex, ...], dct: date | None, paragraphs: list[int], sen
                 or timex.relation.startswith(("published:Y", "narrative:Y"))
                 or (anchor is not None and timex.relation.startswith("nearest"))
             )
-            state.told.append(Told(done, value, *here, explicit))
+            opens = bool(here[0]) and done.span.start - paragraphs[here[0] - 1] <= HEAD
+            state.told.append(Told(done, value, *here, explicit, opens))
     return out
 
 
@@ -309,9 +313,9 @@ def _yearless(
     if near is None:
         return timex.value, None
     days = interval(near)
-    if days is not None and head == "nearest" and len(timex.value) == 7 and timex.value[5].isdigit():
-        if "past" in details and days[0] > dct + FAR:
-            return closed(timex.value, int(near[:4]) - 1), None
+    told_past = head == "nearest" and "past" in details and len(timex.value) == 7 and timex.value[5].isdigit()
+    if days is not None and told_past and days[0] > dct + FAR:
+        return closed(timex.value, int(near[:4]) - 1), None
     if days is not None and head in ("before", "after"):
         year = int(near[:4])
         if head == "before" and (days[0] >= dct or days[0] <= dct <= days[1]):
@@ -323,7 +327,12 @@ def _yearless(
 
 def _year_told(timex: Timex, state: State, here: tuple[int, int]) -> Told | None:
     told = state.last(timex.span.start)
-    if told is None or not told.explicit or len(told.value) < 4 or not told.value[:4].isdigit():
+    if (
+        told is None
+        or not told.explicit
+        or (len(told.value) < 7 and not (told.opens and told.paragraph == here[0]))
+        or not told.value[:4].isdigit()
+    ):
         return None
     return told if told.paragraph >= here[0] - 1 else None
 

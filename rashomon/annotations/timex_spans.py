@@ -152,12 +152,10 @@ def duration_word(m: Match) -> Item:
 
 def span_unit(m: Match) -> Item | None:
     """ "20-jährig", "8-stündig"."""
-    n = number_of(m.tokens, m.run("n"))
-    return (
-        None
-        if n is None
-        else Item("dur", m.i, m.j, "DURATION", period(n, m.get("u")), rule="duration", unit=m.get("u"))
-    )
+    n, unit = number_of(m.tokens, m.run("n")), m.get("u")
+    if n is None or (n >= 10 and unit == "Y"):
+        return None  # "der 36-Jährige": an age
+    return Item("dur", m.i, m.j, "DURATION", period(n, unit), rule="duration", unit=unit)
 
 
 def every(m: Match) -> Item | None:

@@ -23,6 +23,7 @@ _CLOCKDOT = re.compile(r"(\d{1,2})[.,](\d{1,2})$")
 _YM = re.compile(r"(\d{4})[-/](\d{2})$")
 _DECIMAL = re.compile(r"\d+[.,]\d+$")
 _SPLIT = re.compile(r"\d+(?:[.,:]\d+)*|[-/]")
+_YEAR_HEAD = re.compile(r"(\d{4}):(\d{1,2})$")
 
 
 @dataclass(slots=True)
@@ -80,6 +81,9 @@ def _pieces(blob: str, order: str) -> tuple[Piece, ...]:
     one = _single(blob, order)
     if one is not None:
         return ((0, len(blob), one),)
+    if head := _YEAR_HEAD.match(blob):  # "2005:3月": a heading
+        parts = (number_senses(head[1]), _MARK_SENSES[":"], number_senses(head[2]))
+        return ((0, 4, parts[0]), (4, 5, parts[1]), (5, len(blob), parts[2]))
     if blob.count("-") + blob.count("/") == 1:
         out: list[Piece] = []
         for m in _SPLIT.finditer(blob):

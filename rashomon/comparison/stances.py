@@ -26,46 +26,81 @@ def compare_stances(
     claims: tuple[Claim, ...],
     derivations: tuple[Derivation, ...],
 ) -> tuple[Comparison, ...]:
-    """For each claim that another party answers: both sides, sorted by id."""
+    """For each pair of parties one comparison for all that hangs together: what one alleges and the other denies.
+
+    A denial of everything hangs together with every accusation that it answers. Sorted by id; the subject is the first
+    accusation.
+    """
     pile = Pile(accounts, annotations, entities, derivations)
     by_span = {a.span: c for c in claims for a in c.appearances}
-    answers: defaultdict[str, list[tuple[Claim, Evidence]]] = defaultdict(list)
-    by_id = {c.id: c for c in claims}
+    edges: dict[tuple[str, str], Evidence] = {}
     for claim in claims:
         for e in claim.evidence:
             if e.rule == "answers":
-                for answered in dict.fromkeys(by_span[s].id for s in e.spans if s in by_span):
-                    if answered != claim.id:
-                        answers[answered].append((claim, e))
-    found = [_stance(pile, by_id[k], given) for k, given in answers.items()]
+                for charge in dict.fromkeys(by_span[s].id for s in e.spans if s in by_span):
+                    if charge != claim.id:
+                        edges.setdefault((charge, claim.id), e)
+    by_id = {c.id: c for c in claims}
+    found = [_stance(pile, by_id, group) for group in _together(pile, by_id, edges)]
     return tuple(sorted(found, key=lambda c: c.id))
 
 
-def _stance(pile: Pile, claim: Claim, answers: list[tuple[Claim, Evidence]]) -> Comparison:
-    readings = [_reading(pile, claim)]
-    readings += [_reading(pile, c) for c, _ in answers]
-    spans = [s for r in readings for s in r.spans]
-    tellers = sorted({s.account for s in spans})
-    parts = [f"{_party(pile, claim)} {_VERBS.get(claim.act, claim.act)}: {_words(pile, claim)}"]
-    parts += [f"{_party(pile, c)} {_VERBS.get(c.act, c.act)}: {_words(pile, c)}" for c, _ in answers[:3]]
+def _together(
+    pile: Pile, claims: dict[str, Claim], edges: dict[tuple[str, str], Evidence]
+) -> list[dict[tuple[str, str], Evidence]]:
+    """Edges of the same two parties that share an accusation or a denial, in groups."""
+    groups: dict[tuple[str, ...], dict[tuple[str, str], Evidence]] = {}
+    home: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for (charge, denial), evidence in sorted(edges.items(), key=lambda e: e[0]):
+        parties = (_party(pile, claims[charge]), _party(pile, claims[denial]))
+        near = [home[(*parties, n)] for n in (charge, denial) if (*parties, n) in home]
+        key = near[0] if near else (*parties, charge, denial)
+        merged = groups.setdefault(key, {})
+        merged[charge, denial] = evidence
+        for other in near[1:]:
+            if other != key:
+                merged.update(groups.pop(other))
+        for edge in merged:
+            for n in edge:
+                home[(*parties, n)] = key
+    return [groups[key] for key in sorted(groups)]
+
+
+def _stance(pile: Pile, claims: dict[str, Claim], edges: dict[tuple[str, str], Evidence]) -> Comparison:
+    charges = [claims[n] for n in sorted({charge for charge, _ in edges})]
+    denials = [claims[n] for n in sorted({denial for _, denial in edges})]
+    readings = (*_readings(pile, charges), *_readings(pile, denials))
+    tellers = sorted({s.account for r in readings for s in r.spans})
     quiet = silences(pile, tellers)
+    detail = f"Two parties say two things. {_said(pile, charges)}; {_said(pile, denials)}."
     return Comparison(
-        f"{claim.id}:stance",
-        claim.id,
+        f"{charges[0].id}:stance",
+        charges[0].id,
         "stance",
         "conflict",
-        tuple(readings),
+        readings,
         tuple(s.account for s in quiet),
         "attribution",
-        "Two parties say two things. " + "; ".join(parts) + ".",
+        detail,
         pile.origins(tellers),
         quiet,
-        tuple(e for _, e in answers),
+        tuple(dict.fromkeys(edges[k] for k in sorted(edges))),
     )
 
 
-def _reading(pile: Pile, claim: Claim) -> Reading:
-    return Reading(f"{claim.act}: {_party(pile, claim)}", tuple(a.span for a in claim.appearances))
+def _readings(pile: Pile, claims: list[Claim]) -> tuple[Reading, ...]:
+    """One reading for each act of the party."""
+    acts: defaultdict[str, list[Span]] = defaultdict(list)
+    for claim in claims:
+        acts[f"{claim.act}: {_party(pile, claim)}"] += [a.span for a in claim.appearances]
+    return tuple(Reading(value, tuple(spans)) for value, spans in acts.items())
+
+
+def _said(pile: Pile, claims: list[Claim]) -> str:
+    """ "Musk alleges: "…" and two more"."""
+    first = max(claims, key=lambda c: (len({a.span.account for a in c.appearances}), c.id))
+    more = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
+    return f"{_party(pile, first)} {_VERBS.get(first.act, first.act)}: {_words(pile, first)}{more}"
 
 
 def _party(pile: Pile, claim: Claim) -> str:

@@ -90,6 +90,40 @@ def test_a_folder_without_accounts_is_a_problem_that_says_so(tmp_path: Path) -> 
     assert "no accounts in this folder" in problems[0].message
 
 
+def test_what_a_browser_saves_beside_a_page_is_part_of_it(tmp_path: Path) -> None:
+    page = f"<html><body><p>{STORY}</p></body></html>".encode()
+    pile(
+        tmp_path,
+        {
+            "a.html": page,
+            "a_files/x.js": b"run()",
+            "a_files/b.html": b"<p>frame</p>",
+            "c_files/d.txt": b"kept as it is.",
+        },
+    )
+    accounts, problems = read_all([tmp_path])
+    assert [a.source for a in accounts] == ["a.html", "c_files/d.txt"]
+    assert problems == ()
+
+
+def test_a_case_inside_the_pile_is_not_read_again(tmp_path: Path) -> None:
+    pile(tmp_path, {"a.txt": STORY.encode(), "case/casefile.json": b"{}", "case/report.html": b"<p>Report</p>"})
+    accounts, problems = read_all([tmp_path])
+    assert [a.source for a in accounts] == ["a.txt"]
+    assert problems == ()
+
+
+def test_a_page_in_a_mail_archive_is_read_as_a_page() -> None:
+    data = (
+        b"From: <Saved by a browser>\r\nSubject: Bridge\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n'
+        b"--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>The bridge was closed on Monday, the city said.</p></body></html>\r\n"
+        b"--x--\r\n"
+    )
+    account = read(Source("page.mhtml", data=data))
+    assert account.text == "The bridge was closed on Monday, the city said."
+
+
 def test_nul_bytes_inside_a_text_are_kept(tmp_path: Path) -> None:
     pile(tmp_path, {"a.txt": STORY.encode() * 20 + b"before\x00after"})
     account = read(tmp_path / "a.txt")

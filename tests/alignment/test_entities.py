@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.alignment.entities import align_entities
-from rashomon.model import Entity, EventMention, Judgement, Role, Span
+from rashomon.model import Entity, EventMention, Judgement, Mention, Role, Span
 from tests.alignment.piles import FERRY, Pile, pile, speaker
 
 
@@ -198,6 +198,13 @@ def test_a_mistranslated_name_is_linked_faintly_and_says_so() -> None:
     assert entity(found, "Gémeaux").evidence[0].rule == "translation slip"
 
 
+def test_a_plain_word_counts_only_in_an_account_that_has_another_slip() -> None:
+    text = "[[person|Ada Gates]] parle. Il se souvient de sa rencontre avec les portes."
+    assert "portes" not in entity(pile(("fr", text)), "Ada Gates").names
+    translated = pile(("fr", text + " L’outil [[product|Gémeaux]] plaît."))
+    assert "portes" in entity(translated, "Ada Gates").names
+
+
 def test_a_word_that_may_be_a_slip_is_left_alone_where_nobody_bears_the_name() -> None:
     found = pile(
         ("de", "[[person|Ada Holm]] kam. Tore blieben zu. Moschus riecht."), ("en", "[[person|Ada Holm]] left.")
@@ -230,3 +237,30 @@ def test_a_place_is_heard_beside_the_word_for_what_it_is() -> None:
         frozenset({"Port Alder", "阿尔德港"}),
         frozenset({"Lac Alder"}),
     }
+
+
+_LETTERS = st.text(alphabet="aA B.·’-(马斯克公司市ЯяЖ\n𠀀é1", min_size=1, max_size=60)
+_MARKS = st.lists(
+    st.tuples(
+        st.integers(0, 59),
+        st.integers(1, 9),
+        st.sampled_from(["person", "organization", "place", "unknown"]),
+        st.sampled_from(["name", "name", "title", "pronoun"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_LETTERS, _MARKS, st.sampled_from(["en", "zh", "ru", "und"]))
+def test_no_text_and_no_marking_breaks_it(text: str, marks: list[tuple[int, int, str, str]], language: str) -> None:
+    accounts, annotations = pile((language, text), ("en", "[[person|Ada Gates]] met [[person|Gates]]."))
+    mentions = tuple(
+        Mention(Span(accounts[0].id, start, min(len(text), start + length)), kind, form)
+        for start, length, kind, form in sorted(set(marks))
+        if start < len(text)
+    )
+    entities, _ = align_entities(accounts, (replace(annotations[0], mentions=mentions), annotations[1]))
+    assert len({e.id for e in entities}) == len(entities)
+    sizes = {a.id: len(a.text) for a in accounts}
+    assert all(0 <= m.start < m.end <= sizes[m.account] for e in entities for m in e.mentions)

@@ -44,3 +44,116 @@ def told(text: str, code: str) -> list[list[str]]:
 @pytest.mark.parametrize(("code", "example"), EXAMPLES)
 def test_the_examples_of_a_language_come_out(code: str, example: dict[str, object]) -> None:
     assert told(str(example["text"]), code) == example["statements"]
+
+
+def test_a_split_quotation_is_one_statement_with_two_spans() -> None:
+    (one,) = statements("“The bridge is safe,” Kessling said on Monday, “and it always was.”", "en")
+    assert one.direct
+    assert len(one.content) == 2
+
+
+def test_who_reports_that_who_said_is_a_chain() -> None:
+    text = "The Lantern reported that Vane had promised to pay."
+    outer, inner = statements(text, "en")
+    assert (outer.within, inner.within, inner.act) == ("", outer.id, "promise")
+
+
+def test_hearsay_is_marked() -> None:
+    assert statements("Kessling aurait déclaré que le pont était sûr.", "fr")[0].hedged
+    assert statements("Das Ministerium soll die Zahlung zugesagt haben.", "de")[0].hedged
+    assert statements("据称，市长已经辞职。", "zh")[0].hedged
+    assert statements("Vane reportedly said that he would leave.", "en")[0].hedged
+    assert not statements("Vane said that he would leave.", "en")[0].hedged
+
+
+def test_a_denied_saying_is_marked_as_negated() -> None:
+    assert statements("Vane did not say that the bridge was safe.", "en")[0].negated
+    assert statements("Le maire n’a pas déclaré que le pont était sûr.", "fr")[0].negated
+
+
+def test_a_document_speaks_through_its_medium() -> None:
+    assert statements("The lawsuit says that the firm lied.", "en")[0].medium == "lawsuit"
+    assert statements("The lawsuit says that the firm lied.", "en")[0].act == "allege"
+    assert statements("凯斯林的邮件称，桥梁是安全的。", "zh")[0].medium == "e-mail"
+
+
+def test_scare_quotes_titles_and_headline_colons_are_no_statements() -> None:
+    assert statements("The “old” bridge of the “Port of Lisse” was sold.", "en") == ()
+    assert statements("Les dessous du conflit : un pont et une blague", "fr") == ()
+    assert statements("他读了《利斯港的桥》，被现实“打脸”。", "zh") == ()
+
+
+def test_a_paragraph_of_ours_after_a_colon_is_a_block_quotation() -> None:
+    text = (
+        "The company answered on Monday, and the mayor's office listened to it in silence.\n"
+        "Orbel said in a statement that the talks had failed:\n"
+        "We offered to repair the bridge at our own cost and received no answer.\n"
+        "The bridge was built in 1931 by the state and has been closed since last summer.\n"
+        "The mayor's office is in the old town hall, next to the harbour and the market.\n"
+    )
+    block = [s for s in statements(text, "en") if s.rule == "block"]
+    assert [text[b.speaker.start : b.speaker.end] for b in block if b.speaker] == ["Orbel"]
+
+
+def test_the_points_of_a_list_after_a_colon_are_statements() -> None:
+    text = "Orbel made three points, the company said in its answer:\n1. The bridge is safe;\n2. The city knew.\n"
+    points = [s for s in statements(text, "en") if s.rule == "list"]
+    assert [text[p.content[0].start : p.content[0].end] for p in points] == ["The bridge is safe", "The city knew"]
+
+
+def test_a_quotation_alone_goes_on_with_the_last_speaker() -> None:
+    text = "Kessling said that the bridge was safe. “We checked it twice last year.”"
+    assert told(text, "en")[-1] == ["say", "Kessling", "We checked it twice last year."]
+
+
+CODES = ["en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja", "und"]
+ALPHABET = [
+    "said",
+    "sagte",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    ": ",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    '"',
+    "dit",
+    "que",
+    "X",
+    "说",
+    "，",
+    "和",
+    "-t-il",
+    "not",
+    "\n",
+    "laut",
+    "so",
+    "selon",
+    "称",
+    "我们",
+    "1.",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(ALPHABET), max_size=40), st.sampled_from(CODES))
+def test_any_text_gives_sorted_statements_inside_it(parts: list[str], code: str) -> None:
+    text = "".join(parts)
+    found = statements(text, code)
+    assert [s.content[0].start for s in found] == sorted(s.content[0].start for s in found)
+    assert len({s.id for s in found}) == len(found)
+    for s in found:
+        assert all(0 <= c.start < c.end <= len(text) for c in s.content)
+        assert s.id == f"a:{s.content[0].start}-{s.content[-1].end}"
+        assert s.act in ("say", "allege", "deny", "demand", "admit", "promise", "threaten", "ask")
+
+
+def test_endless_lines_are_no_trouble() -> None:
+    assert statements("a" * 300_000, "en") == ()
+    assert statements("said “" * 3_000, "en") is not None
+    assert statements("说，" * 3_000, "zh") is not None
+    assert statements("sagte, dass " * 3_000, "de") is not None
