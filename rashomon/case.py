@@ -21,7 +21,7 @@ from rashomon.alignment import (
     stale_judgements,
 )
 from rashomon.annotations import DeferredAnnotations, annotate, resolve, retell
-from rashomon.comparison import compare
+from rashomon.comparison import compare, find_missing
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
 
 Parallel = Callable[..., Iterable[Any]]
@@ -55,6 +55,7 @@ def build(
     watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, found))
+    accounts = find_translations(accounts, annotations)
     watch("align names")
     entities, annotations = align_entities(accounts, annotations, decided, known)
     annotations = tuple(map(retell, accounts, annotations))
@@ -63,7 +64,6 @@ def build(
     watch("align claims")
     claims = align_claims(accounts, annotations, entities, decided)
     watch("derivations")
-    accounts = find_translations(accounts, annotations)
     derivations = find_derivations(accounts, annotations)
     watch("compare")
     comparisons = compare(accounts, annotations, entities, events, claims, derivations)
@@ -75,6 +75,7 @@ def build(
         claims=claims,
         comparisons=comparisons,
         derivations=derivations,
+        missing=find_missing(accounts, annotations, entities),
         judgements=decided,
         problems=problems + failures + _gone(accounts, decided),
     )

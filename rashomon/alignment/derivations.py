@@ -22,14 +22,12 @@ from rashomon.text import cjk_share, story_blocks
 _COPIED = 0.6
 #: Share of copied sentences from which an account is a copy, wholly or in part.
 _COPY_COVERAGE = 0.25
-#: What must speak for a translation (logarithm of the likelihood ratio), and how much of the shorter account the
-#: translated stretch must be: more of it when less speaks for it. True copies and translations of the invented and real
-#: piles have 19 and more, independent accounts of the same story up to 7.2 over a quarter of the text. On NTREX AUC
-#: 0.999995 for translations and 0.998 for half-translated documents; see docs/log/claims.md.
-_ENOUGH, _ENOUGH_SHARE = 5.5, 0.34
-_PLENTY, _PLENTY_SHARE = 9.0, 0.15
-#: Two sentences may agree by chance.
-_LEAST = 3
+#: What must speak for a translation: (logarithm of the likelihood ratio, sentences of the stretch, its share of the shorter
+#: account), any of these. True copies and translations of the invented and real piles have 19 and more; independent
+#: accounts of the same story up to 7.2 with three sentences that are a quarter of the text, up to 4.2 with one or two, and
+#: up to 2.4 with four. Different documents of NTREX stay below 3.5 with one sentence and 2.2 with two. See
+#: docs/log/claims.md.
+_ENOUGH = ((9.0, 3, 0.15), (5.5, 3, 0.34), (4.7, 2, 0.4), (4.0, 3, 0.4), (3.0, 4, 0.3))
 #: Sentences of one account that are compared by meaning: an endless text must not cost an hour.
 _MOST = 1500
 #: Passages shown as evidence.
@@ -153,8 +151,7 @@ def _parallel(one: int, two: int, tellings: Sequence[_Telling], vectors: Sequenc
     pairs = chain(vectors[one], vectors[two], expected_cosine(*languages))
     score, stretch = translated_stretch(pairs, _lengths(tellings[one]), _lengths(tellings[two]))
     share = len(stretch) / max(1, min(len(vectors[one]), len(vectors[two])))
-    enough = (score >= _ENOUGH and share >= _ENOUGH_SHARE) or (score >= _PLENTY and share >= _PLENTY_SHARE)
-    if not enough or len(stretch) < _LEAST:
+    if not any(score >= least and len(stretch) >= count and share >= part for least, count, part in _ENOUGH):
         return None
     same = languages[0] == languages[1]
     passages = tuple(

@@ -15,6 +15,9 @@ from rashomon.model import Mention
 
 _MARK = re.compile(r"(?<!\d),|,(?!\d)|[;:()\[\]«»„“”\"，；：（）「」『』《》。!?！？]| - |\.\s")
 
+#: A list of names is no longer than this on either side of one of them.
+_AROUND = 12
+
 
 class Clauses:
     """The clauses of one sentence: `bounds` are their starts in order, plus the sentence's end."""
@@ -71,9 +74,10 @@ def listed_with(folded: str, names: list[Mention], chosen: Mention, code: str) -
     """`chosen` and the names that stand in one list with it ("A, B and C"), in order."""
     if chosen not in names:  # a title or pronoun, which stands in no list of names
         return [chosen]
-    gaps = _lists(folded, names, code)
-    linked = {a for a, _ in gaps}, {b for _, b in gaps}
     i = names.index(chosen)
+    near = names[max(0, i - _AROUND) : i + _AROUND + 1]
+    gaps = _lists(folded, near, code)
+    linked = {a for a, _ in gaps}, {b for _, b in gaps}
     first = last = i
     while first > 0 and names[first].span.start in linked[1] and names[first - 1].span.end in linked[0]:
         first -= 1

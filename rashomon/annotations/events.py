@@ -22,8 +22,9 @@ from rashomon.text import fold
 _UNREAL_ACTS = frozenset({"threaten", "promise", "demand", "ask"})
 #: A clause that dates another belongs to its passage whole, unless it is longer than this.
 _FRAME = 80
-#: No sentence is read beyond this many characters from a trigger: guards against one endless line.
-_LONGEST = 2000
+#: A longer sentence is read in stretches of so many characters: news sentences rarely reach it, one endless line costs
+#: no more for it than many short ones.
+_LONGEST, _LONGEST_CJK = 800, 250
 
 
 def find_events(
@@ -55,10 +56,11 @@ def find_events(
             continue
         offset = sentence.start
         triggers = [Trigger(t.start + offset, t.end + offset, t.type, t.noun, t.weak) for t in hits]
-        for low, high in _windows(sentence, triggers):
+        at = [t.start for t in triggers]
+        for low, high in _windows(sentence, language.code):
             here = _outermost(names[bisect_left(starts, low) : bisect_left(starts, high)], high)
             near = dates[bisect_left(date_starts, low) : bisect_left(date_starts, high)]
-            some = [t for t in triggers if low <= t.start < high]
+            some = triggers[bisect_left(at, low) : bisect_left(at, high)]
             told = counts[bisect_left(count_starts, low) : bisect_left(count_starts, high)]
             found += _read(
                 account, folded, (low, high), some, here, near, told, statements, inside, quoted, language.code
@@ -66,12 +68,13 @@ def find_events(
     return tuple(sorted(found, key=lambda e: (e.trigger.start, e.trigger.end)))
 
 
-def _windows(sentence: Span, triggers: list[Trigger]) -> list[tuple[int, int]]:
+def _windows(sentence: Span, code: str) -> list[tuple[int, int]]:
     """The sentence itself, or stretches of it if it is endless."""
-    if sentence.end - sentence.start <= _LONGEST:
+    longest = _LONGEST_CJK if code in ("zh", "ja") else _LONGEST
+    if sentence.end - sentence.start <= longest:
         return [(sentence.start, sentence.end)]
-    cuts = range(sentence.start, sentence.end, _LONGEST)
-    return [(c, min(c + _LONGEST, sentence.end)) for c in cuts]
+    cuts = range(sentence.start, sentence.end, longest)
+    return [(c, min(c + longest, sentence.end)) for c in cuts]
 
 
 def _outermost(names: list[Mention], end: int) -> list[Mention]:
@@ -137,10 +140,15 @@ def _read(
     cues = {clauses.number(c) for c in inside.cues_between(*bounds)}
     found: list[EventMention] = []
     agents: dict[int, Mention] = {}
+    voices: dict[int, Sentence] = {}
     for trigger in triggers:
         owner, voice = inside.at(trigger.start), quoted.at(trigger.start)
-        mine = [m for m in names if quoted.at(m.span.start) == voice]
-        sentence = Sentence(folded, clauses, mine, stops, code)
+        if voice not in voices:
+            voices[voice] = Sentence(
+                folded, clauses, [m for m in names if quoted.at(m.span.start) == voice], stops, code
+            )
+        sentence = voices[voice]
+        mine = sentence.names
         others = [t for t in triggers if t is not trigger]
         roles = find_parts(sentence, trigger, others, agents.get(voice))
         passive = event_types()[trigger.type].subject == "target"

@@ -67,6 +67,10 @@ def vote(
         if hyphen and head in winner and " " not in form and sum(ballots[head].values()) >= _STRONG:
             out.append(Found(f.start, f.start + len(head), winner[head], f.score))  # "Norwind-Daten" holds a name
             continue
+        stem = form[:-1]
+        if is_cjk(form[-1]) and len(stem) > 2 and sum(ballots[form].values()) * 3 < sum(ballots.get(stem, {}).values()):
+            out.append(Found(f.start, f.end - 1, winner[stem], f.score))  # a well known name and one sign too many
+            continue
         split = _two_names(text, f, winner, ballots)
         if split:
             out += split

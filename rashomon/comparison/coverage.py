@@ -8,42 +8,43 @@ meant to leave out.
 from __future__ import annotations
 
 from rashomon.comparison.pile import Pile
-from rashomon.model import STORY_KINDS, Silence
+from rashomon.model import Silence
 from rashomon.text import fold
+
+#: A pile of more accounts than this is hardly one story.
+_MANY = 60
 
 
 def silences(pile: Pile, tellers: list[str], happened: int = 0, parties: tuple[str, ...] = ()) -> tuple[Silence, ...]:
     """The accounts of the pile that are not among the tellers.
 
-    `happened` is the first day (ordinal) on which the thing could be told, 0 unknown; `parties` the entities it needs.
+    `happened` is the first day (ordinal) on which the thing could be told, 0 unknown; `parties` the entities it needs. In
+    a pile of many accounts, only those are silent that name one of the parties: the others tell other stories.
     """
     told = set(tellers)
+    many = len(pile.order) > _MANY
+    forms = {
+        p: tuple(fold(n) for n in (*pile.entities[p].names, pile.entities[p].name) if len(n) > 1)
+        for p in parties
+        if p in pile.entities
+    }
     found = []
-    for account in pile.order:
+    for account in pile.naming(parties) if many else pile.order:
         if account in told:
             continue
         written = pile.written(account)[1]
+        hidden = _in_debris(pile, account, forms)
         if happened and written and written < happened:
             found.append(Silence(account, "could not know"))
-        elif parties and _in_debris(pile, account, parties):
-            found.append(Silence(account, "only in debris"))
         else:
-            found.append(Silence(account))
+            found.append(Silence(account, "only in debris" if hidden else "silent"))
     return tuple(found)
 
 
-def _in_debris(pile: Pile, account: str, parties: tuple[str, ...]) -> bool:
+def _in_debris(pile: Pile, account: str, forms: dict[str, tuple[str, ...]]) -> bool:
     """Whether one block of debris names two of the parties (or the only one) and no sentence of the story does."""
-    here = pile.accounts[account]
-    named = {m.entity for m in pile.annotations[account].mentions} if account in pile.annotations else set()
-    known = [pile.entities[p] for p in parties if p in pile.entities]
-    if not known or all(p.id in named for p in known):
+    debris = pile.debris(account)
+    if not debris or not forms or set(forms) <= pile.named(account):
         return False
-    needed = min(2, len(known))
-    for block in here.blocks:
-        if block.kind in STORY_KINDS:
-            continue
-        words = fold(here.text[block.span.start : block.span.end])
-        if sum(any(len(n) > 1 and fold(n) in words for n in (*e.names, e.name)) for e in known) >= needed:
-            return True
-    return False
+    needed = min(2, len(forms))
+    return any(sum(any(n in words for n in some) for some in forms.values()) >= needed for words in debris)

@@ -12,6 +12,7 @@ from datetime import date
 from rashomon.languages.happenings import event_types, kin
 from rashomon.languages.quantities import counts_for
 from rashomon.model import (
+    STORY_KINDS,
     Account,
     Annotations,
     Derivation,
@@ -24,7 +25,7 @@ from rashomon.model import (
     Timex,
     record,
 )
-
+from rashomon.text import fold
 
 #: A publisher's name is shorter than this; what is longer is a headline read as one.
 _LONG = 30
@@ -65,6 +66,9 @@ class Pile:
             for e in a.events:
                 self._by_clause[e.span].append(e)
         self._origin = self._origins()
+        self._named: dict[str, frozenset[str]] = {}
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        self._debris: dict[str, tuple[str, ...]] = {}
 
     def told(self, event: Event) -> tuple[Told, ...]:
         """The tellings of an event, in order; denied ones are none."""
@@ -95,6 +99,31 @@ class Pile:
         title = found.text[found.title.start : found.title.end] if found.title else ""
         named = found.publisher if len(found.publisher) <= _LONG and found.publisher not in title else ""
         return named or found.source or account
+
+    def named(self, account: str) -> frozenset[str]:
+        """The entities that an account's story names."""
+        if account not in self._named:
+            notes = self.annotations.get(account)
+            self._named[account] = frozenset(m.entity for m in notes.mentions if m.entity) if notes else frozenset()
+        return self._named[account]
+
+    def naming(self, entities: tuple[str, ...]) -> list[str]:
+        """The accounts whose stories name one of some entities, in the order of the pile."""
+        if not self._holders:
+            for account in self.order:
+                for entity in self.named(account):
+                    self._holders[entity].append(account)
+        some = {a for e in entities for a in self._holders.get(e, ())}
+        return sorted(some, key=lambda a: (self.accounts[a].source, a))
+
+    def debris(self, account: str) -> tuple[str, ...]:
+        """The folded text of each block of an account that is no story."""
+        if account not in self._debris:
+            here = self.accounts[account]
+            self._debris[account] = tuple(
+                fold(here.text[b.span.start : b.span.end]) for b in here.blocks if b.kind not in STORY_KINDS
+            )
+        return self._debris[account]
 
     def listed(self, accounts: list[str]) -> str:
         """ "A, B and C", in the order of the pile."""

@@ -1,0 +1,50 @@
+"""Figures as intervals: hedges, rounding and units widen them; nothing else does."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.languages.quantities import base, compatible, counts_for, same, shown
+from rashomon.model import Figure, Span
+
+
+def figure(low: float, unit: str = "EUR", modifier: str = "", high: float | None = None) -> Figure:
+    return Figure(Span("a", 0, 1), unit, low, low if high is None else high, modifier)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "fit"),
+    [
+        (figure(44), figure(44), True),
+        (figure(12, "person"), figure(9, "person"), False),
+        (figure(40e6, modifier="over"), figure(44e6), True),
+        (figure(44e6, modifier="over"), figure(100e6, modifier="about"), False),
+        (figure(340, "person", "about"), figure(430, "person", "about"), False),
+        (figure(1.2e6), figure(1_183_000), True),
+        (figure(200e6), figure(240e6), False),
+        (figure(100, "kilometre"), figure(62, "mile"), True),
+        (figure(10, "kilometre"), figure(10, "mile"), False),
+        (figure(10, "EUR"), figure(10, "USD"), False),
+        (figure(100, "person", "", 990), figure(384, "person", "over"), True),
+    ],
+)
+def test_two_figures_can_or_cannot_be_one_number(one: Figure, two: Figure, fit: bool) -> None:
+    assert compatible(one, two) is fit
+    assert compatible(two, one) is fit
+
+
+def test_residents_are_people_and_a_currency_is_no_count() -> None:
+    assert base("resident")[0] == base("person")[0] == "person"
+    assert counts_for("EUR", True, "")
+    assert not counts_for("person", True, "")
+    assert counts_for("person", False, "person")
+    assert not counts_for("EUR", False, "person")
+
+
+def test_figures_are_shown_in_plain_english() -> None:
+    assert shown(figure(44e6, "USD", "over")) == "over 44 million USD"
+    assert shown(figure(9, "person")) == "9 people"
+    assert shown(figure(2, "family")) == "2 families"
+    assert shown(figure(12.5, "%")) == "12.5 %"
+    assert same(figure(1), figure(1))
+    assert not same(figure(1), figure(1, modifier="about"))
