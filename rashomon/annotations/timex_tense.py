@@ -120,8 +120,9 @@ def _clause_unspaced(before: str, after: str, cues: Mapping[str, frozenset[str]]
     best: tuple[int, str] | None = None
     clause = before[max(before.rfind(mark) for mark in "，,、") + 1 :]
     for word in sorted(cues.get("intent", ())):
-        if 0 <= (p := clause.rfind(word)) and len(clause) - p - len(word) <= _GOVERNED:
-            best = (len(clause) - p - len(word), "future")
+        gap = len(clause) - len(word) - clause.rfind(word)
+        if gap <= min(_GOVERNED, len(clause) - len(word)) and (best is None or gap < best[0]):
+            best = (gap, "future")
     for tense, words, reach in (
         ("future", cues.get("future", ()), _REACH),
         ("future", cues.get("beside", ()), _BESIDE),
