@@ -36,10 +36,12 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
         return "future"
     best: tuple[int, str] | None = None
     sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
-    present, ahead = cues.get("present", frozenset()), cues.get("ahead", frozenset())
+    present = cues.get("present", frozenset())
+    beside = before[-1:].isspace() and before.rstrip()[-1:].isalpha() and not after.startswith("'s")
+    points = cues.get("ahead", frozenset()) if beside else frozenset()  # not "for Friday's defeat", "per 5-3 sabato"
     for side in sides:
         for distance, word in enumerate(side):
-            if distance == 0 and word in (present if side is sides[1] else ahead):
+            if distance == 0 and word in (present if side is sides[1] else points):
                 return "future"  # "am Sonntag sind Wahlen", "by Friday"
             tense = _tense(word, words)
             if not tense:
