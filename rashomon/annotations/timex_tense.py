@@ -41,6 +41,8 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
     points = cues.get("ahead", frozenset()) if beside else frozenset()  # not "for Friday's defeat", "per 5-3 sabato"
     for side in sides:
         for distance, word in enumerate(side):
+            if side is sides[1] and best is not None and best[1] == "future" and _closing(word, after, words):
+                break  # "will am Freitag zurücktreten": the infinitive of the verb before, no past tense
             if distance == 0 and word in (present if side is sides[1] else points):
                 return "future"  # "am Sonntag sind Wahlen", "by Friday"
             tense = _tense(word, words)
@@ -50,6 +52,12 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
                 best = (distance, tense)
             break
     return best[1] if best else ""
+
+
+def _closing(word: str, after: str, words: TimeWords) -> bool:
+    """Whether a word that only looks like a past tense ends the clause, where verb-second languages put infinitives."""
+    listed = any(word in words.cues.get(name, ()) for name in ("past", "future", "present"))
+    return "present" in words.cues and not listed and word.endswith("n") and after.rstrip(" ,").endswith(word)
 
 
 def _tense(word: str, words: TimeWords) -> str:
@@ -67,7 +75,7 @@ def _tense(word: str, words: TimeWords) -> str:
 _PLAN_REACH = 200
 _PLAN_WORD = re.compile(r"[^\W\d_]+|,")
 #: Words from a date to the infinitive after it ("am Montag die Belegschaft zu informieren").
-_TO_INFINITIVE = 8
+_TO_INFINITIVE = 12
 
 
 def _is_plan(before: str, after: str, words: TimeWords) -> bool:
