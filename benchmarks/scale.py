@@ -47,7 +47,7 @@ def generate(source: Path, size: int, folder: Path) -> None:
         sentences = docs[which]["sents"]
         kind = n % 10
         language = LANGUAGES[rng.randrange(len(LANGUAGES))] if kind not in (0, 4, 5, 6) else "en"
-        chosen = [s for s in sentences.get(language, sentences["en"])]
+        chosen = list(sentences.get(language, sentences["en"]))
         if kind in (4, 5):
             chosen = [s for s in chosen if rng.random() > 0.2]
         elif kind == 6:

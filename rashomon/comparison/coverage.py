@@ -23,14 +23,17 @@ def silences(pile: Pile, tellers: list[str], happened: int = 0, parties: tuple[s
     """
     told = set(tellers)
     many = len(pile.order) > _MANY
+    forms = {
+        p: tuple(fold(n) for n in (*pile.entities[p].names, pile.entities[p].name) if len(n) > 1)
+        for p in parties
+        if p in pile.entities
+    }
     found = []
-    for account in pile.order:
+    for account in pile.naming(parties) if many else pile.order:
         if account in told:
             continue
         written = pile.written(account)[1]
-        hidden = bool(parties) and _in_debris(pile, account, parties)
-        if many and not hidden and not (pile.named(account) & set(parties)):
-            continue
+        hidden = _in_debris(pile, account, forms)
         if happened and written and written < happened:
             found.append(Silence(account, "could not know"))
         else:
@@ -38,13 +41,10 @@ def silences(pile: Pile, tellers: list[str], happened: int = 0, parties: tuple[s
     return tuple(found)
 
 
-def _in_debris(pile: Pile, account: str, parties: tuple[str, ...]) -> bool:
+def _in_debris(pile: Pile, account: str, forms: dict[str, tuple[str, ...]]) -> bool:
     """Whether one block of debris names two of the parties (or the only one) and no sentence of the story does."""
-    known = [pile.entities[p] for p in parties if p in pile.entities]
-    if not known or all(p.id in pile.named(account) for p in known):
+    debris = pile.debris(account)
+    if not debris or not forms or set(forms) <= pile.named(account):
         return False
-    needed = min(2, len(known))
-    return any(
-        sum(any(len(n) > 1 and fold(n) in words for n in (*e.names, e.name)) for e in known) >= needed
-        for words in pile.debris(account)
-    )
+    needed = min(2, len(forms))
+    return any(sum(any(n in words for n in some) for some in forms.values()) >= needed for words in debris)
