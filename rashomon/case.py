@@ -18,6 +18,7 @@ from rashomon.alignment import (
     date_accounts,
     find_derivations,
     find_translations,
+    lend_years,
     stale_judgements,
 )
 from rashomon.annotations import DeferredAnnotations, annotate, resolve, retell
@@ -54,7 +55,7 @@ def build(
     found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))
     watch("date")
     accounts = date_accounts(accounts, found)
-    annotations = tuple(map(resolve, accounts, found))
+    annotations = tuple(map(resolve, accounts, lend_years(accounts, found)))
     accounts = find_translations(accounts, annotations)
     watch("align names")
     entities, annotations = align_entities(accounts, annotations, decided, known)

@@ -11,6 +11,7 @@ from rashomon.alignment.entities import align_entities
 from rashomon.alignment.events import align_events
 from rashomon.alignment.judged import stale_judgements
 from rashomon.alignment.machine_translation import find_translations
+from rashomon.alignment.story_years import lend_years
 from rashomon.alignment.vectors import align_sentences
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "date_accounts",
     "find_derivations",
     "find_translations",
+    "lend_years",
     "stale_judgements",
 ]

@@ -10,15 +10,15 @@ in the world, so that a bound is often all that can be said; a bound is never tu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rashomon.alignment.datelines import HEAD_BLOCKS, Dateline, find_dateline
 from rashomon.model import Account, Annotations, Published, Span, Timex
 from rashomon.text import story_blocks
-from rashomon.timevalues import interval, make_day
+from rashomon.timevalues import add_months, interval, make_day
 
-#: Blocks in which a stamp stands: a headline's neighbours, counted from the start of the story.
-STAMP_BLOCKS = 6
 #: A bare weekday names one of the last seven days, today among them; a week later it would be "last Friday".
 WEEK = timedelta(days=6)
 #: A day told with its weekday is news; how long after it the account may still have been written.
@@ -35,11 +35,12 @@ Bound = tuple[date, Timex]
 def date_accounts(accounts: tuple[Account, ...], found: tuple[Annotations, ...]) -> tuple[Account, ...]:
     """The same accounts in the same order; those without a date get what the ladder gives, with reason and evidence."""
     dated = [_alone(a, f) for a, f in zip(accounts, found, strict=True)]
-    names = [_names(a, f) for a, f in zip(accounts, found, strict=True)]
-    told = _lenders(dated, found)
+    names = [story_names(a, f) for a, f in zip(accounts, found, strict=True)]
+    dated = [_with_story_year(k, dated, found, names) for k in range(len(dated))]
+    told = days_told(dated, found)
     out = []
     for k, account in enumerate(dated):
-        if account.published.basis in ("stated", "metadata") or _is_narrow(account.published):
+        if account.published.basis in ("stated", "metadata") or is_dated(account.published):
             out.append(account)
             continue
         offers = [
@@ -58,11 +59,11 @@ def date_accounts(accounts: tuple[Account, ...], found: tuple[Annotations, ...])
 Lenders = dict[date, list[tuple[int, Timex]]]
 
 
-def _lenders(dated: list[Account], found: tuple[Annotations, ...]) -> Lenders:
+def days_told(dated: Sequence[Account], found: tuple[Annotations, ...]) -> Lenders:
     """Day → accounts of known date that tell it, at most `LENDERS` a day, newest day first."""
     told: Lenders = {}
     for j in sorted(range(len(dated)), key=lambda j: dated[j].id):
-        if _is_narrow(dated[j].published):
+        if is_dated(dated[j].published):
             for day, theirs in _known_days(dated[j], found[j]):
                 told.setdefault(day, []).append((j, theirs))
     return {day: told[day][:LENDERS] for day in sorted(told, reverse=True)}
@@ -72,10 +73,11 @@ def _may_borrow(found: Annotations, day: date) -> bool:
     """Whether an account tells this day and month, or a bare weekday that is this day's or next to it."""
     month_day = f"XXXX-{day:%m-%d}"
     near = {f"XXXX-WXX-{(day + timedelta(days=k)).isoweekday()}" for k in (-1, 0, 1)}
-    return any(t.value == month_day or t.value in near for t in found.timexes)
+    return any(t.value.startswith(month_day) or t.value in near for t in found.timexes)
 
 
-def _is_narrow(published: Published) -> bool:
+def is_dated(published: Published) -> bool:
+    """Whether both ends of the time of publication are known."""
     return bool(published.earliest and published.latest)
 
 
@@ -115,7 +117,7 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
     """A short block near the start that is a date, perhaps with a clock, a place or a name: "2024-03-06 14:02:14"."""
     blocks = story_blocks(account)
     for n, block in enumerate(blocks):
-        if n >= STAMP_BLOCKS and block.kind not in ("dateline", "byline"):
+        if n >= HEAD_BLOCKS and block.kind not in ("dateline", "byline"):
             continue
         text = account.text[block.span.start : block.span.end].strip()
         for t in _within(found.timexes, block.span):
@@ -132,23 +134,15 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
     return None
 
 
-_AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—:|]|电|電)")
-
-
 def _dateline(account: Account, found: Annotations) -> Published | None:
-    """A full date at the head of the first paragraphs: "LUND, March 5, 2024 (NNA) – …"."""
-    for block in story_blocks(account)[:STAMP_BLOCKS]:
-        for t in _within(found.timexes, block.span)[:1]:
-            day = _full_day(t)
-            before = account.text[block.span.start : t.span.start]
-            if (
-                day
-                and len(before.split()) <= 5
-                and len(before) <= 40
-                and _AFTER_DATELINE.match(account.text, t.span.end)
-            ):
-                return _published(day, day, "stated", "the dateline gives the day", (t.span,))
-    return None
+    """A full date at the head of the first paragraphs: "LUND, March 5, 2024 (NNA) – …"; not one before what is told as past."""
+    line = find_dateline(account, found)
+    day = interval(line.value) if line is not None else None
+    if line is None or day is None:
+        return None
+    if any(first > day[0] for first, _ in _told_past(found)):
+        return None  # "Lund, 5 March 1945. The town is burning": the story of another day
+    return _published(day[0], day[0], "stated", "the dateline gives the day", (line.span,))
 
 
 def _within(timexes: tuple[Timex, ...], span: Span) -> list[Timex]:
@@ -204,12 +198,45 @@ def _lower_bound(account: Account, found: Annotations) -> Published | None:
     return _published(first, last, "inferred", reason, (t.span,))
 
 
+def _with_story_year(
+    k: int, dated: list[Account], found: tuple[Annotations, ...], names: list[frozenset[str]]
+) -> Account:
+    """A dateline without its year ("PARIS, 14 mars –") takes the year that puts it nearest to a dated account of the story."""
+    account = dated[k]
+    if is_dated(account.published) or (line := find_dateline(account, found[k])) is None:
+        return account
+    offers = [
+        (abs(day - days[0]), other.source, day)
+        for j, other in enumerate(dated)
+        if j != k and is_dated(other.published) and len(names[k] & names[j]) >= SHARED_NAMES
+        if (days := interval(other.published.earliest)) is not None
+        for day in _readings(line, days[0])
+        if day.isoformat() >= account.published.earliest
+    ]
+    if not offers:
+        return account
+    _, source, day = min(offers)
+    reason = f"the dateline gives the day, {source or 'another account'} of the same story the year"
+    return replace(account, published=_published(day, day, "inferred", reason, (line.span,)))
+
+
+def _readings(line: Dateline, near: date) -> list[date]:
+    """The days that a dateline without year (or month) can mean, around a day; a weekday told with it must agree."""
+    day = int(line.value[8:10])
+    if line.value.startswith("XXXX-XX"):
+        firsts = [add_months(near.replace(day=1), n) for n in (-1, 0, 1)]
+    else:
+        firsts = [date(year, int(line.value[5:7]), 1) for year in range(near.year - 1, near.year + 2)]
+    days = [made for first in firsts if (made := make_day(first.year, first.month, day)) is not None]
+    return [made for made in days if line.weekday in (0, made.isoweekday())]
+
+
 # -- other accounts of the same story ------------------------------------------------------------------------------------
 
 _NAME = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’'-]{2,}")
 
 
-def _names(account: Account, found: Annotations) -> frozenset[str]:
+def story_names(account: Account, found: Annotations) -> frozenset[str]:
     """Names in the story, folded: the mentions found, and words in Latin script with a capital inside a sentence."""
     names = {account.text[m.span.start : m.span.end].casefold() for m in found.mentions if m.form == "name"}
     for block in story_blocks(account):
@@ -222,19 +249,24 @@ def _names(account: Account, found: Annotations) -> frozenset[str]:
 
 
 def _borrow(account: Account, found: Annotations, other: Account, day: date, theirs: Timex) -> Published | None:
-    """The day that both tell: day and month, or a bare weekday that is that day or its neighbour (a time zone away)."""
+    """The day that both tell: day and month, or a bare weekday that is that day or its neighbour (a time zone away).
+
+    Only a bare weekday says that an account was written within the week; a day and month alone lend their year
+    (`story_years`) and leave the time of publication unknown.
+    """
     bound = account.published.earliest
     weekdays = [
         t
         for t in found.timexes
         if t.relation.startswith("weekday") and "future" not in t.relation and t.value.startswith("XXXX-WXX-")
     ]
-    if not bound or day.isoformat() >= bound:
+    if weekdays and (not bound or day.isoformat() >= bound):
         for t in found.timexes:
-            if t.relation.startswith("nearest") and "future" not in t.relation and t.value == f"XXXX-{day:%m-%d}":
+            same = t.value.startswith(f"XXXX-{day:%m-%d}")
+            if t.relation.startswith("nearest") and "future" not in t.relation and same:
                 when = other.published.value or other.published.earliest
                 reason = f"it tells {day:%m-%d} as {other.source or 'another account'} does, which is dated {when}"
-                return _published(day, day + (WEEK if weekdays else FRESH), "inferred", reason, (t.span, theirs.span))
+                return _published(day, day + WEEK, "inferred", reason, (t.span, theirs.span))
     if any(re.match(r"XXXX-\d\d-\d\d", t.value) and "future" not in t.relation for t in found.timexes):
         return None  # it tells days of its own, and they are others
     for t in weekdays:

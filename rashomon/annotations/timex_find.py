@@ -11,13 +11,13 @@ only where a class character can start one: the cost is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.annotations import timex_clock, timex_dates, timex_spans
 from rashomon.annotations.timex_items import Item, Match, Shape, compile_shape
 from rashomon.annotations.timex_joins import Gaps, compile_gaps, direct, join, modify, yield_refs, zones
+from rashomon.annotations.timex_tense import clause_of
 from rashomon.annotations.timex_tokens import Tokens, tokenize
 from rashomon.annotations.timex_words import TimeWords, time_words
 from rashomon.model import Span, Timex
@@ -152,67 +152,3 @@ def _noun_follows(item: Item, tokens: Tokens, text: str) -> bool:
 
 
 _DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend", "dayname")
-_CLAUSE = re.compile(r"[.;!?…:](?=\s|$)|[。；！？\n]")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
-_REACH = 90  # characters of a clause that can tell its tense; longer reaches found the tense of another clause
-
-
-def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
-    """ "future" when the nearest verb or preposition that tells the tense of the clause looks ahead, "past", or ""."""
-    cues = words.cues
-    if not cues:
-        return ""
-    low = max(0, start - _REACH)
-    before = fold(text[low:start])
-    stops = list(_CLAUSE.finditer(before))
-    if stops:
-        before = before[stops[-1].end() :]
-    after = fold(text[end : end + _REACH])
-    if stop := _CLAUSE.search(after):
-        after = after[: stop.start()]
-    if words.cjk:
-        return _clause_unspaced(before, after, cues)
-    best: tuple[int, str] | None = None
-    sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
-    future, past, suffixes = cues.get("future", frozenset()), cues.get("past", frozenset()), words.suffixes
-    past_suffixes = tuple(words.raw.get("cues", {}).get("past_suffixes", ()))
-    present, ahead = cues.get("present", frozenset()), cues.get("ahead", frozenset())
-    for side in sides:
-        for distance, word in enumerate(side):
-            if distance == 0 and word in (present if side is sides[1] else ahead):
-                return "future"  # "am Sonntag sind Wahlen", "by Friday"
-            if word in future or (
-                suffixes
-                and len(word) > 4
-                and word.endswith(suffixes)
-                and word not in cues.get("not_future", frozenset())
-            ):
-                tense = "future"
-            elif word in past or (past_suffixes and len(word) > 4 and word.endswith(past_suffixes)):
-                tense = "past"
-            else:
-                continue
-            if best is None or distance < best[0]:
-                best = (distance, tense)
-            break
-    return best[1] if best else ""
-
-
-_BESIDE = 3  # 将 marks the future beside a date, and the object of a verb elsewhere
-
-
-def _clause_unspaced(before: str, after: str, cues: Mapping[str, frozenset[str]]) -> str:
-    best: tuple[int, str] | None = None
-    for tense, words, reach in (
-        ("future", cues.get("future", ()), _REACH),
-        ("future", cues.get("beside", ()), _BESIDE),
-        ("past", cues.get("past", ()), _REACH),
-    ):
-        for word in sorted(words):
-            p, q = before.rfind(word), after.find(word)
-            gaps = [len(before) - p - len(word)] if p >= 0 else []
-            gaps += [q] if q >= 0 else []
-            for gap in gaps:
-                if gap <= reach and (best is None or gap < best[0]):
-                    best = (gap, tense)
-    return best[1] if best else ""

@@ -149,13 +149,17 @@ def number_of(tokens: Tokens, run: range) -> float | None:
         n = senses.get("wnum", senses.get("num"))
         if n is None:
             continue
-        seen = True
         if n >= 100 and part and n > part:
             part *= n
             if n >= 1000:
                 total, part = total + part, 0.0
         elif n == 20 and part == 4:  # quatre-vingts
             part = 80.0
+        elif part == 1 and "a" in tokens.senses[i - 1]:
+            part = n  # "eine zwei Stunden lange Rede": an article, no number
+        elif seen and part and n < 100 and part % (10 if n < 10 else 20 if n < 20 else 100):
+            return None  # "six and eight": two numbers, no sum
         else:
             part += n
+        seen = True
     return total + part if seen else None

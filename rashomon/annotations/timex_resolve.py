@@ -51,14 +51,18 @@ class State:
 
     told: list[Told]
 
-    def last(self, position: int, *, day: bool = False, reach: int = REACH) -> Told | None:
-        """The newest date told not further back than `reach`; `day` wants one that names a day."""
+    def last(self, position: int, *, day: bool = False, reach: int = REACH, past: bool = False) -> Told | None:
+        """The newest date told not further back than `reach`; `day` wants one that names a day, `past` no plan."""
         for t in reversed(self.told):
             if position - t.timex.span.end > reach:
                 return None
-            if not day or _is_day(t.value):
+            if (not day or _is_day(t.value)) and not (past and "future" in t.timex.relation):
                 return t
         return None
+
+    def lede(self) -> Told | None:
+        """The first day told, unless as a plan: the day of what the account is about."""
+        return next((t for t in self.told if _is_day(t.value) and "future" not in t.timex.relation), None)
 
 
 def _is_day(value: str) -> bool:
@@ -77,10 +81,11 @@ def resolve(
 ) -> tuple[Timex, ...]:
     """All expressions of one account, in the order of the text. `paragraphs`, `sentences`: their starts, sorted."""
     ends = publication(published)
-    early = _pass(found, ends[0] if ends else None, paragraphs, sentences)
+    stamp = published.evidence if published.basis == "stated" else ()
+    early = _pass(found, ends[0] if ends else None, paragraphs, sentences, stamp)
     if ends is None or ends[0] == ends[1]:
         return tuple(early)
-    late = _pass(found, ends[1], paragraphs, sentences)
+    late = _pass(found, ends[1], paragraphs, sentences, stamp)
     return tuple(a if a == b else _between(f, a, b) for f, a, b in zip(found, early, late, strict=True))
 
 
@@ -91,7 +96,9 @@ def _between(found: Timex, a: Timex, b: Timex) -> Timex:
     return replace(found, earliest=min(a.earliest, b.earliest), latest=max(a.latest, b.latest), anchor=a.anchor)
 
 
-def _pass(found: tuple[Timex, ...], dct: date | None, paragraphs: list[int], sentences: list[int]) -> list[Timex]:
+def _pass(
+    found: tuple[Timex, ...], dct: date | None, paragraphs: list[int], sentences: list[int], stamp: tuple[Span, ...]
+) -> list[Timex]:
     state = State([])
     out: list[Timex] = []
     year_named = _years_named(found)
@@ -106,7 +113,7 @@ def _pass(found: tuple[Timex, ...], dct: date | None, paragraphs: list[int], sen
             value = _before_change(timex, value, dct, year_named[k])
         done = _closed(timex, value, anchor)
         out.append(done)
-        if done.earliest:
+        if done.earliest and not any(s.start < done.span.end and done.span.start < s.end for s in stamp):
             explicit = (
                 not timex.relation
                 or timex.relation.startswith(("published:Y", "narrative:Y"))
@@ -199,7 +206,9 @@ def _at_distance(timex: Timex, head: str, step: str, dct: date | None, state: St
     unit, n = step[:cut], int(step[cut:])
     base, anchor = dct, None
     if head == "narrative":
-        told = state.last(timex.span.start, day=unit == "D")
+        told = state.last(timex.span.start, day=unit == "D", past=unit == "D" and n < 0)
+        if told is None and unit == "D" and n:
+            told = state.lede()  # "two days earlier" never counts from the day of publication
         if told is not None and (days := interval(told.value)) is not None:
             base, anchor = days[0], told.timex.span
     if base is None:

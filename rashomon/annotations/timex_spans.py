@@ -199,6 +199,8 @@ def set_word(m: Match) -> Item | None:
 
 def ago(m: Match) -> Item | None:
     """ "two years ago", "il y a deux ans": a date where the language's corpora hold it for one, else a duration."""
+    if "monthmark" in m.sense(m.i - 1) and m.get("unit") == "D":
+        return None  # 3月25日前: before that day
     return _distance(m, -1, narrative=False)
 
 

@@ -9,7 +9,8 @@ order "dmy"|"mdy"|"ymd" of numeric dates; ago "date"|"duration": what "two years
 [units] by TIMEX3 letter; [numbers], [ordinals] word = value; [seasons], [dayparts] by TIMEX3 code; [days] "+1" or "-1 EV";
 [relative] "Y-1" (from the publication date) or "@Y+1" (from the date last told); [directions] last this next previous
 following same; [modifiers] START MID END; [refs]; [sets], [durations], [clocks], [holidays] by value; [zones]; [glue];
-[cues] future, past, suffixes.
+[cues] future, past, their suffixes; intent: verbs of will
+or demand, and how their infinitive is known (infinitive: words before it, infinitive_suffixes, infinitive_after).
 """
 
 from __future__ import annotations
@@ -71,6 +72,8 @@ class TimeWords:
     codes: Mapping[frozenset[str], str]
     cues: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
+    past_suffixes: tuple[str, ...]
+    infinitives: tuple[str, ...]
     hours: str
     determiners: bool
     raw: Mapping[str, Any]
@@ -215,7 +218,9 @@ def compile_words(lang: Language) -> TimeWords:
     cues = dates.get("cues", {})
     cjk = None
     if dates.get("unspaced"):
-        cjk = _cjk_pattern([p for p, _, _ in seen])
+        marks = {w for w, name, _ in seen if name in ("yearmark", "monthmark", "daymark")}
+        bound = {p for p, name, _ in seen if name == "ref" and p[0] in marks}
+        cjk = _cjk_pattern([p for p, _, _ in seen], frozenset(map(fold, bound)))
     return TimeWords(
         lang.code,
         str(dates.get("order", "dmy")),
@@ -227,6 +232,8 @@ def compile_words(lang: Language) -> TimeWords:
         codes,
         {k: frozenset(fold(w) for w in v) for k, v in cues.items()},
         tuple(cues.get("future_suffixes", ())),
+        tuple(cues.get("past_suffixes", ())),
+        tuple(cues.get("infinitive_suffixes", ())),
         "".join(c for names, c in codes.items() if "hword" in names),
         bool(dates.get("determiners", True)),
         dates,
@@ -236,18 +243,19 @@ def compile_words(lang: Language) -> TimeWords:
 _HAN_DIGIT = r"[\d〇零一二三四五六七八九十]"
 
 
-_HAN_DIGIT = r"[\d〇零一二三四五六七八九十]"
+def _cjk_pattern(phrases: list[str], bound: frozenset[str]) -> re.Pattern[str]:
+    """One regular expression for a language without spaces: numerals, numeric blobs, phrases (longest first).
 
-
-def _cjk_pattern(phrases: list[str]) -> re.Pattern[str]:
-    """One regular expression for a language without spaces: numerals, numeric blobs, phrases (longest first)."""
+    The phrases of `bound` begin with a mark that belongs to a number before it: 日前 is "recently", 25日前 "before the 25th".
+    """
     by_first: dict[str, list[str]] = {}
     for p in sorted({fold(p) for p in phrases}, key=lambda p: (-len(p), p)):
         m = _AHEAD.match(p)
         ahead = "|".join(_HAN_DIGIT if a == "#" else re.escape(a) for a in m[2].split("/")) if m else ""
         word = m[1] if m else p
         if word:
-            by_first.setdefault(word[0], []).append(re.escape(word[1:]) + (f"(?={ahead})" if m else ""))
+            free = f"(?<!{_HAN_DIGIT}{re.escape(word[0])})" if p in bound else ""
+            by_first.setdefault(word[0], []).append(free + re.escape(word[1:]) + (f"(?={ahead})" if m else ""))
     words = "|".join(f"{re.escape(c)}(?:{'|'.join(rest)})" for c, rest in by_first.items())
     numerals, marks = "〇○零一二三四五六七八九十百千万萬两兩廿卅0-9", ",.()，、\n~"
     starts = "".join(re.escape(c) for c in by_first)

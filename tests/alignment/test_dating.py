@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from rashomon.alignment.datelines import find_dateline
 from rashomon.alignment.dating import date_accounts
+from rashomon.alignment.story_years import lend_years
 from rashomon.annotations import annotate, resolve
 from rashomon.model import Account, Block, Published, Span
 
@@ -89,3 +93,98 @@ def test_a_stranger_lends_nothing() -> None:
 
 def test_empty_accounts_stay_undated() -> None:
     assert dated(account("a", "", "en"), account("b", "\n\n", "zh")) == [Published(), Published()]
+
+
+DATELINES = [
+    ("de", "2024-03-14", "HAVN, 14. März 2024. Nach dem Unglück kam Berta Lind."),
+    ("de", "2024-03-14", "Havn, 14.03.2024 (nna) - Die Stadt prüft."),
+    ("en", "2024-03-14", "LUND, March 14, 2024 /NNA Newswire/ -- The dam held."),
+    ("fr", "2024-03-14", "Sorèze, vendredi 14 mars 2024 — Le maire a écrit."),
+    ("es", "2024-03-14", "LIRMA, 14 de marzo de 2024.- El alcalde escribió."),
+    ("it", "2024-03-14", "(NNA) - LIRMA, 14 MAR 2024 - Il sindaco scrive."),
+    ("pt", "2024-03-14", "Lirma, 14 de março de 2024 – O prefeito escreveu."),
+    ("nl", "2024-03-14", "LIRDAM, 14 maart 2024 (NNP) - De dijk hield."),
+    ("ru", "2024-03-14", "ЛИРМА, 14 марта 2024. /ННА/. Мэр написал."),
+    ("zh", "2024-03-14", "海新社临港2024年3月14日电 周五，市长写信。"),
+    ("ja", "2024-03-14", "【リルマ2024年3月14日共報】市長は手紙を書いた。"),
+]
+
+
+@pytest.mark.parametrize(("code", "day", "text"), DATELINES)
+def test_a_dateline_dates_the_account_in_every_language(code: str, day: str, text: str) -> None:
+    (p,) = dated(account("a", text, code))
+    assert (p.earliest, p.latest, p.basis) == (day, day, "stated")
+
+
+YEARLESS = [
+    ("de", "HAVN, 14. März. Nach dem Unglück kam sie."),
+    ("de", "Havn, 14.3. – Nach dem Unglück kam sie."),
+    ("en", "PORT LIRMA, B.C., March 14 — Three people left."),
+    ("fr", "PARVIS, 14 mars (Agence) – Le maire a écrit."),
+    ("es", "Lirma, 14 mar (NNA).- El alcalde escribió."),
+    ("ru", "Лирма. 14 марта. ННА - Мэр написал."),
+    ("zh", "（滨海3月14日电）周五，大坝决堤。"),
+    ("zh", "【南灣時報3月14日訊】大壩決堤。"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), YEARLESS)
+def test_a_dateline_without_a_year_is_found(code: str, text: str) -> None:
+    one = account("a", text, code)
+    line = find_dateline(one, annotate(one))
+    assert line is not None
+    assert line.value == "XXXX-03-14"
+
+
+NO_DATELINES = [
+    ("de", "Am 14. März 2024. Nach dem Unglück kam sie."),
+    ("de", "Die Fähre sank am 14. März 2024 – ein Unglück."),
+    ("de", "Tore: 1:0 Meier, 14.3. Das Spiel war gut."),
+    ("en", "On March 14, 2024 - a Thursday - she left."),
+    ("en", "The verdict of March 14, 2024 - long awaited - came."),
+    ("en", "In Lirma, 14 March is a day off."),
+    ("fr", "Le maire, le 14 mars, a écrit."),
+    ("zh", "3月14日,大坝决堤"),
+    ("zh", "他于3月14日电话通知市长。"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NO_DATELINES)
+def test_a_date_in_a_sentence_is_no_dateline(code: str, text: str) -> None:
+    one = account("a", text, code)
+    assert find_dateline(one, annotate(one)) is None
+
+
+def test_a_dateline_before_what_is_told_as_past_dates_another_story() -> None:
+    (p,) = dated(account("a", "LUND, March 14, 1945. The town is burning. It was rebuilt in 1960.", "en"))
+    assert p.latest == ""
+
+
+UNDATED = (
+    "La ciudad de Lund informa. La noche del viernes 1 de marzo, Berta Lind denunció a Nils Holm, a Ylva Storm y a Otto Falk."
+    " Al día siguiente habló Ylva Storm. El plan es de febrero."
+)
+
+
+def test_a_dateline_takes_its_year_from_the_story() -> None:
+    text = "PARVIS, 2 mars (Agence) – Mme Berta Lind a poursuivi M. Nils Holm, avec Ylva Storm et Otto Falk, hier."
+    pile = (account("a", NEWS[0], "zh"), account("b", text, "fr"))
+    found = tuple(map(annotate, pile))
+    second = date_accounts(pile, found)[1]
+    assert (second.published.earliest, second.published.latest) == ("2024-03-02", "2024-03-02")
+    assert resolve(second, found[1]).timexes[-1].value == "2024-03-01"
+
+
+def test_an_undated_account_takes_the_year_of_a_day_that_others_tell_and_claims_no_date_of_its_own() -> None:
+    pile = (account("a", NEWS[0], "zh"), account("b", UNDATED, "es"))
+    found = tuple(map(annotate, pile))
+    accounts = date_accounts(pile, found)
+    assert accounts[1].published == Published()
+    second = resolve(accounts[1], lend_years(accounts, found)[1])
+    assert [t.value for t in second.timexes] == ["2024-03-01TNI", "2024-03-02", "2024-02"]
+
+
+def test_a_weekday_that_does_not_fit_lends_no_year() -> None:
+    pile = (account("a", NEWS[0], "zh"), account("b", UNDATED.replace("viernes", "martes"), "es"))
+    found = tuple(map(annotate, pile))
+    assert lend_years(date_accounts(pile, found), found) == found
