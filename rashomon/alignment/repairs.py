@@ -2,7 +2,8 @@
 
 In: accounts and annotations. Out: the annotations with such mentions recut. Only a name that stands once in the whole pile
 is touched, and only where its parts are names that the pile has elsewhere: a firm with a word glued to it ("Nordlund
-Versäumnisse", "Nordlund-Chefin"), a person and a firm run together, a Latin name in Chinese text cut in two.
+Versäumnisse", "Nordlund-Chefin"), a person and a firm run together, a Latin name in Chinese text cut in two. Edges that are
+no part of any name go from every mention: "Hersteller Nordlund", "Nordlund de", "Nordlund AG of Kiel", one lone character.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.alignment.name_tables import known_things
-from rashomon.alignment.names import read_name
+from rashomon.alignment.name_tables import known_things, words_of
+from rashomon.alignment.names import read_name, script_of
 from rashomon.model import Account, Annotations, Mention, Span
+from rashomon.text import fold
 
 #: A firm is known from so many mentions on, or from the table of well-known names.
 KNOWN = 3
 _WORDS = re.compile(r"[^\s-]+")
+_SPACED = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,12 @@ def _mend(account: Account, found: Annotations, pile: _Pile) -> Annotations:
         if mention.form != "name":
             out.append(mention)
             continue
+        edged = _edges(account, mention, pile)
+        if edged is None:
+            changed = True
+            continue
+        changed = changed or edged is not mention
+        mention = edged
         parts = _parts(account, mention, pile)
         last = next((m for m in reversed(out) if m.form == "name"), None)
         if parts is None and last and account.language in ("zh", "ja") and _cut_in_two(account, last, mention):
@@ -73,6 +82,43 @@ def _mend(account: Account, found: Annotations, pile: _Pile) -> Annotations:
         changed = changed or parts is not None
         out += [mention] if parts is None else parts
     return replace(found, mentions=tuple(sorted(out, key=lambda m: (m.span.start, m.span.end)))) if changed else found
+
+
+def _edges(account: Account, mention: Mention, pile: _Pile) -> Mention | None:
+    """The mention without what cannot be part of its name; the same mention when it is clean, None when nothing is left."""
+    text = account.text[mention.span.start : mention.span.end]
+    script = script_of(text)
+    if script == "han":
+        return _han_edges(account, mention, text, pile)
+    words = [(m.start(), m.end()) for m in _SPACED.finditer(text)]
+    if script != "latin" or len(words) < 2:
+        return mention
+    first, last = 0, len(words) - 1
+    forms = [fold(text[s:e]).strip("’'.,") for s, e in words]
+    while last > first and text[words[last][0]].islower() and (len(forms[last]) < 2 or forms[last] in words_of("small")):
+        last -= 1
+    for n in range(1, last):  # "Nordlund AG of Kiel": a legal form ends the name
+        if forms[n] in words_of("legal") and text[words[n][0]].isupper() and forms[n + 1] in words_of("small"):
+            last = n
+            break
+    key = read_name(text[words[first + 1][0] : words[last][1]]).key if last > first else ""
+    if forms[first] in words_of("firm", "ware") and account.language == "de" and pile.counts[key] > 0:
+        first += 1  # German nouns have capitals
+    if (first, last) == (0, len(words) - 1):
+        return mention
+    start = mention.span.start
+    return replace(mention, span=Span(account.id, start + words[first][0], start + words[last][1]))
+
+
+def _han_edges(account: Account, mention: Mention, text: str, pile: _Pile) -> Mention | None:
+    """Han names: no person or firm is one character; a country glued to a name that stands alone elsewhere is cut off."""
+    if len(text) == 1:
+        return None if mention.kind != "place" else mention
+    for n in range(2, min(5, len(text) - 1)):
+        if any(t.startswith("place") for t in known_things(text[:n])) and not known_things(text):
+            if pile.counts[read_name(text[n:]).key] > 0:
+                return replace(mention, span=Span(account.id, mention.span.start + n, mention.span.end))
+    return mention
 
 
 def _parts(account: Account, mention: Mention, pile: _Pile) -> list[Mention] | None:
