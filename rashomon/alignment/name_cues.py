@@ -18,17 +18,15 @@ _CLAUSE = re.compile(r"[^\w\s'’-]|\n")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _OPEN = re.compile(r"[\s\"'“”„«»‘‚「『《]+$")
 _CLOSE = re.compile(r"[\"'”’»」』》]?\s?")
-#: "The system, Veridan Guard, is …": a noun with its article and the name behind a comma.
-_APPOSED = re.compile(r"(?:^|[.!?\n]\s*)(?:the|das|die|der|le|la|l['’]|el|il|lo|o|a|het|de)\s?([^\W\d_]+),\s?$", re.I)
-_ARTICLE = frozenset("the le la el los las du au del al il lo".split())
-#: Words behind which a role is a firm's: "chief executive of X".
-_OF = r"(?:\s\w+)?\s(?:of|at|von|vom|bei|de|du|d['’]|del|di|da|van)\s?$"
+#: "The system, Norvo, is …": a noun with its article and the name behind a comma.
+_APPOSED = re.compile(r"(?:^|[.!?\n]\s*)([^\W\d_]+)['’]?\s?([^\W\d_]+),\s?$")
 
 
 @cache
 def _role_of() -> re.Pattern[str]:
     roles = sorted(words_of("firm-role"), key=lambda w: (-len(w), w))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, roles)) + ")" + _OF)
+    of = "|".join(map(re.escape, sorted(words_of("of"))))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, roles)) + rf")(?:\s\w+)?\s(?:{of})\s?$")
 
 
 def is_ware(word: str) -> bool:
@@ -46,12 +44,12 @@ def kind_beside(text: str, span: Span, name: Name) -> str:
     before = _OPEN.sub("", text[max(0, span.start - 40) : span.start])
     if name.script in ("han", "kana"):
         behind = text[_CLOSE.match(text, span.end).end() :][:1]  # type: ignore[union-attr]
-        quoted = len(before) < min(40, span.start) and text[span.end : span.end + 1] in "”」』》\"’"
+        quoted = len(before) < min(40, span.start) and text[span.end : span.end + 1] in '”」』》"’'
         if (quoted and behind in words_of("ware-after")) or before.endswith(endings_of("ware-han")):
             return "product"
         return ""
     apposed = _APPOSED.search(text, max(0, span.start - 40), span.start)
-    if apposed and is_ware(fold(apposed[1])):
+    if apposed and fold(apposed[1]) in words_of("article") and is_ware(fold(apposed[2])):
         return "product"
     before = _CLAUSE.split(before)[-1]
     beside = [fold(w) for w in _WORD.findall(before)][-2:]
@@ -61,4 +59,4 @@ def kind_beside(text: str, span: Span, name: Name) -> str:
         return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"
     if _role_of().search(fold(text[max(0, span.start - 60) : span.start])) and len(name.tokens) < 3:
         return "organization"
-    return "article" if beside and beside[-1] in _ARTICLE and len(name.tokens) > 1 else ""
+    return "article" if beside and beside[-1] in words_of("article-sure") and len(name.tokens) > 1 else ""

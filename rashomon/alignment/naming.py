@@ -25,7 +25,7 @@ TABLE_SHARE = 0.6
 NAME_SHARE = 0.5
 #: What is left of the votes for a person when the spelling is a brand's (OpenVerk, SOLVEIG2).
 BRAND_SHARE = 0.2
-#: One use in so many behind an article ("the Salish Dawn") makes a name no person's: after prepositions there is none.
+#: One use in so many behind an article ("the Morning Star") makes a name no person's: after prepositions there is none.
 ARTICLE_SHARE = 4
 #: A kind that so few mentions have is doubted where a full name fits a person named elsewhere.
 RARE = 2
@@ -146,6 +146,8 @@ def make_nodes(uses: list[Use]) -> list[Node]:
             votes["person"] = votes.get("person", 0) + NAME_SHARE * min(len(here), 2 * bearers[key])
         if votes.get("person") and (not is_person_like(surface) or _has_article(here)):
             votes["person"] *= BRAND_SHARE
+            if votes["person"] == max(votes.values()) and _has_article(here):
+                del votes["person"]
         kind = min(votes, key=lambda k: (-votes[k], k)) if votes else "unknown"
         groups = {kind: here}
         if backed[key] >= {"person", "organization"}:

@@ -95,7 +95,9 @@ def _edges(account: Account, mention: Mention, pile: _Pile) -> Mention | None:
         return mention
     first, last = 0, len(words) - 1
     forms = [fold(text[s:e]).strip("’'.,") for s, e in words]
-    while last > first and text[words[last][0]].islower() and (len(forms[last]) < 2 or forms[last] in words_of("small")):
+    while (
+        last > first and text[words[last][0]].islower() and (len(forms[last]) < 2 or forms[last] in words_of("small"))
+    ):
         last -= 1
     for n in range(1, last):  # "Nordlund AG of Kiel": a legal form ends the name
         if forms[n] in words_of("legal") and text[words[n][0]].isupper() and forms[n + 1] in words_of("small"):
@@ -115,9 +117,9 @@ def _han_edges(account: Account, mention: Mention, text: str, pile: _Pile) -> Me
     if len(text) == 1:
         return None if mention.kind != "place" else mention
     for n in range(2, min(5, len(text) - 1)):
-        if any(t.startswith("place") for t in known_things(text[:n])) and not known_things(text):
-            if pile.counts[read_name(text[n:]).key] > 0:
-                return replace(mention, span=Span(account.id, mention.span.start + n, mention.span.end))
+        country = any(t.startswith("place") for t in known_things(text[:n])) and not known_things(text)
+        if country and pile.counts[read_name(text[n:]).key] > 0:
+            return replace(mention, span=Span(account.id, mention.span.start + n, mention.span.end))
     return mention
 
 
