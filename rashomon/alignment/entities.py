@@ -53,7 +53,7 @@ def align_entities(
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
     mended = recut(ranked, [annotations[i] for i in order])
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
-    told = tuple(_with_mentions(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
+    told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     targets = Targets(ranked, told)
     told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))

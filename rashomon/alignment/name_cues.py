@@ -31,8 +31,16 @@ def _role_of() -> re.Pattern[str]:
 
 def is_ware(word: str) -> bool:
     """Whether a folded word says that what is named is a ship, a device or a program; German compounds count."""
-    wares = words_of("ware")
-    return word in wares or any(word.endswith(w) and len(w) > 4 and len(word) > len(w) + 2 for w in ("system", "systems", "fähre", "frachter", "frachters", "schiff", "schiffs", "gerät", "anlage"))  # fmt: skip
+    return word in words_of("ware") or _compound(word, "ware-compound")
+
+
+def is_firm(word: str) -> bool:
+    """Whether a folded word says that what is named is a firm: company, Reederei, Sicherheitsfirma."""
+    return word in words_of("firm") or _compound(word, "firm-compound")
+
+
+def _compound(word: str, group: str) -> bool:
+    return any(word.endswith(w) and len(word) > len(w) + 2 for w in words_of(group))
 
 
 def kind_beside(text: str, span: Span, name: Name) -> str:
@@ -53,7 +61,7 @@ def kind_beside(text: str, span: Span, name: Name) -> str:
         return "product"
     before = _CLAUSE.split(before)[-1]
     beside = [fold(w) for w in _WORD.findall(before)][-2:]
-    firm = [n for n, w in enumerate(beside) if w in words_of("firm")]
+    firm = [n for n, w in enumerate(beside) if is_firm(w)]
     ware = [n for n, w in enumerate(beside) if is_ware(w)]
     if firm or ware:
         return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"

@@ -72,13 +72,17 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
         seen: set[Span] = set()
+        speaking = {s.speaker for s in found.statements if s.speaker}
         for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
             if mention.form != "name" or mention.span in seen:
                 continue
             seen.add(mention.span)
             name = read_name(account.text[mention.span.start : mention.span.end])
             if name.key:
-                uses.append(Use(index, mention.span, mention.kind, name, kind_beside(account.text, mention.span, name)))
+                cue = kind_beside(account.text, mention.span, name)
+                if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
+                    cue = "organization"  # an unknown place that speaks is a firm
+                uses.append(Use(index, mention.span, mention.kind, name, cue))
     return uses
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.alignment.name_cues import is_firm, is_ware
 from rashomon.alignment.name_tables import known_things, words_of
 from rashomon.alignment.names import read_name, script_of
 from rashomon.model import Account, Annotations, Mention, Span
@@ -104,7 +105,7 @@ def _edges(account: Account, mention: Mention, pile: _Pile) -> Mention | None:
             last = n
             break
     key = read_name(text[words[first + 1][0] : words[last][1]]).key if last > first else ""
-    if forms[first] in words_of("firm", "ware") and account.language == "de" and pile.counts[key] > 0:
+    if (is_firm(forms[first]) or is_ware(forms[first])) and account.language == "de" and pile.counts[key] > 0:
         first += 1  # German nouns have capitals
     if (first, last) == (0, len(words) - 1):
         return mention

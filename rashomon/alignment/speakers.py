@@ -58,7 +58,12 @@ class Speakers:
     def __init__(self, account: Account, found: Annotations, entities: Mapping[str, Entity]) -> None:
         self._account, self._text, self._entities = account, account.text, entities
         self._sentences = sorted(s.start for s in found.sentences)
-        named = [m for m in found.mentions if m.entity in entities and m.form == "name"]
+        bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
+        named = [
+            m
+            for m in found.mentions
+            if m.entity in entities and m.form == "name" and not any(a <= m.span.start < b for a, b in bylines)
+        ]
         self._names = sorted(named, key=lambda m: (m.span.start, m.span.end))
         self._starts = [m.span.start for m in self._names]
         self._quoted = sorted((c.start, c.end) for s in found.statements if s.direct for c in s.content)

@@ -33,7 +33,9 @@ def give_voices(
 
 
 def _voiced(account: Account, found: Annotations, entities: Mapping[str, Entity]) -> Annotations:
-    mentions = _Mentions(account.text, found.mentions, {e.id: e.kind for e in entities.values()})
+    kinds = {e.id: e.kind for e in entities.values()}
+    fame = {e.id: len(e.mentions) for e in entities.values()}
+    mentions = _Mentions(account.text, found.mentions, kinds, fame)
     events = tuple(replace(e, roles=tuple(_role(r, mentions) for r in e.roles)) for e in found.events)
     plaintiffs = Counter(r.entity for e in events if e.type == "sue" for r in e.roles if r.role == "agent" and r.entity)
     plaintiff = min(plaintiffs, key=lambda p: (-plaintiffs[p], p), default="")
@@ -56,11 +58,14 @@ def _first_persons(account: Account, statements: tuple[Statement, ...]) -> tuple
 class _Mentions:
     """The mentions of one account that have an entity, by place."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], kinds: Mapping[str, str]) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], kinds: Mapping[str, str], fame: Mapping[str, int]
+    ) -> None:
         self.text = text
         self.kinds = kinds
         self._all = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, m.span.end))
         self._starts = [m.span.start for m in self._all]
+        self.fame = fame
         self._longest = max((m.span.end - m.span.start for m in self._all), default=0)
 
     def over(self, start: int, end: int) -> list[Mention]:
@@ -86,7 +91,12 @@ def speaker_of(span: Span, mentions: _Mentions) -> str:
     forms = {"name": 0, "title": 1, "pronoun": 2}
     best = min(
         here,
-        key=lambda m: (_VOICES.get(mentions.kind(m), 6), forms.get(m.form, 3), m.span.start),
+        key=lambda m: (
+            _VOICES.get(mentions.kind(m), 6),
+            forms.get(m.form, 3),
+            mentions.kind(m) == "organization" and mentions.fame.get(m.entity, 0) < 2,  # 保安公司: a noun, no name
+            m.span.start,
+        ),
         default=None,
     )
     return best.entity if best else ""
