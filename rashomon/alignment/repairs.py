@@ -22,6 +22,7 @@ from rashomon.text import fold
 #: A firm is known from so many mentions on, or from the table of well-known names.
 KNOWN = 3
 _WORDS = re.compile(r"[^\s-]+")
+_GLUED = re.compile(r"([A-Z][a-z]+[A-Z]+)([a-z]{2,5})")
 _SPACED = re.compile(r"\S+")
 
 
@@ -92,6 +93,9 @@ def _edges(account: Account, mention: Mention, pile: _Pile) -> Mention | None:
     if script == "han":
         return _han_edges(account, mention, text, pile)
     words = [(m.start(), m.end()) for m in _SPACED.finditer(text)]
+    glued = _GLUED.fullmatch(text)
+    if glued and pile.counts[read_name(text).key] == 1 and read_name(glued[1]).key in pile.firms:  # "OpenVerkdas"
+        return replace(mention, span=Span(account.id, mention.span.start, mention.span.start + len(glued[1])))
     if script != "latin" or len(words) < 2:
         return mention
     first, last = 0, len(words) - 1
@@ -141,6 +145,9 @@ def _parts(account: Account, mention: Mention, pile: _Pile) -> list[Mention] | N
         return [cut(0, 0, "organization")]
     if mention.kind == "person" and len(words) == 2 and keys[1] in pile.firms and keys[0] in pile.families:
         return [cut(0, 0, "person"), cut(1, 1, "organization")]
+    loose = mention.kind in ("person", "unknown") and len(words) == 2 and not hyphen
+    if loose and keys[1] in pile.firms and not pile.counts[keys[0]]:
+        return [cut(1, 1, "organization")]  # "Seul Nordlund": the first word is nowhere a name
     return None
 
 
