@@ -15,6 +15,7 @@ from dataclasses import replace
 from rashomon.alignment.bare_names import evidence, gather, join_bare_names
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.decisions import Judged, alias_links, chain, judged_links, set_apart
+from rashomon.alignment.half_translated import link_half_translated, quoted_mentions
 from rashomon.alignment.hearing import Targets, heard_mentions
 from rashomon.alignment.judged import names_judged, occurrences
 from rashomon.alignment.labels import Group, describe
@@ -52,9 +53,10 @@ def align_entities(
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
     mended = recut(ranked, [annotations[i] for i in order])
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
-    told = tuple(_with_mentions(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
+    told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     targets = Targets(ranked, told)
     told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))
     bearers = name_bearers(ranked, told)
     slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
     told = tuple(
@@ -143,6 +145,9 @@ def _group(
         clusters.join(link.a, link.b, evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
     for link in (*link_translations(nodes, accounts), *link_misspellings(nodes)):
         clusters.join(link.a, link.b, evidence(nodes, link))
+    for link in link_half_translated(nodes):
+        if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
+            _one_kind([nodes[i] for i in clusters.members(link.a)])
     suspected, lone = link_slips(nodes, slips)
     for link, span in suspected:
         if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):

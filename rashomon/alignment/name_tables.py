@@ -11,6 +11,8 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+import numpy as np
+
 from rashomon.text import fold
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -24,6 +26,19 @@ def _read(name: str) -> str:
 def squash(text: str) -> str:
     """A name folded and without spaces and marks: "Open AI", "Open-AI" and "OPENAI" are one key. Accents stay."""
     return _MARKS.sub("", fold(text))
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    """Each traditional character's simplified one, as the Chinese tagger's table has it (OpenCC, see SOURCES.md)."""
+    with resources.as_file(resources.files("rashomon.resources") / "names_zh.npz") as path, np.load(path) as file:
+        pairs = file["simplified"].tobytes().decode("utf-8") if "simplified" in file else ""
+    return {ord(pairs[i]): ord(pairs[i + 1]) for i in range(0, len(pairs) - 1, 2)}
+
+
+def simplify(text: str) -> str:
+    """Text with simplified characters for traditional ones; the same length."""
+    return text if text.isascii() or not _HAN.search(text) else text.translate(_simplified())
 
 
 @lru_cache(maxsize=8192)

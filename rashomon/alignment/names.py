@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.alignment.name_tables import endings_of, latin_spellings, squash, words_of
+from rashomon.alignment.name_tables import endings_of, latin_spellings, simplify, squash, words_of
 from rashomon.alignment.transliteration import romanise, sound_alike
 from rashomon.text import fold, strip_accents
 
@@ -100,6 +100,8 @@ def read_name(text: str) -> Name:
                 parts, legal = [*parts[:-1], parts[-1][: -len(ending)]], True
                 break
     tokens = tuple(t for t in (stem(squash(p)) for p in parts) if t)
+    if script == "han":
+        tokens = tuple(map(simplify, tokens))
     return Name(text, tuple(parts), tokens, "".join(tokens), script, legal, gender)
 
 

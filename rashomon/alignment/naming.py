@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
+from rashomon.alignment.name_cues import kind_beside
 from rashomon.alignment.name_tables import known_names, known_things, word_types, words_of
 from rashomon.alignment.names import Name, read_name, script_of
 from rashomon.model import Account, Annotations, Span
@@ -24,12 +25,12 @@ TABLE_SHARE = 0.6
 NAME_SHARE = 0.5
 #: What is left of the votes for a person when the spelling is a brand's (OpenVerk, SOLVEIG2).
 BRAND_SHARE = 0.2
+#: One use in so many behind an article ("the Morning Star") makes a name no person's: after prepositions there is none.
+ARTICLE_SHARE = 4
 #: A kind that so few mentions have is doubted where a full name fits a person named elsewhere.
 RARE = 2
 #: What a word beside the name counts for, in mentions.
 CUE_VOTE = 5
-_CLAUSE = re.compile(r"[^\w\s'’-]|\n")
-_WORD = re.compile(r"\w+")
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
 
@@ -71,25 +72,29 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
         seen: set[Span] = set()
+        speaking = {s.speaker for s in found.statements if s.speaker}
         for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
             if mention.form != "name" or mention.span in seen:
                 continue
             seen.add(mention.span)
             name = read_name(account.text[mention.span.start : mention.span.end])
             if name.key:
-                uses.append(Use(index, mention.span, mention.kind, name, _cue(account.text, mention.span, name)))
+                cue = kind_beside(account.text, mention.span, name)
+                if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
+                    cue = "organization"  # an unknown place that speaks is a firm
+                uses.append(Use(index, mention.span, mention.kind, name, cue))
     return uses
 
 
-def _cue(text: str, span: Span, name: Name) -> str:
-    """The kind that a title, a legal form or a noun right before the name gives it."""
-    if name.legal:
-        return "organization"
-    if name.gender:
-        return "person"
-    before = _CLAUSE.split(text[max(0, span.start - 30) : span.start])[-1]
-    beside = [fold(w) for w in _WORD.findall(before)][-2:]
-    return "organization" if set(beside) & words_of("firm") else ""
+def _cued(uses: list[Use]) -> str:
+    """The kind that the words beside a name give it most often."""
+    cues = Counter(u.cue for u in uses if u.cue and u.cue != "article")
+    return min(cues, key=lambda c: (-cues[c], c), default="")
+
+
+def _has_article(uses: list[Use]) -> bool:
+    """Whether a name stands behind an article too often for a person's."""
+    return ARTICLE_SHARE * sum(u.cue == "article" for u in uses) >= len(uses)
 
 
 def _surface(uses: list[Use]) -> Name:
@@ -116,9 +121,11 @@ def make_nodes(uses: list[Use]) -> list[Node]:
     bearers: Counter[str] = Counter()
     for use in uses:
         by_key[use.name.key].append(use)
+    for use in uses:
         tokens = use.name.tokens
+        cued = _cued(by_key[use.name.key])
         if len(tokens) > 1:
-            if use.kind == "person":
+            if use.kind == "person" and cued in ("", "person"):
                 backed[tokens[-1]].add("person")
                 backed[tokens[0]].add("person")
                 bearers.update({tokens[0], tokens[-1]})
@@ -135,14 +142,16 @@ def make_nodes(uses: list[Use]) -> list[Node]:
             things = _inflected().get(key, ())
         votes: dict[str, float] = dict(Counter(u.kind for u in here if u.kind != "unknown"))
         for use in here:
-            if use.cue:
+            if use.cue and use.cue != "article":
                 votes[use.cue] = votes.get(use.cue, 0) + CUE_VOTE
         for kind in sorted({t.split(" ", 1)[0] for t in things}):
             votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
         if "person" in backed[key] and "organization" not in backed[key]:
             votes["person"] = votes.get("person", 0) + NAME_SHARE * min(len(here), 2 * bearers[key])
-        if votes.get("person") and not is_person_like(surface):
+        if votes.get("person") and (not is_person_like(surface) or _has_article(here)):
             votes["person"] *= BRAND_SHARE
+            if votes["person"] == max(votes.values()) and _has_article(here):
+                del votes["person"]
         kind = min(votes, key=lambda k: (-votes[k], k)) if votes else "unknown"
         groups = {kind: here}
         if backed[key] >= {"person", "organization"}:

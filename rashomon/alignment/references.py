@@ -65,7 +65,12 @@ def resolve_references(
     """The entities of titles and pronouns. `named` gives the entity of each name; `people` the gender of each person
     entity: m, f or ""."""
     sentences = [s.start for s in found.sentences] or [b.span.start for b in account.blocks]
-    names = [m for m in found.mentions if m.span in named and named[m.span] in people]
+    bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]  # nobody's pronoun
+    names = [
+        m
+        for m in found.mentions
+        if m.span in named and named[m.span] in people and not any(a <= m.span.start < b for a, b in bylines)
+    ]
     scene = _Scene(account.text, people)
     for mention in names:
         scene.add(bisect_right(sentences, mention.span.start), mention.span, named[mention.span])

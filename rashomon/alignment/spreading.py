@@ -52,7 +52,7 @@ def missed_mentions(accounts: Sequence[Account], annotations: Sequence[Annotatio
             for number, start, end in searcher.find_matches_as_indexes(folded[base : block.span.end]):
                 start, end = start + base, end + base
                 here = account.text[start:end]
-                if not _whole(account.text, start, end) or _overlaps(taken, start, end):
+                if not _whole(account.text, start, end) or _overlaps(taken, start, end, " " in here):
                     continue
                 fitting = [s for s in by_fold[patterns[number]] if s == here]
                 if not fitting and here.isupper() and len(here) > 3:
@@ -113,9 +113,12 @@ def _joins(left: str, right: str) -> bool:
     return script_of(left) not in ("han", "kana") and script_of(right) not in ("han", "kana")
 
 
-def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int, wordy: bool) -> bool:
+    """Whether a mention is in the way: one that lies over the passage, or, for a name of several words, is no part of it
+    ("Nord" where the pile knows "Argus Nord")."""
     at = bisect_left(taken, (end, -1))
-    return any(e > start for _, e in taken[max(0, at - 2) : at])
+    there = [(s, e) for s, e in taken[max(0, at - 4) : at] if e > start]
+    return any(s < start or e > end or e - s == end - start or not wordy for s, e in there)
 
 
 def _lower_words(account: Account) -> frozenset[str]:

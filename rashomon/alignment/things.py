@@ -116,7 +116,8 @@ def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
         long = [
             j for j in starts.get(nodes[i].key, ()) if nodes[i].accounts & nodes[j].accounts and len(nodes[i].key) > 3
         ]
-        if len(long) == 1 and nodes[i].kind in ("organization", "unknown"):
+        placed = nodes[i].kind == "place" and not nodes[i].things  # taggers take firms for places
+        if len(long) == 1 and (placed or nodes[i].kind in ("organization", "unknown")):
             links.append(
                 Link(
                     i,

@@ -11,7 +11,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.alignment.name_tables import word_types, words_of
+from rashomon.alignment.speakers import Speakers
 from rashomon.model import Account, Annotations, Entity, Mention, Role, Span, Statement
+from rashomon.text import fold
 
 #: What speaks, best first: people and organisations; a place only as its government ("Berlin said").
 _VOICES = {"person": 0, "organization": 1, "unknown": 2, "place": 3, "product": 4, "work": 5}
@@ -25,27 +28,44 @@ def give_voices(
     accounts: Sequence[Account], annotations: Sequence[Annotations], entities: Sequence[Entity]
 ) -> tuple[Annotations, ...]:
     """The annotations with the entities of speakers and roles filled in. Accounts and annotations stand in one order."""
-    kinds = {e.id: e.kind for e in entities}
-    return tuple(_voiced(account, found, kinds) for account, found in zip(accounts, annotations, strict=True))
+    by_id = {e.id: e for e in entities}
+    return tuple(_voiced(account, found, by_id) for account, found in zip(accounts, annotations, strict=True))
 
 
-def _voiced(account: Account, found: Annotations, kinds: Mapping[str, str]) -> Annotations:
-    mentions = _Mentions(account.text, found.mentions, kinds)
+def _voiced(account: Account, found: Annotations, entities: Mapping[str, Entity]) -> Annotations:
+    kinds = {e.id: e.kind for e in entities.values()}
+    fame = {e.id: len(e.mentions) for e in entities.values()}
+    mentions = _Mentions(account.text, found.mentions, kinds, fame)
     events = tuple(replace(e, roles=tuple(_role(r, mentions) for r in e.roles)) for e in found.events)
     plaintiffs = Counter(r.entity for e in events if e.type == "sue" for r in e.roles if r.role == "agent" and r.entity)
     plaintiff = min(plaintiffs, key=lambda p: (-plaintiffs[p], p), default="")
-    statements = tuple(_statement(s, mentions, plaintiff) for s in found.statements)
-    return replace(found, statements=statements, events=events)
+    speakers = Speakers(account, found, entities)
+    statements = tuple(_statement(s, mentions, plaintiff, speakers) for s in found.statements)
+    return replace(found, statements=_first_persons(account, statements), events=events)
+
+
+def _first_persons(account: Account, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """ "We said …" inside what somebody says: that somebody, or whom he speaks for."""
+    spoken = {s.id: s.entity for s in statements}
+    out = []
+    for s in statements:
+        said = fold(account.text[s.speaker.start : s.speaker.end]).strip() if s.speaker else ""
+        own = said in words_of("we", "i") and bool(spoken.get(s.within))
+        out.append(replace(s, entity=spoken[s.within]) if own else s)
+    return tuple(out)
 
 
 class _Mentions:
     """The mentions of one account that have an entity, by place."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], kinds: Mapping[str, str]) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], kinds: Mapping[str, str], fame: Mapping[str, int]
+    ) -> None:
         self.text = text
         self.kinds = kinds
         self._all = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, m.span.end))
         self._starts = [m.span.start for m in self._all]
+        self.fame = fame
         self._longest = max((m.span.end - m.span.start for m in self._all), default=0)
 
     def over(self, start: int, end: int) -> list[Mention]:
@@ -71,16 +91,23 @@ def speaker_of(span: Span, mentions: _Mentions) -> str:
     forms = {"name": 0, "title": 1, "pronoun": 2}
     best = min(
         here,
-        key=lambda m: (_VOICES.get(mentions.kind(m), 6), forms.get(m.form, 3), m.span.start),
+        key=lambda m: (
+            _VOICES.get(mentions.kind(m), 6),
+            forms.get(m.form, 3),
+            mentions.kind(m) == "organization" and mentions.fame.get(m.entity, 0) < 2,  # 保安公司: a noun, no name
+            m.span.start,
+        ),
         default=None,
     )
     return best.entity if best else ""
 
 
-def _statement(statement: Statement, mentions: _Mentions, plaintiff: str) -> Statement:
+def _statement(statement: Statement, mentions: _Mentions, plaintiff: str, speakers: Speakers) -> Statement:
     if statement.speaker is None:
         return statement
     entity = speaker_of(statement.speaker, mentions)
+    if not entity:
+        entity = speakers.who(statement.speaker, statement.content, statement.cue)
     if not entity and statement.medium:
         entity = _author(statement, statement.speaker, mentions)
         if not entity and statement.medium == "lawsuit":
@@ -94,10 +121,17 @@ def _author(statement: Statement, speaker: Span, mentions: _Mentions) -> str:
         m
         for m in mentions.over(speaker.start - 30, speaker.end + 40)
         if mentions.kind(m) in ("person", "organization")
+        and not _court(mentions.text[m.span.start : m.span.end])
+        and "\n" not in mentions.text[min(m.span.end, speaker.end) : max(m.span.start, speaker.start)]
         and not any(c.start < m.span.end and m.span.start < c.end for c in statement.content)
     ]
     near.sort(key=lambda m: (m.span.start < speaker.start, abs(m.span.start - speaker.end)))
     return near[0].entity if near else ""
+
+
+def _court(name: str) -> bool:
+    """Whether a name is a court's: a suit is filed there, it is not the court's own."""
+    return any(word_types().get(fold(w)) == "court" for w in name.split()) or name.endswith(("法院", "裁判所"))
 
 
 def _role(role: Role, mentions: _Mentions) -> Role:

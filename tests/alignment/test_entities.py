@@ -264,3 +264,34 @@ def test_no_text_and_no_marking_breaks_it(text: str, marks: list[tuple[int, int,
     assert len({e.id for e in entities}) == len(entities)
     sizes = {a.id: len(a.text) for a in accounts}
     assert all(0 <= m.start < m.end <= sizes[m.account] for e in entities for m in e.mentions)
+
+
+def test_edges_that_are_no_part_of_a_name_go() -> None:
+    found = pile(
+        ("de", "Der [[person|Hersteller Tolvik]] schweigt. [[organization|Tolvik]] zahlt."),
+        ("fr", "L’entreprise [[organization|Tolvik de]] Kiel paie. [[unknown|Seul Tolvik]] sait."),
+        ("en", "[[organization|Tolvik AG of Kiel]] pays, says [[organization|Tolvik]]."),
+        ("zh", "[[person|船]]长不在。"),
+    )
+    assert who(found) == {"Tolvik": {"Tolvik", "Tolvik AG"}}
+
+
+def test_a_firms_first_word_is_the_firm_and_not_its_product() -> None:
+    found = pile(
+        ("en", "The system, [[person|Tolvik Shield]], is made by [[organization|Tolvik AG]]. [[place|Tolvik]] pays."),
+        ("de", "Der Hersteller [[person|Tolvik]] schweigt über das Warnsystem [[person|Tolvik Shield]]."),
+        (
+            "fr",
+            "La compagnie [[organization|Nordlund Ferries]] accuse. Le directeur général de [[place|Nordlund]] se tait.",
+        ),
+    )
+    entities, _ = align_entities(*found)
+    kinds = {e.name: (e.kind, set(e.names)) for e in entities}
+    assert kinds["Tolvik"] == ("organization", {"Tolvik", "Tolvik AG"})
+    assert kinds["Tolvik Shield"][0] == "product"
+    assert kinds["Nordlund Ferries"] == ("organization", {"Nordlund Ferries", "Nordlund"})
+
+
+def test_simplified_and_traditional_characters_are_one_name() -> None:
+    found = pile(("zh", "[[organization|诺灵顿渡轮公司]]否认。"), ("zh", "[[organization|諾靈頓渡輪公司]]否認。"))
+    assert len(align_entities(*found)[0]) == 1
