@@ -21,7 +21,8 @@ from rashomon.text import fold
 #: Likeness that a denial needs to what it denies: less when the accusation names the one who denies, more when a demand is
 #: answered, since a denial shares its subject with many demands. And nearly as much as to what it is most like.
 _ABOUT, _ABOUT_ME, _ABOUT_DEMAND, _BESIDE = 0.65, 0.5, 0.8, 0.85
-#: When both have a word of one opposition ("concealed"), less is enough: a denial is short and names no details.
+#: When both have a word of one opposition ("concealed"), less is enough, and nothing at all soon behind in one account: a
+#: denial is short and names no details (on an invented pile in five languages 0.02 to 0.4).
 _SAME_WORD = 0.3
 #: A denial of everything is short: at most so many words beside the word for accusations.
 _SHORT = 9
@@ -90,10 +91,11 @@ def _contradicted(
         if charge.act != "allege" or not group.claimant or group.claimant == charge.claimant:
             continue
         turned = _turned(group, told) & {c for k in charge.members for c in _sides(told[k], negated=False)}
-        if not turned or not (_behind(group, charge, told) or group.claimant in _named(charge, told)):
+        if not turned:
             continue
         likeness, i, j = _nearest(group, charge, told, meaning)
-        if likeness >= _SAME_WORD:
+        against = group.claimant in _named(charge, told) and likeness >= _SAME_WORD
+        if against or _behind(group, charge, told):
             why = f"It says that what is alleged is not so ({likeness:.2f})."
             reasons.append(
                 Evidence("answers", round(min(1.0, max(likeness, _ABOUT)), 3), why, (told[j].span, told[i].span))
@@ -151,7 +153,7 @@ def _why(denial: Group, charge: Group, told: Sequence[Utterance], likeness: floa
     if charge.act != "allege" and not against:
         return ""
     word = {c for k in denial.members for c in told[k].concepts} & {c for k in charge.members for c in told[k].concepts}
-    if charge.act == "allege" and word and likeness >= _SAME_WORD:
+    if charge.act == "allege" and word and (likeness >= _SAME_WORD or _behind(denial, charge, told)):
         return f"The denial is about the same ({likeness:.2f}): {', '.join(sorted(word))}."
     needed = _ABOUT_DEMAND if charge.act != "allege" else _ABOUT_ME if against else _ABOUT
     return f"The denial is about the same ({likeness:.2f})." if nearest and likeness >= needed else ""

@@ -19,7 +19,7 @@ from rashomon.alignment.utterances import Utterance
 #: Likeness that two reported statements of one known speaker need, and what raises or lowers it. Set by hand.
 _NEEDED = 0.8
 _QUOTED, _FIGURE, _OTHER_FIGURE = -0.1, -0.2, 0.1
-_RARE_NAME, _DAY, _OTHER_DAY, _ACT, _OTHER_ACT, _SHORT, _RIVAL = -0.15, -0.1, 0.1, -0.1, 0.05, 0.1, 0.1
+_MATTER, _RARE_NAME, _DAY, _OTHER_DAY, _ACT, _OTHER_ACT, _SHORT, _RIVAL = -0.1, -0.15, -0.1, 0.1, -0.1, 0.05, 0.1, 0.1
 #: A pair without rivals needs less, by half of its margin over the first, up to the second; only where the speakers are one
 #: and something else speaks for it.
 _CLEAR, _CLEAR_MOST = 0.05, -0.11
@@ -133,9 +133,11 @@ def need(a: Utterance, b: Utterance, rarity: Rarity) -> Need | None:
     needed += _DAY if days > 0 else _OTHER_DAY if days < 0 else 0.0
     if days > 0:
         parts.append("same day")
+    matter = bool(a.concepts & b.concepts)
+    needed += _MATTER if matter and speakers == _ALIKE else 0.0
     needed += _SHORT if few else 0.0
     clear = speakers == _ALIKE and not few and len(parts) > 1
-    matter, act = bool(a.concepts & b.concepts), speakers == _ALIKE and one.act == two.act != "say"
+    act = speakers == _ALIKE and one.act == two.act != "say"
     shared = (figure, matter and act, days > 0, matter, rare >= _RARE, act)
     enough = (_WITH_FIGURE, _WITH_MATTER_AND_ACT, _WITH_DAY, _WITH_MATTER, _WITH_NAME, _WITH_ACT)
     least = 0.0 if direct else next((e for e, s in zip(enough, shared, strict=True) if s), _WITH_NOTHING)

@@ -36,7 +36,7 @@ class Utterance:
     around: frozenset[tuple[str, str]]  # and of those in its sentence: "On 17 February he wrote: …"
     tokens: tuple[str, ...]
     pieces: tuple[tuple[Span, str], ...]  # each content span with its words
-    concepts: frozenset[str] = frozenset()  # opposites that its words take a side of, whichever: "warning"
+    sides: frozenset[str] = frozenset()  # which sides of opposites its words take: "warning-"
     bare: bool = False  # whether it is nothing but names
 
     @property
@@ -44,6 +44,18 @@ class Utterance:
         """The entity that speaks; "" when it is not known, or is itself accused in what it is told to allege."""
         who = self.statement.entity
         return "" if self.statement.act == "allege" and who in self.names else who
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The opposites that its words take a side of, whichever: "warning"."""
+        return frozenset(s[:-1] for s in self.sides)
+
+    def turns(self, other: Utterance) -> bool:
+        """Whether the two take different sides of one thing: "warned" and "not warned"."""
+        return any(
+            {s for s in self.sides if s[:-1] == c}.isdisjoint(s for s in other.sides if s[:-1] == c)
+            for c in sorted(self.concepts & other.concepts)
+        )
 
 
 def utterances(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[Utterance]:
@@ -89,7 +101,7 @@ def _utterance(
         frozenset((t.earliest, t.latest) for t in dated),
         tuple(folded[a:b] for a, b in words(folded)),
         tuple((s, account.text[s.start : s.end][:_LONGEST]) for s in content),
-        frozenset(p.concept for p in polarities(text, account.language)),
+        frozenset(p.key for p in polarities(text, account.language)),
         _only_names(account, notes, inside),
     )
 
