@@ -24,7 +24,7 @@ _ABOUT, _ABOUT_ME, _ABOUT_DEMAND, _BESIDE = 0.65, 0.5, 0.8, 0.85
 #: When both have a word of one opposition ("concealed"), less is enough, and nothing at all soon behind in one account: a
 #: denial is short and names no details (on an invented pile in five languages 0.02 to 0.4).
 _SAME_WORD = 0.3
-#: A denial of everything is short: at most so many words beside the word for accusations.
+#: A denial of everything and a contradiction are short: so many words at most (three times as many signs of Chinese).
 _SHORT = 9
 #: What contradicts an accusation without being called a denial stands so near behind it (code points).
 _BEHIND = 1200
@@ -90,11 +90,11 @@ def _contradicted(
         charge = groups[other]
         if charge.act != "allege" or not group.claimant or group.claimant == charge.claimant:
             continue
-        turned = _turned(group, told) & {c for k in charge.members for c in _sides(told[k], negated=False)}
+        turned = _turned(group, told) & {s for k in charge.members for s in _sides(told[k], negated=False)}
         if not turned:
             continue
         likeness, i, j = _nearest(group, charge, told, meaning)
-        against = group.claimant in _named(charge, told) and likeness >= _SAME_WORD
+        against = group.claimant in _named(charge, told) and likeness >= _ABOUT
         if against or _behind(group, charge, told):
             why = f"It says that what is alleged is not so ({likeness:.2f})."
             reasons.append(
@@ -103,14 +103,20 @@ def _contradicted(
     return reasons
 
 
-def _turned(group: Group, told: Sequence[Utterance]) -> frozenset[str]:
-    """The concepts that every telling of a claim negates."""
-    sides = [frozenset(_sides(told[k], negated=True)) for k in group.members]
+def _turned(group: Group, told: Sequence[Utterance]) -> frozenset[tuple[str, int]]:
+    """The sides that every telling of a claim says no to: "we hid nothing" to hiding. A long speech says no to many things."""
+    if any(not _short(told[k]) for k in group.members):
+        return frozenset()
+    sides = [frozenset((concept, -sign) for concept, sign in _sides(told[k], negated=True)) for k in group.members]
     return frozenset.intersection(*sides)
 
 
-def _sides(u: Utterance, negated: bool) -> list[str]:
-    return [p.concept for p in polarities(u.text, u.language) if bool(p.negation) == negated]
+def _sides(u: Utterance, negated: bool) -> list[tuple[str, int]]:
+    return [(p.concept, p.sign) for p in polarities(u.text, u.language) if bool(p.negation) == negated]
+
+
+def _short(u: Utterance) -> bool:
+    return len(u.tokens) <= _SHORT * (3 if u.language in ("zh", "ja") else 1)
 
 
 def _behind(group: Group, charge: Group, told: Sequence[Utterance]) -> bool:
@@ -162,5 +168,4 @@ def _why(denial: Group, charge: Group, told: Sequence[Utterance], likeness: floa
 def _denies_everything(u: Utterance) -> bool:
     """Whether what is denied is called the accusations themselves."""
     words = knowledge(u.language).section("wording").get("accusations", ())
-    factor = 3 if u.language in ("zh", "ja") else 1
-    return len(u.tokens) <= _SHORT * factor and bool(any_of(tuple(words)).search(fold(u.text)))
+    return _short(u) and bool(any_of(tuple(words)).search(fold(u.text)))
