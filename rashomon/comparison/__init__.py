@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rashomon.comparison.amounts import Given, compare_amounts
 from rashomon.comparison.coverage import silences
+from rashomon.comparison.missing import find_missing
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
 from rashomon.comparison.stances import compare_stances
@@ -19,7 +20,7 @@ from rashomon.comparison.wording import compare_wording
 from rashomon.languages.happenings import event_types
 from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading
 
-__all__ = ["compare"]
+__all__ = ["compare", "find_missing"]
 
 
 def compare(

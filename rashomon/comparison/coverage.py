@@ -29,13 +29,11 @@ def silences(pile: Pile, tellers: list[str], happened: int = 0, parties: tuple[s
         if p in pile.entities
     }
     found = []
-    for account in pile.order:
+    for account in pile.naming(parties) if many else pile.order:
         if account in told:
             continue
         written = pile.written(account)[1]
         hidden = _in_debris(pile, account, forms)
-        if many and not hidden and not (pile.named(account) & set(parties)):
-            continue
         if happened and written and written < happened:
             found.append(Silence(account, "could not know"))
         else:

@@ -69,6 +69,7 @@ class Pile:
                 self._by_clause[e.span].append(e)
         self._origin = self._origins()
         self._named: dict[str, frozenset[str]] = {}
+        self._holders: dict[str, list[str]] = defaultdict(list)
         self._debris: dict[str, tuple[str, ...]] = {}
 
     def told(self, event: Event) -> tuple[Told, ...]:
@@ -111,6 +112,15 @@ class Pile:
             notes = self.annotations.get(account)
             self._named[account] = frozenset(m.entity for m in notes.mentions if m.entity) if notes else frozenset()
         return self._named[account]
+
+    def naming(self, entities: tuple[str, ...]) -> list[str]:
+        """The accounts whose stories name one of some entities, in the order of the pile."""
+        if not self._holders:
+            for account in self.order:
+                for entity in self.named(account):
+                    self._holders[entity].append(account)
+        some = {a for e in entities for a in self._holders.get(e, ())}
+        return sorted(some, key=lambda a: (self.accounts[a].source, a))
 
     def debris(self, account: str) -> tuple[str, ...]:
         """The folded text of each block of an account that is no story."""
