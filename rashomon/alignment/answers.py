@@ -85,13 +85,15 @@ def _contradicted(
     group: Group, groups: Sequence[Group], accusing: Sequence[int], told: Sequence[Utterance], meaning: Meaning
 ) -> list[Evidence]:
     """What "we hid nothing" answers: an accusation of hiding, told before it in its own account, or that names its speaker."""
+    turned = _turned(group, told)
+    if not turned:
+        return []
     reasons = []
     for other in accusing:
         charge = groups[other]
         if charge.act != "allege" or not group.claimant or group.claimant == charge.claimant:
             continue
-        turned = _turned(group, told) & {s for k in charge.members for s in _sides(told[k], negated=False)}
-        if not turned:
+        if not any(s in turned for k in charge.members for s in _sides(told[k], negated=False)):
             continue
         likeness, i, j = _nearest(group, charge, told, meaning)
         against = group.claimant in _named(charge, told) and likeness >= _ABOUT
