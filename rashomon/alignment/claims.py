@@ -16,9 +16,9 @@ import numpy as np
 from rashomon.alignment.answers import Group, answers
 from rashomon.alignment.candidates import marked_pairs, near_pairs
 from rashomon.alignment.clusters import Clusters
+from rashomon.alignment.meaning import Meaning
 from rashomon.alignment.sameness import Need, Rarity, Same, by_meaning, by_words, need, word_share
 from rashomon.alignment.utterances import Utterance, utterances
-from rashomon.alignment.vectors import Matrix, expected_cosine, pile_vectors
 from rashomon.alignment.wordings import appearances, main_act, omissions
 from rashomon.model import Account, Annotations, Claim, Entity, Evidence, Judgement
 
@@ -32,8 +32,6 @@ _AS_GOOD = 0.06
 _NO_RIVAL = -0.8
 #: A pair must be at least so near as this share of the best pair of either side.
 _BESIDE = 0.75
-#: Utterances of one account that get a vector; what follows in an endless text is tied by words and figures only.
-_MOST = 3000
 #: A judgement's quote shorter than this is about a name.
 _SHORTEST_QUOTE = 8
 #: Mean likeness of two groups that may become one, over at most so many of each.
@@ -52,11 +50,11 @@ def align_claims(
     """
     ordered = sorted(accounts, key=lambda a: (a.source, a.id))
     told = utterances(ordered, annotations)
-    vectors = _vectors(ordered, told)
+    meaning = Meaning(ordered, told)
     rarity = Rarity(told, {e.id: e.kind for e in entities})
-    links = _links(told, vectors, rarity)
+    links = _links(told, meaning, rarity)
     apart = _judged(told, ordered, judgements, "different")
-    clusters = Clusters(len(told), lambda x, y: _apart(told, vectors, rarity, x, y, apart))
+    clusters = Clusters(len(told), lambda x, y: _apart(told, meaning, rarity, x, y, apart))
     for i, j in sorted(_judged(told, ordered, judgements, "same")):
         clusters.join(i, j, Evidence("judgement", 1.0, "An analyst holds these to be the same."), lambda x, y: False)
     for (i, j), found in sorted(links.items(), key=lambda p: (-p[1].score, p[0])):
@@ -66,7 +64,7 @@ def align_claims(
     for number in range(len(told)):
         groups[clusters.find(number)].append(number)
     made = [_group(told, tuple(groups[root])) for root in sorted(groups)]
-    replies = answers(made, told, vectors)
+    replies = answers(made, told, meaning)
     claims = [
         _claim(g, [told[k] for k in g.members], clusters.evidence(g.members[0]) + replies.get(n, ()))
         for n, g in enumerate(made)
@@ -74,24 +72,10 @@ def align_claims(
     return tuple(sorted(claims, key=lambda c: c.id))
 
 
-def _vectors(accounts: Sequence[Account], told: Sequence[Utterance]) -> Matrix:
-    """One vector an utterance, centred by language. A pile with one account has nothing to compare and needs none."""
-    if len({u.account for u in told}) < 2:
-        return np.zeros((len(told), 512), np.float32)
-    by_account: defaultdict[int, list[int]] = defaultdict(list)
-    for number, u in enumerate(told):
-        if len(by_account[u.account]) < _MOST:
-            by_account[u.account].append(number)
-    groups = [(accounts[k].language, tuple(told[n].text for n in numbers)) for k, numbers in sorted(by_account.items())]
-    vectors = np.zeros((len(told), 512), np.float32)
-    for (_, numbers), found in zip(sorted(by_account.items()), pile_vectors(groups), strict=True):
-        vectors[numbers] = found
-    return vectors
-
-
-def _links(told: Sequence[Utterance], vectors: Matrix, rarity: Rarity) -> dict[tuple[int, int], Same]:
+def _links(told: Sequence[Utterance], meaning: Meaning, rarity: Rarity) -> dict[tuple[int, int], Same]:
     """Pairs of utterances of two accounts that are one; of several in one account only the best."""
     owners = [u.account for u in told]
+    vectors = meaning.vectors
     known = np.flatnonzero(vectors.any(axis=1)).tolist()
     near_known = near_pairs(vectors[known], [owners[k] for k in known], _NEAREST, _LEAST)
     pairs = {(known[i], known[j]) for i, j in near_known}
@@ -100,7 +84,7 @@ def _links(told: Sequence[Utterance], vectors: Matrix, rarity: Rarity) -> dict[t
     likeness: dict[tuple[int, int], float] = {}
     needs: dict[tuple[int, int], Need] = {}
     for i, j in sorted(pairs):
-        near = float(vectors[i] @ vectors[j]) / expected_cosine(told[i].language, told[j].language)
+        near = meaning.likeness(i, j)
         likeness[i, j] = round(near, 3)
         why, needed = by_words(told[i], told[j]), need(told[i], told[j], rarity)
         if why:
@@ -159,7 +143,7 @@ def _mutual(found: dict[tuple[int, int], tuple[Same, float]], owners: Sequence[i
 
 def _apart(
     told: Sequence[Utterance],
-    vectors: Matrix,
+    meaning: Meaning,
     rarity: Rarity,
     one: tuple[int, ...],
     two: tuple[int, ...],
@@ -178,7 +162,7 @@ def _apart(
         return False
     likeness = [
         max(
-            float(vectors[i] @ vectors[j]) / expected_cosine(told[i].language, told[j].language),
+            meaning.likeness(i, j),
             word_share(told[i], told[j]) if told[i].language == told[j].language else 0.0,
         )
         for i in one[:_SAMPLE]

@@ -10,12 +10,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.languages.polarity import polarities
 from rashomon.model import Account, Annotations, Span, Statement
-from rashomon.text import fold, words
+from rashomon.text import fold, is_cjk, words
 
 #: Content spans of a split quotation that are further apart than this are shown by the first.
 _APART = 800
 _LONGEST = 4000
+#: Letters of the longest little word ("del", "that").
+_LITTLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,26 @@ class Utterance:
     around: frozenset[tuple[str, str]]  # and of those in its sentence: "On 17 February he wrote: …"
     tokens: tuple[str, ...]
     pieces: tuple[tuple[Span, str], ...]  # each content span with its words
+    sides: frozenset[str] = frozenset()  # which sides of opposites its words take: "warning-"
+    bare: bool = False  # whether it is nothing but names
 
     @property
     def speaker(self) -> str:
         """The entity that speaks; "" when it is not known, or is itself accused in what it is told to allege."""
         who = self.statement.entity
         return "" if self.statement.act == "allege" and who in self.names else who
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The opposites that its words take a side of, whichever: "warning"."""
+        return frozenset(s[:-1] for s in self.sides)
+
+    def turns(self, other: Utterance) -> bool:
+        """Whether the two take different sides of one thing: "warned" and "not warned"."""
+        return any(
+            {s for s in self.sides if s[:-1] == c}.isdisjoint(s for s in other.sides if s[:-1] == c)
+            for c in sorted(self.concepts & other.concepts)
+        )
 
 
 def utterances(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[Utterance]:
@@ -84,7 +101,23 @@ def _utterance(
         frozenset((t.earliest, t.latest) for t in dated),
         tuple(folded[a:b] for a, b in words(folded)),
         tuple((s, account.text[s.start : s.end][:_LONGEST]) for s in content),
+        frozenset(p.key for p in polarities(text, account.language)),
+        _only_names(account, notes, inside),
     )
+
+
+def _only_names(account: Account, notes: Annotations, inside: list[tuple[int, int]]) -> bool:
+    """Whether what is said is one name or several, and perhaps a little word: no statement, whoever read it as one."""
+    named = [(m.span.start, m.span.end) for m in notes.mentions if m.form != "pronoun" and _within(m.span, inside)]
+    if not named:
+        return False
+    rest = 0
+    for start, end in inside:
+        folded = fold(account.text[start:end][:_LONGEST])
+        for a, b in words(folded):
+            if is_cjk(folded[a]) or b - a > _LITTLE:
+                rest += not any(x <= start + a and start + b <= y for x, y in named)
+    return rest == 0 or (rest == 1 and is_cjk(account.text[inside[0][0]]))
 
 
 def _around(sentences: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:

@@ -29,6 +29,8 @@ from rashomon.text import fold
 
 #: A publisher's name is shorter than this; what is longer is a headline read as one.
 _LONG = 30
+#: Marks that no name of a publisher has: "Daily 作者:周雨桐" is one with a byline stuck to it.
+_LABELLED = frozenset(":：|;；?!？！")
 
 
 @record
@@ -94,10 +96,14 @@ class Pile:
         return tuple(found)
 
     def name(self, account: str) -> str:
-        """How a line names an account: its publisher, else its source."""
+        """How a line names an account: its publisher where one is known, else its source; never a headline or a byline."""
         found = self.accounts[account]
-        title = found.text[found.title.start : found.title.end] if found.title else ""
-        named = found.publisher if len(found.publisher) <= _LONG and found.publisher not in title else ""
+        named = " ".join(found.publisher.split())
+        headlines = [found.title] if found.title else []
+        headlines += [b.span for b in found.blocks if b.kind == "headline"]
+        doubtful = len(named) > _LONG or any(c in named for c in _LABELLED)
+        if doubtful or any(named in found.text[s.start : s.end] for s in headlines):
+            named = ""
         return named or found.source or account
 
     def named(self, account: str) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Claims of two parties about one thing → who alleges and who denies, who demands and who refuses.
 
 In: accounts, annotations, claims (whose evidence "answers" ties a denial to what it denies), derivations. Out: one
-comparison for each answered claim, aspect "stance". A claim that nobody answers gets none: it is an open question.
-It does not know who is right.
+comparison for each answered claim, aspect "stance". Both sides must be known and two: a pronoun that nobody resolved is no
+party. A claim that nobody answers gets none: it is an open question. It does not know who is right.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ _VERBS = {
     "threaten": "threatens", "ask": "asks",
 }  # fmt: skip
 
+#: How the evidence of a denial of everything begins.
+_ALL = "All accusations"
+
 
 def compare_stances(
     accounts: tuple[Account, ...],
@@ -26,33 +29,38 @@ def compare_stances(
     claims: tuple[Claim, ...],
     derivations: tuple[Derivation, ...],
 ) -> tuple[Comparison, ...]:
-    """For each pair of parties one comparison for all that hangs together: what one alleges and the other denies.
+    """For each party that accuses one comparison for all that hangs together: what it alleges and what others deny of it.
 
     A denial of everything hangs together with every accusation that it answers. Sorted by id; the subject is the first
     accusation.
     """
     pile = Pile(accounts, annotations, entities, derivations)
+    by_id = {c.id: c for c in claims}
     by_span = {a.span: c for c in claims for a in c.appearances}
     edges: dict[tuple[str, str], Evidence] = {}
     for claim in claims:
         for e in claim.evidence:
             if e.rule == "answers":
                 for charge in dict.fromkeys(by_span[s].id for s in e.spans if s in by_span):
-                    if charge != claim.id:
+                    if charge != claim.id and _two_parties(pile, by_id[charge], claim):
                         edges.setdefault((charge, claim.id), e)
-    by_id = {c.id: c for c in claims}
     found = [_stance(pile, by_id, group) for group in _together(pile, by_id, edges)]
     return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _two_parties(pile: Pile, charge: Claim, denial: Claim) -> bool:
+    """Whether both sides are known and not the same."""
+    return charge.claimant in pile.entities and denial.claimant in pile.entities and charge.claimant != denial.claimant
 
 
 def _together(
     pile: Pile, claims: dict[str, Claim], edges: dict[tuple[str, str], Evidence]
 ) -> list[dict[tuple[str, str], Evidence]]:
-    """Edges of the same two parties that share an accusation or a denial, in groups."""
+    """Edges of one accusing party that share an accusation or a denial, in groups."""
     groups: dict[tuple[str, ...], dict[tuple[str, str], Evidence]] = {}
     home: dict[tuple[str, ...], tuple[str, ...]] = {}
     for (charge, denial), evidence in sorted(edges.items(), key=lambda e: e[0]):
-        parties = (_party(pile, claims[charge]), _party(pile, claims[denial]))
+        parties = (_party(pile, claims[charge]),)
         near = [home[(*parties, n)] for n in (charge, denial) if (*parties, n) in home]
         key = near[0] if near else (*parties, charge, denial)
         merged = groups.setdefault(key, {})
@@ -72,7 +80,9 @@ def _stance(pile: Pile, claims: dict[str, Claim], edges: dict[tuple[str, str], E
     readings = (*_readings(pile, charges), *_readings(pile, denials))
     tellers = sorted({s.account for r in readings for s in r.spans})
     quiet = silences(pile, tellers)
-    detail = f"Two parties say two things. {_said(pile, charges)}; {_said(pile, denials)}."
+    general = {n for (_, n), e in edges.items() if e.detail.startswith(_ALL)}
+    said = [_said(pile, [d for d in denials if d.claimant == who], general) for who in _order(denials, general)]
+    detail = f"The parties say different things. {_said(pile, charges, set())}; {'; '.join(said)}."
     return Comparison(
         f"{charges[0].id}:stance",
         charges[0].id,
@@ -96,22 +106,21 @@ def _readings(pile: Pile, claims: list[Claim]) -> tuple[Reading, ...]:
     return tuple(Reading(value, tuple(spans)) for value, spans in acts.items())
 
 
-def _said(pile: Pile, claims: list[Claim]) -> str:
-    """ "Musk alleges: "…" and two more"."""
-    first = max(claims, key=lambda c: (len({a.span.account for a in c.appearances}), c.id))
+def _order(denials: list[Claim], general: set[str]) -> list[str]:
+    """Who denies: first those who speak of the matter itself."""
+    return list(dict.fromkeys(d.claimant for d in sorted(denials, key=lambda d: (d.id in general, d.id))))
+
+
+def _said(pile: Pile, claims: list[Claim], general: set[str]) -> str:
+    """ "Musk alleges: "…" and two more"; words that speak of the matter rather than a denial of everything."""
+    first = max(claims, key=lambda c: (c.id not in general, len({a.span.account for a in c.appearances}), c.id))
     more = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
     return f"{_party(pile, first)} {_VERBS.get(first.act, first.act)}: {_words(pile, first)}{more}"
 
 
 def _party(pile: Pile, claim: Claim) -> str:
     known = pile.entities.get(claim.claimant)
-    if known:
-        return known.name
-    for a in claim.appearances:
-        statement = pile.statements.get(a.statement)
-        if statement and statement.speaker:
-            return _text(pile, statement.speaker)
-    return "Somebody"
+    return known.name if known else "Somebody"
 
 
 def _words(pile: Pile, claim: Claim) -> str:

@@ -3,8 +3,10 @@
 In: a text and its language. Out: its words with a concept and a sign, in order. The concepts have the same keys in every
 language, so that two languages can be compared. Reads [wording]: `opposites` (concept = [side A, side B]; a trailing *
 stands for any ending), `negation` and `negation_after` (words that turn what follows, or what stands before), `reach`
-and `reach_after` (how many words far), `no_negation` (phrases that only look like one), `scope_ends`.
-It does not know syntax: a negation reaches a few words and never past a mark or a conjunction.
+and `reach_after` (how many words far), `negation_wide` ("nobody", 没有人: they reach over their clause) and
+`negation_carriers` (a preposition that carries a negation on to the verb: 没有就此事警告), `concord` (several negations of
+a clause are one: "nadie dijo nada"), `no_negation` (phrases that only look like one), `scope_ends`.
+It does not know syntax: a negation reaches a few words, or over its clause, and never past a mark or a conjunction.
 """
 
 from __future__ import annotations
@@ -42,11 +44,13 @@ class _Lexicon:
     sides: dict[str, tuple[str, int]]
     stems: tuple[tuple[str, tuple[str, int]], ...]
     before: re.Pattern[str]
+    wide: re.Pattern[str]
     after: re.Pattern[str]
     masked: re.Pattern[str]
     ends: re.Pattern[str]
     reach: int
     reach_after: int
+    concord: bool
 
 
 def _plain(text: str) -> str:
@@ -77,16 +81,20 @@ def _lexicon(code: str) -> _Lexicon:
                 sides.setdefault(_plain(entry), (concept, sign))
     stems = tuple(sorted(((e, s) for e, s in sides.items() if "*" in e), key=lambda p: (-len(p[0]), p[0])))
     reach = int(section.get("reach", 5))
+    before = tuple(section.get("negation", ()))
+    carried = tuple(n + c for n in before for c in section.get("negation_carriers", ()))
     return _Lexicon(
         any_of(tuple(sides)),
         sides,
         stems,
-        any_of(tuple(section.get("negation", ()))),
+        any_of(before),
+        any_of((*section.get("negation_wide", ()), *carried)),
         any_of(tuple(section.get("negation_after", ()))),
         any_of(tuple(section.get("no_negation", ()))),
         any_of(tuple(section.get("scope_ends", ()))),
         reach,
         int(section.get("reach_after", reach)),
+        bool(section.get("concord", False)),
     )
 
 
@@ -107,7 +115,7 @@ def negations(text: str, code: str) -> tuple[tuple[int, int], ...]:
     """Every negation of a text, whatever it denies."""
     lexicon = _lexicon(code)
     masked = lexicon.masked.sub(lambda m: "\u0001" * len(m.group()), _plain(text))
-    found = {m.span() for p in (lexicon.before, lexicon.after) for m in p.finditer(masked)}
+    found = {m.span() for p in (lexicon.before, lexicon.wide, lexicon.after) for m in p.finditer(masked)}
     return tuple(sorted(found))
 
 
@@ -128,9 +136,11 @@ def _negation(lexicon: _Lexicon, text: str, start: int, end: int) -> tuple[int, 
     for stop in lexicon.ends.finditer(text, left, start):
         left = stop.end()
     near = [b for b, _ in words(text[left:start])][-lexicon.reach :]
-    found = [m.span() for m in lexicon.before.finditer(text, left + near[0] if near else start, start)]
+    wide = [m.span() for m in lexicon.wide.finditer(text, left, start)]
+    close = [m.span() for m in lexicon.before.finditer(text, left + near[0] if near else start, start)]
+    found = sorted([*wide, *(c for c in close if not any(w[0] < c[1] and c[0] < w[1] for w in wide))])
     if found:
-        return found[-1] if len(found) % 2 else None
+        return found[-1] if lexicon.concord or len(found) % 2 else None
     right = end
     while right < len(text) and right - end < 80 and text[right] not in _MARKS:
         right += 1
@@ -138,4 +148,4 @@ def _negation(lexicon: _Lexicon, text: str, start: int, end: int) -> tuple[int, 
     right = stop_after.start() if stop_after else right
     near_after = [e for _, e in words(text[end:right])][: lexicon.reach_after]
     found = [m.span() for m in lexicon.after.finditer(text, end, end + near_after[-1] if near_after else end)]
-    return found[0] if len(found) % 2 else None
+    return found[0] if found and (lexicon.concord or len(found) % 2) else None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rashomon.alignment.claims import align_claims
+from rashomon.comparison.pile import Pile as Index
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.wording import compare_wording
 from rashomon.model import Account, Annotations, Appearance, Claim, Comparison, Derivation, Entity, Evidence, Statement
@@ -150,6 +151,38 @@ def test_an_answered_accusation_is_a_stance_and_an_unanswered_one_is_not() -> No
     (found,) = compare_stances((made,), (notes,), (HOLM, OWNER), (charge, reply, other), ())
     assert (found.subject, found.aspect, found.verdict, found.reason) == ("1", "stance", "conflict", "attribution")
     assert [r.value for r in found.readings] == ["allege: Grete Holm", "deny: Nordlinje"]
+
+
+def test_a_side_that_nobody_knows_takes_no_stance() -> None:
+    made, notes = account("a", "en", "Holm accused them of lying. We denied lying.")
+    answered = (Evidence("answers", 0.9, "", (span(made, "lying", 0), span(made, "lying", 1))),)
+    charge = Claim("1", HOLM.id, "allege", (Appearance(span(made, "lying", 0), "reported"),))
+    for who in ("", HOLM.id):
+        reply = Claim("2", who, "deny", (Appearance(span(made, "lying", 1), "reported"),), answered)
+        assert compare_stances((made,), (notes,), (HOLM, OWNER), (charge, reply), ()) == ()
+
+
+def test_nobody_negates_as_not_does() -> None:
+    pile = [
+        quoted("journal", "fr", "Nous n’avons pas été avertis de cette fuite"),
+        quoted("ribao", "zh", "没有人就这一泄漏警告过我们"),
+        quoted("bote", "de", "Niemand hat uns vor dem Leck in der Leitung gewarnt"),
+    ]
+    assert compare(pile).verdict == "agreement"
+    found = compare([*pile, quoted("diario", "es", "Fuimos advertidos sobre la fuga")])
+    assert (found.verdict, [len(r.spans) for r in found.readings]) == ("conflict", [1, 3])
+
+
+def test_an_account_is_named_by_its_file_where_the_publisher_is_a_headline_or_a_byline() -> None:
+    made, _ = account("harbour.txt", "en", "Leak in the port\nA pipe broke.", publisher="Leak in the port")
+    titled = replace(made, title=span(made, "Leak in the port"))
+    labelled = replace(made, publisher="Herald 作者:周雨桐")
+    plain = replace(made, publisher="Harbour Herald")
+    assert [Index((a,), (), (), ()).name(a.id) for a in (titled, labelled, plain)] == [
+        "harbour.txt",
+        "harbour.txt",
+        "Harbour Herald",
+    ]
 
 
 def test_no_claims_no_comparisons() -> None:
