@@ -198,13 +198,25 @@ def _voice(pile: Pile, g: Given) -> str:
 
 
 def _readings(every: list[Given]) -> tuple[Reading, ...]:
+    """One reading for each number: "about 340 people" and "340 people" are one, shown as the plainer."""
     groups: dict[tuple[float, float, str], list[Given]] = {}
     for g in every:
-        groups.setdefault((g.figure.low, g.figure.high, shown(g.figure)), []).append(g)
+        groups.setdefault((g.figure.low, g.figure.high, _bound(g, every) + g.figure.unit), []).append(g)
     return tuple(
-        Reading(value, tuple(sorted({g.span for g in some}, key=lambda s: (s.account, s.start, s.end))))
-        for (_, _, value), some in sorted(groups.items(), key=lambda item: item[0])
+        Reading(
+            shown(min(some, key=lambda g: (bool(g.figure.modifier), g.figure.modifier)).figure),
+            tuple(sorted({g.span for g in some}, key=lambda s: (s.account, s.start, s.end))),
+        )
+        for _, some in sorted(groups.items(), key=lambda item: item[0])
     )
+
+
+def _bound(g: Given, every: list[Given]) -> str:
+    """The bound of a figure, "" if another gives the same number plainly or about."""
+    if g.figure.modifier in ("", "about"):
+        return ""
+    same_number = ((o.figure.low, o.figure.high, o.figure.unit) for o in every if not o.figure.modifier)
+    return "" if (g.figure.low, g.figure.high, g.figure.unit) in same_number else g.figure.modifier
 
 
 def _detail(pile: Pile, every: list[Given], verdict: str, reason: str, why: str) -> str:
