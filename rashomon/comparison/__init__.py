@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.comparison.amounts import Given, compare_amounts
+from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import silences
 from rashomon.comparison.parties import compare_parties, compare_places
@@ -118,8 +118,15 @@ def _of_counted(
 def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> list[Comparison]:
     """Figures inside the wordings of one claim: each is one voice's, told by several accounts."""
     found: list[Comparison] = []
+    tolls = {
+        s
+        for notes in pile.annotations.values()
+        for e in notes.events
+        if event_types()[e.type].running
+        for s in e.figures
+    }
     for claim in claims:
-        given = []
+        given: list[Given] = []
         for a in claim.appearances:
             notes = pile.annotations.get(a.span.account)
             for f in notes.figures if notes else ():
@@ -128,7 +135,8 @@ def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> li
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        made = compare_amounts(pile, claim.id, given, False)
+        alike = worded_alike(given)
+        made = compare_amounts(pile, claim.id, alike, any(g.figure.span in tolls for g in alike))
         quiet = silences(pile, tellers)
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
     return found

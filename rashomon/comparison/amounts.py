@@ -43,6 +43,21 @@ def compare_amounts(pile: Pile, subject: str, given: list[Given], running: bool)
     return [c for unit in sorted(units) for c in _compare(pile, subject, unit, _distinct(units[unit]), running)]
 
 
+def worded_alike(given: list[Given]) -> list[Given]:
+    """The figures of accounts that give as many numbers of a unit as most others do.
+
+    One utterance has the same numbers in every wording; an account that gives more or fewer has caught another sentence.
+    """
+    numbers: dict[tuple[str, str], list[Given]] = {}
+    for g in given:
+        numbers.setdefault((base(g.figure.unit)[0], g.account), []).append(g)
+    usual: dict[str, list[int]] = {}
+    for (unit, _), some in sorted(numbers.items(), key=lambda item: item[0]):
+        usual.setdefault(unit, []).append(len(_kinds(some)))
+    most = {unit: min(counts, key=lambda n: (-counts.count(n), n)) for unit, counts in usual.items()}
+    return [g for (unit, _), some in numbers.items() if len(_kinds(some)) == most[unit] for g in some]
+
+
 def _distinct(given: list[Given]) -> list[Given]:
     kept: dict[Span, Given] = {}
     for g in sorted(given, key=lambda g: (g.account, g.figure.span.start, g.figure.span.end, g.span.start)):
@@ -78,8 +93,9 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
         verdict = "agreement" if reason == "scope" else "conflict"
         made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, why, [*left, *inside]))
     elif len(accounts) > 1 and not made:
-        verdict, reason = _agreement(pile, accounts, every)
-        made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, "", []))
+        shared = [g for g in every if any(g.account != o.account and compatible(g.figure, o.figure) for o in every)]
+        verdict, reason = _agreement(pile, accounts, shared)
+        made.append(_made(pile, f"{subject}:amount:{unit}", subject, shared, verdict, reason, "", []))
     return made
 
 
@@ -198,35 +214,39 @@ def _voice(pile: Pile, g: Given) -> str:
 
 
 def _readings(every: list[Given]) -> tuple[Reading, ...]:
-    """One reading for each number: "about 340 people" and "340 people" are one, shown as the plainer."""
-    groups: dict[tuple[float, float, str], list[Given]] = {}
-    for g in every:
-        groups.setdefault((g.figure.low, g.figure.high, _bound(g, every) + g.figure.unit), []).append(g)
     return tuple(
-        Reading(
-            shown(min(some, key=lambda g: (bool(g.figure.modifier), g.figure.modifier)).figure),
-            tuple(sorted({g.span for g in some}, key=lambda s: (s.account, s.start, s.end))),
-        )
-        for _, some in sorted(groups.items(), key=lambda item: item[0])
+        Reading(value, tuple(sorted({g.span for g in some}, key=lambda s: (s.account, s.start, s.end))))
+        for value, some in _numbers(every)
     )
 
 
-def _bound(g: Given, every: list[Given]) -> str:
-    """The bound of a figure, "" if another gives the same number plainly or about."""
-    if g.figure.modifier in ("", "about"):
-        return ""
-    same_number = ((o.figure.low, o.figure.high, o.figure.unit) for o in every if not o.figure.modifier)
-    return "" if (g.figure.low, g.figure.high, g.figure.unit) in same_number else g.figure.modifier
+def _numbers(every: list[Given]) -> list[tuple[str, list[Given]]]:
+    """Figures by number, in order: "about 340 people" and "340 people" are one, shown as the plainer."""
+    groups: dict[tuple[float, float, str], list[Given]] = {}
+    plain = {(g.figure.low, g.figure.high, g.figure.unit) for g in every if not g.figure.modifier}
+    for g in every:
+        groups.setdefault((g.figure.low, g.figure.high, _bound(g.figure, plain) + g.figure.unit), []).append(g)
+    plainest = [
+        (min(some, key=lambda g: (bool(g.figure.modifier), g.figure.modifier)), some)
+        for _, some in sorted(groups.items(), key=lambda item: item[0])
+    ]
+    return [(shown(g.figure), some) for g, some in plainest]
+
+
+def _bound(f: Figure, plain: set[tuple[float, float, str]]) -> str:
+    """The bound of a figure, "" if another gives the same number plainly, or if it is "about"."""
+    return "" if f.modifier == "about" or (f.low, f.high, f.unit) in plain else f.modifier
 
 
 def _detail(pile: Pile, every: list[Given], verdict: str, reason: str, why: str) -> str:
     groups: dict[str, list[str]] = {}
-    for g in sorted(every, key=lambda g: (g.figure.low, g.figure.high)):
-        who = pile.name(g.account)
-        if g.voice in pile.entities:
-            who = f"{pile.entities[g.voice].name} in {who}"
-        if who not in groups.setdefault(shown(g.figure), []):
-            groups[shown(g.figure)].append(who)
+    for value, some in _numbers(every):
+        for g in some:
+            who = pile.name(g.account)
+            if g.voice in pile.entities:
+                who = f"{pile.entities[g.voice].name} in {who}"
+            if who not in groups.setdefault(value, []):
+                groups[value].append(who)
     text = "; ".join(
         f"{value}: {', '.join(who[:4])}{' and others' if len(who) > 4 else ''}" for value, who in groups.items()
     )
