@@ -31,6 +31,9 @@ class Given:
 
 Clash = tuple[Given, Given]
 
+#: Two tellings of one thing never differed more in the piles looked at, but for slips of scale.
+_FAR = 100
+
 #: An account that gives more figures of one unit for one thing tells parts that cannot be told from the whole.
 _MANY = 3
 
@@ -44,7 +47,7 @@ def compare_amounts(pile: Pile, subject: str, given: list[Given], running: bool)
 
 
 def worded_alike(given: list[Given]) -> list[Given]:
-    """The figures of accounts that give as many numbers of a unit as most others do.
+    """The figures of accounts that give as many numbers of a unit as most others do, and what agrees with these.
 
     One utterance has the same numbers in every wording; an account that gives more or fewer has caught another sentence.
     """
@@ -55,7 +58,9 @@ def worded_alike(given: list[Given]) -> list[Given]:
     for (unit, _), some in sorted(numbers.items(), key=lambda item: item[0]):
         usual.setdefault(unit, []).append(len(_kinds(some)))
     most = {unit: min(counts, key=lambda n: (-counts.count(n), n)) for unit, counts in usual.items()}
-    return [g for (unit, _), some in numbers.items() if len(_kinds(some)) == most[unit] for g in some]
+    alike = [g for (unit, _), some in numbers.items() if len(_kinds(some)) == most[unit] for g in some]
+    spans = {g.figure.span for g in alike}
+    return [g for g in given if g.figure.span in spans or any(compatible(g.figure, o.figure) for o in alike)]
 
 
 def _distinct(given: list[Given]) -> list[Given]:
@@ -94,8 +99,9 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
         made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, why, [*left, *inside]))
     elif len(accounts) > 1 and not made:
         shared = [g for g in every if any(g.account != o.account and compatible(g.figure, o.figure) for o in every)]
-        verdict, reason = _agreement(pile, accounts, shared)
-        made.append(_made(pile, f"{subject}:amount:{unit}", subject, shared, verdict, reason, "", []))
+        if shared:
+            verdict, reason = _agreement(pile, sorted({g.account for g in shared}), shared)
+            made.append(_made(pile, f"{subject}:amount:{unit}", subject, shared, verdict, reason, "", []))
     return made
 
 
@@ -162,8 +168,16 @@ def _clash(a: list[Given], b: list[Given]) -> Clash | None:
     """Two accounts clash when none of their figures can be the same; the nearest two stand for it."""
     if any(compatible(x.figure, y.figure) for x in a for y in b):
         return None
-    pairs = [(x, y) for x in a for y in b]
+    pairs = [(x, y) for x in a for y in b if not _unlike(x.figure, y.figure)]
+    if not pairs:
+        return None
     return min(pairs, key=lambda p: (abs(p[0].figure.low - p[1].figure.low), p[0].span.start, p[1].span.start))
+
+
+def _unlike(a: Figure, b: Figure) -> bool:
+    """Numbers so far apart count two things, unless only the scale slipped (million for billion, 万 for 亿)."""
+    low, high = sorted((abs(a.low), abs(b.low)))
+    return low > 0 and high > _FAR * low and f"{low:.3e}"[:5] != f"{high:.3e}"[:5]
 
 
 def _voices(given: list[Given]) -> Clash | None:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.comparison import compare
-from rashomon.model import Account, Annotations, Claim, Comparison, Event, EventMention, Span, Statement
+from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
+from rashomon.comparison.pile import Pile
+from rashomon.model import Account, Annotations, Claim, Comparison, Event, EventMention, Figure, Span, Statement
 from tests.invented import account, annotated, entities
 
 NAMES = {"e:aurora": "Aurora", "e:kiel": "Kiel", "e:norda": "Norda Line", "e:lind": "Vera Lind", "e:ost": "Ole Ost"}
@@ -120,3 +122,26 @@ def test_about_and_exactly_the_same_number_are_one_reading() -> None:
     (found,) = amounts(a, b)
     assert found.verdict == "agreement"
     assert [(r.value, len(r.spans)) for r in found.readings] == [("340 passengers", 2)]
+
+
+def test_a_wording_that_caught_another_sentence_clashes_with_none_and_still_agrees() -> None:
+    def given(name: str, *values: float) -> list[Given]:
+        figures = [Figure(Span(name, n, n + 1), "USD", v, v) for n, v in enumerate(values)]
+        return [Given(name, f, f.span) for f in figures]
+
+    one, two = given("a", 1e9), given("b", 1e8, 1e9)
+    assert [(g.account, g.figure.low) for g in worded_alike([*one, *two])] == [("a", 1e9), ("b", 1e9)]
+    assert worded_alike([*given("a", 1.7e6), *given("b", 2.89e6, 5e6)]) == given("a", 1.7e6)
+
+
+def test_numbers_far_apart_are_two_things_unless_the_scale_slipped() -> None:
+    def sums(other: float, words: str) -> list[Comparison]:
+        a = told("a", "The Aurora carried 140 passengers.", "2025-05-04", passengers(140))
+        b = told("b", f"The Aurora carried {words}.", "2025-05-04", [(words, "passenger", other, other, "")])
+        pile = Pile((a[0], b[0]), (a[1], b[1]), (), ())
+        given = [Given(n.account, n.figures[0], n.figures[0].span) for n in (a[1], b[1])]
+        return compare_amounts(pile, "e:1", given, False)
+
+    assert sums(200_000, "200,000 passengers") == []
+    assert [c.verdict for c in sums(140_000, "140,000 passengers")] == ["conflict"]
+    assert [c.verdict for c in sums(200, "200 passengers")] == ["conflict"]
