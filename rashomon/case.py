@@ -21,7 +21,7 @@ from rashomon.alignment import (
     stale_judgements,
 )
 from rashomon.annotations import DeferredAnnotations, annotate, resolve, retell
-from rashomon.comparison import compare
+from rashomon.comparison import compare, find_missing
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
 
 Parallel = Callable[..., Iterable[Any]]
@@ -75,6 +75,7 @@ def build(
         claims=claims,
         comparisons=comparisons,
         derivations=derivations,
+        missing=find_missing(accounts, annotations, entities),
         judgements=decided,
         problems=problems + failures + _gone(accounts, decided),
     )

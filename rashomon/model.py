@@ -314,6 +314,19 @@ class Comparison:
     evidence: tuple[Evidence, ...] = ()
 
 
+@record
+class MissingDocument:
+    """A document that accounts cite and the pile lacks: its kind, the party whose it seems to be ("" unknown), its pages if
+    told (0 unknown), and who cites it where."""
+
+    kind: str
+    label: str
+    party: str
+    pages: int
+    accounts: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
 # -- people's decisions, and what went wrong ---------------------------------------------------------------------------
 
 
@@ -350,5 +363,6 @@ class CaseFile:
     claims: tuple[Claim, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+    missing: tuple[MissingDocument, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()

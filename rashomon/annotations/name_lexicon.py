@@ -45,7 +45,7 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
 def _chinese() -> tuple[AhoCorasick, tuple[str, ...]]:
     """Places and organisations of the jieba dictionary, in simplified characters: kind, forms."""
     table = (resources.files("rashomon.resources") / "chinese_names.tsv").read_text(encoding="utf-8")
-    pairs = [(f, line.split("\t")[0]) for line in table.splitlines() for f in line.split("\t")[1:]]
+    pairs = [(f, kind) for kind, *forms in (line.split("\t") for line in table.splitlines()) for f in forms]
     return AhoCorasick([f for f, _ in pairs], matchkind=MatchKind.LeftmostLongest), tuple(k for _, k in pairs)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import silences
+from rashomon.comparison.missing import find_missing
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
 from rashomon.comparison.stances import compare_stances
@@ -21,7 +22,7 @@ from rashomon.languages.happenings import event_types
 from rashomon.languages.quantities import base
 from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
 
-__all__ = ["compare"]
+__all__ = ["compare", "find_missing"]
 
 
 def compare(

@@ -15,7 +15,7 @@ import ahocorasick_rs
 
 from rashomon.languages import language
 from rashomon.languages.happenings import whole_word
-from rashomon.model import Account, Annotations, Entity, Span, record
+from rashomon.model import Account, Annotations, Entity, MissingDocument, Span
 from rashomon.text import fold, story_blocks
 
 #: What a kind is called in a line; the keys of [events.documents].
@@ -33,18 +33,6 @@ KINDS = {
     "study": "a study",
     "records": "records",
 }
-
-
-@record
-class MissingDocument:
-    """A kind of document, the party whose it seems to be ("" unknown), its pages if told, and who cites it where."""
-
-    kind: str
-    label: str
-    party: str
-    pages: int
-    accounts: tuple[str, ...]
-    spans: tuple[Span, ...]
 
 
 def find_missing(

@@ -54,8 +54,8 @@ def print_overview(case: CaseFile, folder: Path) -> None:
     if agreed:
         out.print(f"\n[bold]Agreed[/bold] by two origins or more ({len(agreed)})")
         for d in agreed[:6]:
-            values = "; ".join(v.value for v in d.versions)
-            out.print(f"  = {escape(d.subject)}: {d.aspect} {escape(values)} ({d.origins} origins)")
+            values = "" if d.aspect == "wording" else " " + "; ".join(v.value for v in d.versions)
+            out.print(f"  = {escape(d.subject)}: {d.aspect}{escape(values)} ({d.origins} origins)")
     for p in case.problems:
         out.print(f"[yellow]![/yellow] {escape(p.where)}: {escape(p.message)}")
     out.print(f"\nThe report: [bold]{folder / 'report.html'}[/bold]   Next: rashomon timeline {folder}")

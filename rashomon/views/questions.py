@@ -13,7 +13,7 @@ WEAK = 0.6
 
 @record
 class Question:
-    kind: str  # unanswered | undated | weak link | unreadable
+    kind: str  # unanswered | undated | missing | weak link | unreadable
     text: str
     passages: tuple[Passage, ...] = ()
 
@@ -32,9 +32,22 @@ def questions(case: CaseFile) -> tuple[Question, ...]:
             rows.append(
                 Question("undated", f"When was {a.source} published? Its relative dates stay open until that is known.")
             )
+    for m in case.missing:
+        if len(m.accounts) > 1 or m.pages:
+            cited = (
+                f"cited by {len(m.accounts)} accounts"
+                if len(m.accounts) > 1
+                else f"cited by {pile.source(m.accounts[0])}"
+            )
+            rows.append(
+                Question(
+                    "missing", f"{m.label[:1].upper()}{m.label[1:]}: {cited}, not in the pile.", pile.passages(m.spans)
+                )
+            )
+    stand_ins = {m.span for a in case.annotations for m in a.mentions if m.form != "name"}
     for e in case.entities:
         for x in e.evidence:
-            if x.score < WEAK:
+            if x.score < WEAK and not set(x.spans) <= stand_ins:  # pronouns and titles are always guesses
                 rows.append(Question("weak link", f"Is this {e.name}? {x.detail}", pile.passages(x.spans)))
     for problem in case.problems:
         rows.append(Question("unreadable", f"{problem.where}: {problem.message}"))
