@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.comparison.amounts import Given, compare_amounts
+from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
+from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import silences
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.parties import compare_parties, compare_places
@@ -18,7 +19,8 @@ from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.times import compare_times
 from rashomon.comparison.wording import compare_wording
 from rashomon.languages.happenings import event_types
-from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading
+from rashomon.languages.quantities import base
+from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
 
 __all__ = ["compare", "find_missing"]
 
@@ -36,7 +38,10 @@ def compare(
     found: list[Comparison] = []
     for event in events:
         found += _of_event(pile, event)
-    found += _of_claims(pile, claims, {s for c in found for e in c.evidence for s in e.spans})
+    spent = {s for c in found for e in c.evidence for s in e.spans}
+    counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
+    found += [c for c, _ in counted]
+    found += _of_claims(pile, claims, spent | {s for _, spans in counted for s in spans})
     found += compare_wording(accounts, annotations, entities, claims, derivations)
     found += compare_stances(accounts, annotations, entities, claims, derivations)
     return tuple(sorted(found, key=lambda c: c.id))
@@ -74,11 +79,55 @@ def _figures(told: tuple[Told, ...]) -> list[Given]:
     ]
 
 
-def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[object]) -> list[Comparison]:
+def _compared(pile: Pile, events: tuple[Event, ...]) -> set[Span]:
+    """The figures that two accounts' tellings of an event have compared."""
+    found: set[Span] = set()
+    for event in events:
+        told = pile.told(event)
+        units: dict[str, set[str]] = {}
+        for t in told:
+            for f in t.figures:
+                units.setdefault(base(f.unit)[0], set()).add(t.account)
+        found |= {f.span for t in told for f in t.figures if len(units[base(f.unit)[0]]) > 1}
+    return found
+
+
+def _of_counted(
+    pile: Pile, events: tuple[Event, ...], claims: tuple[Claim, ...], spent: set[Span]
+) -> list[tuple[Comparison, list[Span]]]:
+    """Figures of one thing that no event holds together; they belong to the claim that one stands in, or the nearest event."""
+    made = []
+    subjects = Subjects(events, claims)
+    for unit, given in counted_things(pile, frozenset(spent)):
+        subject = subjects.of(given)
+        if not subject:
+            continue
+        first = given[0].figure.span
+        quiet = silences(pile, sorted({g.account for g in given}))
+        money = unit.isupper()  # what is demanded is raised and lowered from day to day
+        for n, c in enumerate(compare_amounts(pile, subject, given, money)):
+            id = f"{subject}:amount:{unit}:counted:{first.account}:{first.start}-{n}"
+            made.append(
+                (
+                    replace(c, id=id, silences=quiet, silent=tuple(s.account for s in quiet)),
+                    [g.figure.span for g in given],
+                )
+            )
+    return made
+
+
+def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> list[Comparison]:
     """Figures inside the wordings of one claim: each is one voice's, told by several accounts."""
     found: list[Comparison] = []
+    tolls = {
+        s
+        for notes in pile.annotations.values()
+        for e in notes.events
+        if event_types()[e.type].running
+        for s in e.figures
+    }
     for claim in claims:
-        given = []
+        given: list[Given] = []
         for a in claim.appearances:
             notes = pile.annotations.get(a.span.account)
             for f in notes.figures if notes else ():
@@ -87,7 +136,8 @@ def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[object]) -> 
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        made = compare_amounts(pile, claim.id, given, False)
+        alike = worded_alike(given)
+        made = compare_amounts(pile, claim.id, alike, any(g.figure.span in tolls for g in alike))
         quiet = silences(pile, tellers)
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
     return found

@@ -31,6 +31,9 @@ class Given:
 
 Clash = tuple[Given, Given]
 
+#: Two tellings of one thing never differed more in the piles looked at, but for slips of scale.
+_FAR = 100
+
 #: An account that gives more figures of one unit for one thing tells parts that cannot be told from the whole.
 _MANY = 3
 
@@ -41,6 +44,23 @@ def compare_amounts(pile: Pile, subject: str, given: list[Given], running: bool)
     for g in given:
         units.setdefault(base(g.figure.unit)[0], []).append(g)
     return [c for unit in sorted(units) for c in _compare(pile, subject, unit, _distinct(units[unit]), running)]
+
+
+def worded_alike(given: list[Given]) -> list[Given]:
+    """The figures of accounts that give as many numbers of a unit as most others do, and what agrees with these.
+
+    One utterance has the same numbers in every wording; an account that gives more or fewer has caught another sentence.
+    """
+    numbers: dict[tuple[str, str], list[Given]] = {}
+    for g in given:
+        numbers.setdefault((base(g.figure.unit)[0], g.account), []).append(g)
+    usual: dict[str, list[int]] = {}
+    for (unit, _), some in sorted(numbers.items(), key=lambda item: item[0]):
+        usual.setdefault(unit, []).append(len(_kinds(some)))
+    most = {unit: min(counts, key=lambda n: (-counts.count(n), n)) for unit, counts in usual.items()}
+    alike = [g for (unit, _), some in numbers.items() if len(_kinds(some)) == most[unit] for g in some]
+    spans = {g.figure.span for g in alike}
+    return [g for g in given if g.figure.span in spans or any(compatible(g.figure, o.figure) for o in alike)]
 
 
 def _distinct(given: list[Given]) -> list[Given]:
@@ -78,8 +98,10 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
         verdict = "agreement" if reason == "scope" else "conflict"
         made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, why, [*left, *inside]))
     elif len(accounts) > 1 and not made:
-        verdict, reason = _agreement(pile, accounts, every)
-        made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, "", []))
+        shared = [g for g in every if any(g.account != o.account and compatible(g.figure, o.figure) for o in every)]
+        if shared:
+            verdict, reason = _agreement(pile, sorted({g.account for g in shared}), shared)
+            made.append(_made(pile, f"{subject}:amount:{unit}", subject, shared, verdict, reason, "", []))
     return made
 
 
@@ -146,8 +168,16 @@ def _clash(a: list[Given], b: list[Given]) -> Clash | None:
     """Two accounts clash when none of their figures can be the same; the nearest two stand for it."""
     if any(compatible(x.figure, y.figure) for x in a for y in b):
         return None
-    pairs = [(x, y) for x in a for y in b]
+    pairs = [(x, y) for x in a for y in b if not _unlike(x.figure, y.figure)]
+    if not pairs:
+        return None
     return min(pairs, key=lambda p: (abs(p[0].figure.low - p[1].figure.low), p[0].span.start, p[1].span.start))
+
+
+def _unlike(a: Figure, b: Figure) -> bool:
+    """Numbers so far apart count two things, unless only the scale slipped (million for billion, 万 for 亿)."""
+    low, high = sorted((abs(a.low), abs(b.low)))
+    return low > 0 and high > _FAR * low and f"{low:.3e}"[:5] != f"{high:.3e}"[:5]
 
 
 def _voices(given: list[Given]) -> Clash | None:
@@ -198,23 +228,39 @@ def _voice(pile: Pile, g: Given) -> str:
 
 
 def _readings(every: list[Given]) -> tuple[Reading, ...]:
-    groups: dict[tuple[float, float, str], list[Given]] = {}
-    for g in every:
-        groups.setdefault((g.figure.low, g.figure.high, shown(g.figure)), []).append(g)
     return tuple(
         Reading(value, tuple(sorted({g.span for g in some}, key=lambda s: (s.account, s.start, s.end))))
-        for (_, _, value), some in sorted(groups.items(), key=lambda item: item[0])
+        for value, some in _numbers(every)
     )
+
+
+def _numbers(every: list[Given]) -> list[tuple[str, list[Given]]]:
+    """Figures by number, in order: "about 340 people" and "340 people" are one, shown as the plainer."""
+    groups: dict[tuple[float, float, str], list[Given]] = {}
+    plain = {(g.figure.low, g.figure.high, g.figure.unit) for g in every if not g.figure.modifier}
+    for g in every:
+        groups.setdefault((g.figure.low, g.figure.high, _bound(g.figure, plain) + g.figure.unit), []).append(g)
+    plainest = [
+        (min(some, key=lambda g: (bool(g.figure.modifier), g.figure.modifier)), some)
+        for _, some in sorted(groups.items(), key=lambda item: item[0])
+    ]
+    return [(shown(g.figure), some) for g, some in plainest]
+
+
+def _bound(f: Figure, plain: set[tuple[float, float, str]]) -> str:
+    """The bound of a figure, "" if another gives the same number plainly, or if it is "about"."""
+    return "" if f.modifier == "about" or (f.low, f.high, f.unit) in plain else f.modifier
 
 
 def _detail(pile: Pile, every: list[Given], verdict: str, reason: str, why: str) -> str:
     groups: dict[str, list[str]] = {}
-    for g in sorted(every, key=lambda g: (g.figure.low, g.figure.high)):
-        who = pile.name(g.account)
-        if g.voice in pile.entities:
-            who = f"{pile.entities[g.voice].name} in {who}"
-        if who not in groups.setdefault(shown(g.figure), []):
-            groups[shown(g.figure)].append(who)
+    for value, some in _numbers(every):
+        for g in some:
+            who = pile.name(g.account)
+            if g.voice in pile.entities:
+                who = f"{pile.entities[g.voice].name} in {who}"
+            if who not in groups.setdefault(value, []):
+                groups[value].append(who)
     text = "; ".join(
         f"{value}: {', '.join(who[:4])}{' and others' if len(who) > 4 else ''}" for value, who in groups.items()
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from functools import cache
 
 import ahocorasick_rs
 
@@ -46,8 +47,9 @@ def find_missing(
     found: list[tuple[str, str, Span, int]] = []
     for account in sorted(accounts, key=lambda a: a.id):
         if account.id in notes:
+            around = _Around(notes[account.id])
             for kind, span in _cited(account):
-                party, count = _about(notes[account.id], span)
+                party, count = around.about(span)
                 parties[kind][party] += 1
                 found.append((kind, party, span, count))
     for kind, party, span, count in found:
@@ -76,45 +78,57 @@ def _label(kind: str, party: str, count: int) -> str:
     return f"{label} ({count} pages)" if count else label
 
 
+@cache
+def _words(code: str) -> tuple[tuple[str, str], ...]:
+    """The words for documents in one language, folded, with their kinds."""
+    kinds = language(code).section("events").get("documents", {})
+    return tuple(sorted({(fold(w), kind) for kind, some in kinds.items() for w in some}))
+
+
+@cache
+def _finder(code: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([w for w, _ in _words(code)], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
 def _cited(account: Account) -> list[tuple[str, Span]]:
     """Every place in the story's paragraphs where a word for a document stands, the longest word at each."""
-    kinds = language(account.language).section("events").get("documents", {})
-    words = sorted({(fold(w), kind) for kind, some in kinds.items() for w in some})
+    words = _words(account.language)
     if not words:
         return []
-    automaton = ahocorasick_rs.AhoCorasick([w for w, _ in words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     found = []
     for block in story_blocks(account):
         if block.kind == "headline":
             continue
         text = fold(account.text[block.span.start : block.span.end])
-        for i, start, end in automaton.find_matches_as_indexes(text):
+        for i, start, end in _finder(account.language).find_matches_as_indexes(text):
             if whole_word(text, start, end):
                 span = Span(account.id, block.span.start + start, block.span.start + end)
                 found.append((words[i][1], span))
     return found
 
 
-def _about(notes: Annotations, span: Span) -> tuple[str, int]:
-    """The party named nearest in the sentence of a document's word, and the pages told there."""
-    starts = [s.start for s in notes.sentences]
-    i = bisect_right(starts, span.start) - 1
-    if i < 0:
-        return "", 0
-    sentence = notes.sentences[i]
-    first = bisect_left([m.span.start for m in notes.mentions], sentence.start)
-    near: list[tuple[int, str]] = []
-    for m in notes.mentions[first:]:
-        if m.span.start >= sentence.end:
-            break
-        if m.entity and m.kind in ("person", "organization"):
-            near.append((max(m.span.start - span.end, span.start - m.span.end), m.entity))
-    counts = [
-        int(f.high)
-        for f in notes.figures
-        if f.unit == "page" and sentence.start <= f.span.start and f.span.end <= sentence.end
-    ]
-    return (min(near)[1] if near else ""), max(counts, default=0)
+class _Around:
+    """What one account says around a document's word; its lists are indexed once."""
+
+    def __init__(self, notes: Annotations) -> None:
+        self._sentences = notes.sentences
+        self._parties = [m for m in notes.mentions if m.entity and m.kind in ("person", "organization")]
+        self._pages = [f for f in notes.figures if f.unit == "page"]
+        self._starts = [s.start for s in notes.sentences]
+        self._party_starts = [m.span.start for m in self._parties]
+        self._page_starts = [f.span.start for f in self._pages]
+
+    def about(self, span: Span) -> tuple[str, int]:
+        """The party named nearest in the sentence of a document's word, and the pages told there."""
+        i = bisect_right(self._starts, span.start) - 1
+        if i < 0:
+            return "", 0
+        sentence = self._sentences[i]
+        first, last = (bisect_left(self._party_starts, at) for at in (sentence.start, sentence.end))
+        near = [(max(m.span.start - span.end, span.start - m.span.end), m.entity) for m in self._parties[first:last]]
+        first, last = (bisect_left(self._page_starts, at) for at in (sentence.start, sentence.end))
+        counts = [int(f.high) for f in self._pages[first:last] if f.span.end <= sentence.end]
+        return (min(near)[1] if near else ""), max(counts, default=0)
 
 
 def _is_document(account: Account) -> list[str]:

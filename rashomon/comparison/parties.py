@@ -40,24 +40,26 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
             shared = [e for e in everyone if sum(e in named[a] for a in accounts) > 1]
             if not shared:
                 continue
-        missing = [
-            f"{pile.name(a)} names no {pile.entities[e].name}"
+        core = [e for e in everyone if all(e in named[a] for a in accounts)]
+        adds = [
+            f"{pile.name(a)} adds {', '.join(pile.entities[e].name for e in everyone if e in named[a] and e not in core)}"
             for a in accounts
-            for e in everyone
-            if e not in named[a] and sum(e in named[x] for x in accounts) > 1
+            if core and set(named[a]) - set(core)
         ]
-        names = ", ".join(pile.entities[e].name for e in everyone)
+        names = ", ".join(pile.entities[e].name for e in core or everyone)
         detail = f"{pile.listed(accounts)} agree on {_PART[role]}: {names}."
-        if missing:
-            detail = f"Named as {_PART[role]}: {names}. {'; '.join(missing[:4])}."
+        if not core:
+            detail = f"Named as {_PART[role]}: {names}. Each account shares some of them with another."
+        if adds:
+            detail += f" {'; '.join(adds[:4])}{' and others' if len(adds) > 4 else ''}."
         found.append(
             Comparison(
                 f"{event.id}:party:{role}",
                 event.id,
                 "party",
                 "agreement",
-                _readings(pile, named, accounts),
-                reason="precision" if missing else "",
+                _readings(pile, named, accounts, core),
+                reason="" if core and not adds else "precision",
                 detail=detail,
                 origins=pile.origins(accounts),
             )
@@ -65,10 +67,13 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
     return found
 
 
-def _readings(pile: Pile, named: dict[str, dict[str, list[Span]]], accounts: list[str]) -> tuple[Reading, ...]:
+def _readings(
+    pile: Pile, named: dict[str, dict[str, list[Span]]], accounts: list[str], core: list[str]
+) -> tuple[Reading, ...]:
+    """What every account names is one reading; without that, one for each set of names."""
     groups: dict[str, list[Span]] = {}
     for a in accounts:
-        value = ", ".join(sorted(pile.entities[e].name for e in named[a]))
+        value = ", ".join(sorted(pile.entities[e].name for e in core or named[a]))
         groups.setdefault(value, []).extend(s for spans in named[a].values() for s in spans)
     return tuple(
         Reading(value, tuple(sorted(set(spans), key=lambda s: (s.account, s.start, s.end))))
@@ -93,7 +98,7 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
             event.id,
             "place",
             "agreement",
-            _readings(pile, named, accounts),
+            _readings(pile, named, accounts, []),
             detail=f"{pile.listed(accounts)} agree on {_PART['place']}: {names}.",
             origins=pile.origins(accounts),
         )

@@ -86,3 +86,24 @@ def test_an_unknown_language_still_reads_digits_symbols_and_codes() -> None:
 def test_noun_keys_are_the_same_in_every_language() -> None:
     keys = {c: set(language(c).section("figures")["nouns"]) for c in known_languages()}
     assert all(k == keys["en"] for k in keys.values()), {c: k ^ keys["en"] for c, k in keys.items() if k != keys["en"]}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Two technicians found eleven faults and three paintings."),
+        ("fr", "Deux techniciens ont trouvé onze pannes et trois tableaux."),
+        ("de", "Zwei Techniker fanden elf Störungen und drei Gemälde."),
+        ("es", "Dos técnicos hallaron once averías y tres cuadros."),
+        ("it", "Due tecnici hanno trovato undici guasti e tre dipinti."),
+        ("pt", "Dois técnicos acharam onze falhas e três quadros."),
+        ("nl", "Twee technici vonden elf storingen en drie schilderijen."),
+        ("ru", "Два техника нашли одиннадцать сбоев и три картины."),
+        ("zh", "两名技术员发现了十一次故障和三幅画作。"),
+        ("zh", "兩名技術員發現了十一次故障和三幅畫作。"),
+        ("ja", "二人の技術者が11件の故障と3枚の絵画を見つけた。"),
+    ],
+)
+def test_small_counts_have_the_same_keys_in_every_language(code: str, text: str) -> None:
+    found = [(f.low, f.unit) for f in figures(text, code)]
+    assert found == [(2, "technician"), (11, "fault"), (3, "painting")]
