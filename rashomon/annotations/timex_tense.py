@@ -84,6 +84,8 @@ def _is_plan(before: str, after: str, words: TimeWords) -> bool:
     if not intent:
         return False
     seen = _PLAN_WORD.findall(before)
+    if intent.isdisjoint(seen):
+        return False
     if words.cues.get("infinitive_after"):
         return _plan_around(seen, after, words, intent)
     marks = words.cues.get("infinitive", frozenset())
