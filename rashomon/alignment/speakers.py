@@ -52,10 +52,22 @@ def _firm_gender(word: str) -> str:
     return ""
 
 
+def name_keys(entities: Sequence[Entity]) -> dict[str, tuple[str, ...]]:
+    """The entities that have a name, by its letters without spaces and marks."""
+    keys: dict[str, tuple[str, ...]] = {}
+    for e in entities:
+        for key in sorted({squash(n) for n in e.names}):
+            keys[key] = (*keys.get(key, ()), e.id)
+    return keys
+
+
 class Speakers:
     """Answers, for one account, who a speaker without a name is."""
 
-    def __init__(self, account: Account, found: Annotations, entities: Mapping[str, Entity]) -> None:
+    def __init__(
+        self, account: Account, found: Annotations, entities: Mapping[str, Entity], keys: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._keys = keys
         self._account, self._text, self._entities = account, account.text, entities
         self._sentences = sorted(s.start for s in found.sentences)
         bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
@@ -120,7 +132,7 @@ class Speakers:
     def _alike(self, words: str) -> str:
         """A name that the tagger missed here: "Open AI" for OpenAI."""
         key = squash(words)
-        fits = [e.id for e in self._entities.values() if any(squash(n) == key for n in e.names)] if len(key) > 3 else []
+        fits = self._keys.get(key, ()) if len(key) > 3 else ()
         return fits[0] if len(fits) == 1 else ""
 
     def _pronoun(self, at: Span, gender: str, content: Sequence[Span], last: bool) -> str:
@@ -275,5 +287,7 @@ def _apposed(gap: str, behind: bool) -> bool:
 
 
 def _whole(text: str, name: str) -> int:
+    if name not in text:
+        return -1
     found = re.search(r"(?<![^\W\d_])" + re.escape(name) + r"(?![^\W\d_])", text) if name.isascii() else None
     return found.start() if found else (-1 if name.isascii() else text.find(name))

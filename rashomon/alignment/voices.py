@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.alignment.name_tables import word_types, words_of
-from rashomon.alignment.speakers import Speakers
+from rashomon.alignment.speakers import Speakers, name_keys
 from rashomon.model import Account, Annotations, Entity, Mention, Role, Span, Statement
 from rashomon.text import fold
 
@@ -29,17 +29,29 @@ def give_voices(
 ) -> tuple[Annotations, ...]:
     """The annotations with the entities of speakers and roles filled in. Accounts and annotations stand in one order."""
     by_id = {e.id: e for e in entities}
-    return tuple(_voiced(account, found, by_id) for account, found in zip(accounts, annotations, strict=True))
+    keys = name_keys(entities)
+    fame = {e.id: len(e.mentions) for e in entities}
+    kinds = {e.id: e.kind for e in entities}
+    known = _Known(by_id, keys, kinds, fame)
+    return tuple(_voiced(account, found, known) for account, found in zip(accounts, annotations, strict=True))
 
 
-def _voiced(account: Account, found: Annotations, entities: Mapping[str, Entity]) -> Annotations:
-    kinds = {e.id: e.kind for e in entities.values()}
-    fame = {e.id: len(e.mentions) for e in entities.values()}
-    mentions = _Mentions(account.text, found.mentions, kinds, fame)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of all entities, made once for all accounts."""
+
+    entities: Mapping[str, Entity]
+    keys: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, str]
+    fame: Mapping[str, int]
+
+
+def _voiced(account: Account, found: Annotations, known: _Known) -> Annotations:
+    mentions = _Mentions(account.text, found.mentions, known.kinds, known.fame)
     events = tuple(replace(e, roles=tuple(_role(r, mentions) for r in e.roles)) for e in found.events)
     plaintiffs = Counter(r.entity for e in events if e.type == "sue" for r in e.roles if r.role == "agent" and r.entity)
     plaintiff = min(plaintiffs, key=lambda p: (-plaintiffs[p], p), default="")
-    speakers = Speakers(account, found, entities)
+    speakers = Speakers(account, found, known.entities, known.keys)
     statements = tuple(_statement(s, mentions, plaintiff, speakers) for s in found.statements)
     return replace(found, statements=_first_persons(account, statements), events=events)
 
