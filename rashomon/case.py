@@ -7,6 +7,7 @@ whatever their order and however many processes share the work.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def build(
         derivations=derivations,
         missing=find_missing(accounts, annotations, entities),
         judgements=decided,
-        problems=problems + failures + _gone(accounts, decided),
+        problems=problems + _too_long(accounts) + failures + _gone(accounts, decided),
     )
 
 
@@ -94,10 +95,36 @@ def _gone(accounts: tuple[Account, ...], judgements: tuple[Judgement, ...]) -> t
     )
 
 
+#: Characters of an account that are annotated: a long book. A dump of 50 MB would take an hour, and is no account of a story.
+MOST_ANNOTATED = 500_000
+
+
+def within_reach(account: Account, limit: int = MOST_ANNOTATED) -> Account:
+    """The account with the blocks that lie in its first `limit` characters; the last is cut there. The text stays whole."""
+    if len(account.text) <= limit:
+        return account
+    blocks = [b for b in account.blocks if b.span.start < limit]
+    if blocks and blocks[-1].span.end > limit:
+        blocks[-1] = replace(blocks[-1], span=replace(blocks[-1].span, end=limit))
+    return replace(account, blocks=tuple(blocks))
+
+
+def _too_long(accounts: tuple[Account, ...]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            a.source,
+            "annotate",
+            f"of its {len(a.text):,} characters only the first {MOST_ANNOTATED:,} are annotated; split it into single accounts",
+        )
+        for a in accounts
+        if len(a.text) > MOST_ANNOTATED
+    )
+
+
 def annotate_or_tell(account: Account) -> Annotations | Problem:
     """The annotations of an account, or what went wrong: one bad account never spoils a pile."""
     try:
-        return annotate(account)
+        return annotate(within_reach(account))
     except Exception as error:  # whatever it is, the other accounts are built, and the case says that this one was not
         message = f"its text is kept, but was not annotated ({type(error).__name__}: {error}); please report this text"
         return Problem(account.source, "annotate", message)

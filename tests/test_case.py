@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import rashomon
+import rashomon.accounts
+from rashomon.accounts import Source
+from rashomon.case import within_reach
 from rashomon.codec import to_json
 from rashomon.exports.casefile import dump, load
 from rashomon.exports.report import report
@@ -140,6 +142,15 @@ def test_one_account_alone_gives_a_case_without_conflicts(tmp_path: Path) -> Non
     assert len(case.accounts) == 1
     assert case.derivations == ()
     assert "coast-wire" in report(case)
+
+
+def test_a_dump_is_kept_whole_annotated_as_far_as_a_book_and_told(tmp_path: Path) -> None:
+    line = "The mayor said on 3 May 2024 that the bridge cost 12 million dollars.\n"
+    long = rashomon.accounts.read(Source("dump.txt", data=(line * 40).encode()))
+    near = within_reach(long, 200)
+    assert near.text == long.text
+    assert near.blocks[-1].span.end == 200
+    assert within_reach(long) == long
 
 
 def test_right_to_left_text_is_read_and_shown(tmp_path: Path) -> None:
