@@ -95,8 +95,8 @@ def _gone(accounts: tuple[Account, ...], judgements: tuple[Judgement, ...]) -> t
     )
 
 
-#: Characters of an account that are annotated: a long book. A dump of 50 MB would take an hour, and is no account of a story.
-MOST_ANNOTATED = 500_000
+#: Characters of an account that are annotated: a book. A dump of 50 MB would take an hour, and is no account of a story.
+MOST_ANNOTATED = 200_000
 
 
 def within_reach(account: Account, limit: int = MOST_ANNOTATED) -> Account:
