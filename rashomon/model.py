@@ -16,6 +16,11 @@ VERSION = "rashomon/1"
 
 #: Kinds of block that belong to the story; every other kind is debris that is kept, greyed and never read as the story.
 STORY_KINDS = frozenset({"headline", "byline", "dateline", "body", "caption", "quote"})
+#: How each act of a statement reads in a sentence: "Ada Brenn denies".
+ACT_VERBS = {
+    "say": "says", "allege": "alleges", "deny": "denies", "demand": "demands", "admit": "admits",
+    "promise": "promises", "threaten": "threatens", "ask": "asks",
+}  # fmt: skip
 DEBRIS_KINDS = frozenset({"navigation", "related", "comments", "commerce", "notice"})
 
 

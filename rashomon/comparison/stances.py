@@ -11,12 +11,18 @@ from collections import defaultdict
 
 from rashomon.comparison.coverage import silences
 from rashomon.comparison.pile import Pile
-from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Evidence, Reading, Span
-
-_VERBS = {
-    "say": "says", "allege": "alleges", "deny": "denies", "demand": "demands", "admit": "admits", "promise": "promises",
-    "threaten": "threatens", "ask": "asks",
-}  # fmt: skip
+from rashomon.model import (
+    ACT_VERBS,
+    Account,
+    Annotations,
+    Claim,
+    Comparison,
+    Derivation,
+    Entity,
+    Evidence,
+    Reading,
+    Span,
+)
 
 #: How the evidence of a denial of everything begins.
 _ALL = "All accusations"
@@ -115,7 +121,7 @@ def _said(pile: Pile, claims: list[Claim], general: set[str]) -> str:
     """ "Musk alleges: "…" and two more"; words that speak of the matter rather than a denial of everything."""
     first = max(claims, key=lambda c: (c.id not in general, len({a.span.account for a in c.appearances}), c.id))
     more = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
-    return f"{_party(pile, first)} {_VERBS.get(first.act, first.act)}: {_words(pile, first)}{more}"
+    return f"{_party(pile, first)} {ACT_VERBS.get(first.act, first.act)}: {_words(pile, first)}{more}"
 
 
 def _party(pile: Pile, claim: Claim) -> str:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.model import CaseFile, Claim
+from rashomon.model import ACT_VERBS, CaseFile, Claim
 from rashomon.views.passages import Pile
-
-VERBS = {
-    "say": "says", "allege": "alleges", "deny": "denies", "demand": "demands", "admit": "admits",
-    "promise": "promises", "threaten": "threatens", "ask": "asks",
-}  # fmt: skip
 
 #: Longest piece of quoted words in a label, in characters.
 LABEL = 110
@@ -34,7 +29,7 @@ def claim_words(pile: Pile, claim: Claim) -> str:
 
 def claim_label(pile: Pile, claim: Claim) -> str:
     speaker = pile.name(claim.claimant) or speaker_words(pile, claim) or "Somebody"
-    return f"{speaker} {VERBS.get(claim.act, claim.act)}: {shorten(claim_words(pile, claim))}"
+    return f"{speaker} {ACT_VERBS.get(claim.act, claim.act)}: {shorten(claim_words(pile, claim))}"
 
 
 def speaker_words(pile: Pile, claim: Claim) -> str:
