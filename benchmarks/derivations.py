@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from rashomon.alignment import find_derivations
-from rashomon.alignment.parallels import chain, translated_stretch
+from rashomon.alignment.derivations.parallels import chain, translated_stretch
 from rashomon.alignment.vectors import expected_cosine, expected_length, pile_vectors
 from rashomon.model import Account, Annotations, Block, Span
 

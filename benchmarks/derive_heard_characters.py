@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from rashomon.alignment.transliteration import romanise, sound_alike
+from rashomon.alignment.entities.transliteration import romanise, sound_alike
 
 HAN = re.compile(r"^[\u4e00-\u9fff]{3,}$")
 LATIN = re.compile(r"^[a-zà-ɏ]{4,}$")

@@ -14,7 +14,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from rashomon.alignment.transliteration import romanise, sound_alike
+from rashomon.alignment.entities.transliteration import romanise, sound_alike
 
 KEPT = re.compile(r"^[㐀-鿿]+$|^[ァ-ヺー]+$|^[가-힣]+$|^[Ѐ-ӿ]+$|^[ء-ي]+$|^[Α-Ωα-ωά-ώ]+$")
 LATIN = re.compile(r"^[a-zà-ɏ]+$")

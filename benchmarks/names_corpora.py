@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from rashomon.annotations.name_tokens import tokens
+from rashomon.annotations.mentions.tokens import tokens
 from rashomon.languages import known_languages, language
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")

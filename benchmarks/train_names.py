@@ -25,9 +25,9 @@ from names_corpora import Sentence, gold, unlabelled, unlabelled_chinese
 from names_teacher import E5File, Pieces, Row, Teacher, label, train
 from torch import nn
 
-from rashomon.annotations.name_spans import names_in
-from rashomon.annotations.name_tokens import SHAPES, tokens
-from rashomon.annotations.tagger import TAGS, Tagger
+from rashomon.annotations.mentions.spans import names_in
+from rashomon.annotations.mentions.tagger import TAGS, Tagger
+from rashomon.annotations.mentions.tokens import SHAPES, tokens
 
 RANK, WIDTH, TRIPLES, BUCKETS = 96, 192, 16, 1 << 14
 DILATIONS = (1, 1, 2, 4)
@@ -238,7 +238,7 @@ def simplified_pairs() -> str:
 
 def score(model_file: Path, held: list[Sentence]) -> None:
     """Typed span F1 of the saved model, through the package, on the held-out sentences of each source."""
-    from rashomon.annotations import tagger as module
+    from rashomon.annotations.mentions import tagger as module
 
     tagger = module.read_tagger(model_file.read_bytes())
     counts: dict[str, list[int]] = {}

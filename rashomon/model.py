@@ -141,7 +141,7 @@ class Timex:
     latest: str = ""
     anchor: Span | None = None  # the earlier expression it was resolved against; None: the publication date, or nothing
     rule: str = ""
-    relation: str = ""  # found but not yet resolved: how the value hangs on its anchor (see annotations/timexes.py)
+    relation: str = ""  # found but not yet resolved: how the value hangs on its anchor (see annotations/timexes/)
 
 
 @record

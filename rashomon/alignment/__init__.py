@@ -6,12 +6,12 @@ clusters. Nothing here compares values: agreement and conflict are the compariso
 
 from rashomon.alignment.claims import align_claims
 from rashomon.alignment.dating import date_accounts
+from rashomon.alignment.dating.story_years import lend_years
 from rashomon.alignment.derivations import find_derivations
 from rashomon.alignment.entities import align_entities
 from rashomon.alignment.events import align_events
 from rashomon.alignment.judged import stale_judgements
 from rashomon.alignment.machine_translation import find_translations
-from rashomon.alignment.story_years import lend_years
 from rashomon.alignment.vectors import align_sentences
 
 __all__ = [

@@ -115,7 +115,7 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
 def _read_aliases(path: Path | None) -> tuple[tuple[str, ...], ...]:
     if path is None:
         return ()
-    from rashomon.alignment.aliases import read_aliases
+    from rashomon.alignment.entities.aliases import read_aliases
 
     return read_aliases(path)
 

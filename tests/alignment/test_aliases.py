@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.alignment.aliases import read_aliases
+from rashomon.alignment.entities.aliases import read_aliases
 from rashomon.errors import AliasError
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.alignment.datelines import find_dateline
 from rashomon.alignment.dating import date_accounts
-from rashomon.alignment.story_years import lend_years
+from rashomon.alignment.dating.datelines import find_dateline
+from rashomon.alignment.dating.story_years import lend_years
 from rashomon.annotations import annotate, resolve
 from rashomon.model import Account, Block, Published, Span
 

@@ -1,7 +1,7 @@
 """Who copied, translated or rewrote whom."""
 
 from rashomon.alignment.derivations import find_derivations
-from rashomon.alignment.parallels import chain, translated_stretch
+from rashomon.alignment.derivations.parallels import chain, translated_stretch
 from rashomon.model import Account, Annotations, Derivation, Statement
 from tests.alignment.told import account, span
 

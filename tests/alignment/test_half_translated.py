@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.alignment.entities import align_entities
-from rashomon.alignment.half_translated import matches
+from rashomon.alignment.entities.half_translated import matches
 from tests.alignment.piles import pile
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.alignment.name_cues import kind_beside
-from rashomon.alignment.names import read_name
+from rashomon.alignment.entities.name_cues import kind_beside
+from rashomon.alignment.entities.names import read_name
 from rashomon.model import Span
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.alignment.name_tables import known_things
-from rashomon.alignment.names import read_name, word_fit
-from rashomon.alignment.persons import SURE
-from rashomon.alignment.transliteration import neighbours, skeleton
+from rashomon.alignment.entities.name_tables import known_things
+from rashomon.alignment.entities.names import read_name, word_fit
+from rashomon.alignment.entities.persons import SURE
+from rashomon.alignment.entities.transliteration import neighbours, skeleton
 
 
 @pytest.mark.parametrize(

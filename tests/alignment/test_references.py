@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.alignment.entities import align_entities
-from rashomon.alignment.references import pronoun_gender
+from rashomon.alignment.entities.references import pronoun_gender
 from tests.alignment.piles import pile
 
 

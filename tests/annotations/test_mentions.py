@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rashomon.annotations.mentions import find_mentions
-from rashomon.annotations.name_spans import Found
-from rashomon.annotations.name_tokens import tokens
-from rashomon.annotations.name_votes import spread, vote
+from rashomon.annotations.mentions.spans import Found
+from rashomon.annotations.mentions.tokens import tokens
+from rashomon.annotations.mentions.votes import spread, vote
 from rashomon.languages import known_languages, language
 from rashomon.model import Account, Block, Mention, Span
 

@@ -1,0 +1,173 @@
+"""Claims → which claim answers which: a denial and what it denies, a refusal and what was demanded.
+
+In: claims' utterances with their meaning, each with its claimant. Out: for a claim that answers, the claims of other
+parties that it answers, with evidence. A denial of everything ("rejected all allegations") answers the accusations of its
+speaker that its own account tells, and those of whom it names; a denial of something answers the accusation that is about
+the same. "We hid nothing" answers "they hid it", whatever verb introduces it. Nothing here says who is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.alignment.claims.meaning import Meaning
+from rashomon.alignment.claims.utterances import Utterance
+from rashomon.languages import language as knowledge
+from rashomon.languages.polarity import any_of, polarities
+from rashomon.model import Evidence
+from rashomon.text import fold
+
+#: Likeness that a denial needs to what it denies: less when the accusation names the one who denies, more when a demand is
+#: answered, since a denial shares its subject with many demands. And nearly as much as to what it is most like.
+_ABOUT, _ABOUT_ME, _ABOUT_DEMAND, _BESIDE = 0.65, 0.5, 0.8, 0.85
+#: When both have a word of one opposition ("concealed"), less is enough, and nothing at all soon behind in one account: a
+#: denial is short and names no details (on an invented pile in five languages 0.02 to 0.4).
+_SAME_WORD = 0.3
+#: A denial of everything and a contradiction are short: so many words at most (three times as many signs of Chinese).
+_SHORT = 9
+#: What contradicts an accusation without being called a denial stands so near behind it (code points).
+_BEHIND = 1200
+#: Answers kept for one denial: the surest.
+_MOST = 12
+_ACCUSING = frozenset({"allege", "demand", "threaten"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The utterances that are one claim."""
+
+    members: tuple[int, ...]
+    claimant: str
+    act: str
+
+
+def answers(groups: Sequence[Group], told: Sequence[Utterance], meaning: Meaning) -> Mapping[int, tuple[Evidence, ...]]:
+    """For each group that answers others: evidence whose spans are the words of what it answers, then its own."""
+    accusing = [n for n, g in enumerate(groups) if g.act in _ACCUSING]
+    charged = {c for n in accusing for k in groups[n].members for c in told[k].concepts}
+    found: dict[int, tuple[Evidence, ...]] = {}
+    for number, group in enumerate(groups):
+        if group.act == "deny":
+            reasons = _denied(group, groups, accusing, told, meaning)
+        elif group.act == "say" and any(told[k].concepts & charged for k in group.members):
+            reasons = _contradicted(group, groups, accusing, told, meaning)
+        else:
+            continue
+        if reasons:
+            found[number] = tuple(sorted(reasons, key=lambda e: -e.score)[:_MOST])
+    return found
+
+
+def _denied(
+    group: Group, groups: Sequence[Group], accusing: Sequence[int], told: Sequence[Utterance], meaning: Meaning
+) -> list[Evidence]:
+    """What a denial answers."""
+    if all(told[k].bare for k in group.members):
+        return []
+    everything = any(_denies_everything(told[k]) for k in group.members)
+    near = [(other, *_nearest(group, groups[other], told, meaning)) for other in accusing]
+    top = max((likeness for _, likeness, _, _ in near), default=0.0)
+    reasons = []
+    for other, likeness, i, j in near:
+        charge = groups[other]
+        if everything:
+            why = _why_all(group, charge, told)
+        else:
+            why = _why(group, charge, told, likeness, likeness >= _BESIDE * top)
+        if why:
+            score = 0.8 if everything else min(1.0, max(likeness, _ABOUT))
+            reasons.append(Evidence("answers", round(score, 3), why, (told[j].span, told[i].span)))
+    return reasons
+
+
+def _contradicted(
+    group: Group, groups: Sequence[Group], accusing: Sequence[int], told: Sequence[Utterance], meaning: Meaning
+) -> list[Evidence]:
+    """What "we hid nothing" answers: an accusation of hiding, told before it in its own account, or that names its speaker."""
+    turned = _turned(group, told)
+    if not turned:
+        return []
+    reasons = []
+    for other in accusing:
+        charge = groups[other]
+        if charge.act != "allege" or not group.claimant or group.claimant == charge.claimant:
+            continue
+        if not any(s in turned for k in charge.members for s in _sides(told[k], negated=False)):
+            continue
+        likeness, i, j = _nearest(group, charge, told, meaning)
+        against = group.claimant in _named(charge, told) and likeness >= _ABOUT
+        if against or _behind(group, charge, told):
+            why = f"It says that what is alleged is not so ({likeness:.2f})."
+            reasons.append(
+                Evidence("answers", round(min(1.0, max(likeness, _ABOUT)), 3), why, (told[j].span, told[i].span))
+            )
+    return reasons
+
+
+def _turned(group: Group, told: Sequence[Utterance]) -> frozenset[tuple[str, int]]:
+    """The sides that every telling of a claim says no to: "we hid nothing" to hiding. A long speech says no to many things."""
+    if any(not _short(told[k]) for k in group.members):
+        return frozenset()
+    sides = [frozenset((concept, -sign) for concept, sign in _sides(told[k], negated=True)) for k in group.members]
+    return frozenset.intersection(*sides)
+
+
+def _sides(u: Utterance, negated: bool) -> list[tuple[str, int]]:
+    return [(p.concept, p.sign) for p in polarities(u.text, u.language) if bool(p.negation) == negated]
+
+
+def _short(u: Utterance) -> bool:
+    return len(u.tokens) <= _SHORT * (3 if u.language in ("zh", "ja") else 1)
+
+
+def _behind(group: Group, charge: Group, told: Sequence[Utterance]) -> bool:
+    """Whether an account tells one soon after the other."""
+    return any(
+        told[i].span.account == told[j].span.account and 0 <= told[i].span.start - told[j].span.end <= _BEHIND
+        for i in group.members
+        for j in charge.members
+    )
+
+
+def _named(group: Group, told: Sequence[Utterance]) -> set[str]:
+    return {n for k in group.members for n in told[k].names}
+
+
+def _nearest(one: Group, two: Group, told: Sequence[Utterance], meaning: Meaning) -> tuple[float, int, int]:
+    """The likeness of the two most alike utterances of two groups, and which they are."""
+    likeness, i, j = max((meaning.likeness(i, j), -i, -j) for i in one.members for j in two.members)
+    return round(likeness, 3), -i, -j
+
+
+def _why_all(denial: Group, charge: Group, told: Sequence[Utterance]) -> str:
+    """Why a denial of everything answers a charge: made against its speaker, and told by its account or by whom it names."""
+    if charge.act != "allege" or not denial.claimant or denial.claimant == charge.claimant:
+        return ""
+    if denial.claimant not in _named(charge, told):
+        return ""
+    accusers = _named(denial, told) - {denial.claimant}
+    here = {told[k].account for k in denial.members} & {told[k].account for k in charge.members}
+    if charge.claimant not in accusers if accusers else not here:
+        return ""
+    return "All accusations are denied by the party that they are made against."
+
+
+def _why(denial: Group, charge: Group, told: Sequence[Utterance], likeness: float, nearest: bool) -> str:
+    """One sentence when the denial of something answers the charge, else nothing."""
+    if denial.claimant and denial.claimant == charge.claimant:
+        return ""
+    against = bool(denial.claimant) and denial.claimant in _named(charge, told)
+    if charge.act != "allege" and not against:
+        return ""
+    word = {c for k in denial.members for c in told[k].concepts} & {c for k in charge.members for c in told[k].concepts}
+    if charge.act == "allege" and word and (likeness >= _SAME_WORD or _behind(denial, charge, told)):
+        return f"The denial is about the same ({likeness:.2f}): {', '.join(sorted(word))}."
+    needed = _ABOUT_DEMAND if charge.act != "allege" else _ABOUT_ME if against else _ABOUT
+    return f"The denial is about the same ({likeness:.2f})." if nearest and likeness >= needed else ""
+
+
+def _denies_everything(u: Utterance) -> bool:
+    """Whether what is denied is called the accusations themselves."""
+    words = knowledge(u.language).section("wording").get("accusations", ())
+    return _short(u) and bool(any_of(tuple(words)).search(fold(u.text)))

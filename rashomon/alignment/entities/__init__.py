@@ -1,0 +1,265 @@
+"""Who is who across accounts and scripts.
+
+In: accounts, their annotations, an analyst's judgements, a user's aliases. Out: entities, each with every mention and the
+reason of every link, and the annotations with the entity of each mention, statement and role filled in. Links are offered
+from the surest to the weakest: judgements, aliases, well-known names, glosses, spellings, full names, sounds, bare names;
+a constraint refuses what would join two kinds, two known things or two people. No order of the input shows in the output.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.alignment.clusters import Clusters
+from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_names
+from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
+from rashomon.alignment.entities.half_translated import link_half_translated, quoted_mentions
+from rashomon.alignment.entities.hearing import Targets, heard_mentions
+from rashomon.alignment.entities.labels import Group, describe
+from rashomon.alignment.entities.naming import RARE, Node, collect_uses, compatible, make_nodes
+from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
+from rashomon.alignment.entities.references import resolve_references
+from rashomon.alignment.entities.repairs import recut
+from rashomon.alignment.entities.slips import Slip, find_slips, link_slips, name_bearers
+from rashomon.alignment.entities.spreading import missed_mentions
+from rashomon.alignment.entities.things import link_glosses, link_misspellings, link_things
+from rashomon.alignment.entities.translations import link_translations
+from rashomon.alignment.entities.voices import give_voices
+from rashomon.alignment.judged import names_judged, occurrences
+from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Mention, Span
+
+#: Two full names that fit less than this are two people's, whatever else they share.
+STRANGERS = 0.5
+#: What a table or an account itself says is held against kinds and judgements, not against spelling.
+WRITTEN = frozenset({"known name", "gloss"})
+
+
+def align_entities(
+    accounts: tuple[Account, ...],
+    annotations: tuple[Annotations, ...],
+    judgements: tuple[Judgement, ...] = (),
+    aliases: tuple[tuple[str, ...], ...] = (),
+) -> tuple[tuple[Entity, ...], tuple[Annotations, ...]]:
+    """Entities sorted by account and position, and the annotations with `entity` filled in, in the order they came in.
+
+    `judgements` that hold names the same or different are obeyed before all else; `aliases` are groups of names that mean
+    the same, in any script. Their names are found even where the annotations missed them.
+    """
+    order = sorted(range(len(accounts)), key=lambda i: (accounts[i].source, accounts[i].id))
+    ranked = tuple(accounts[i] for i in order)
+    judged = names_judged(judgements, ranked)
+    wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
+    mended = recut(ranked, [annotations[i] for i in order])
+    told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
+    told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
+    targets = Targets(ranked, told)
+    told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))
+    bearers = name_bearers(ranked, told)
+    slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
+    told = tuple(
+        _with_mentions(f, [Mention(s.span, s.kind) for s in some]) for f, some in zip(told, slips, strict=True)
+    )
+    groups = _group(ranked, told, judged, aliases, slips)
+    entities, filled = describe(ranked, told, groups)
+    voiced = give_voices(ranked, filled, entities)
+    back = {i: n for n, i in enumerate(order)}
+    return entities, tuple(voiced[back[i]] for i in range(len(accounts)))
+
+
+def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> Annotations:
+    """The annotations with mentions of names that a person told us of and the tagger missed."""
+    taken = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
+    more = []
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if name in account.text:
+            for span in occurrences(account, name):
+                if not any(s < span.end and span.start < e for s, e in taken):
+                    taken.append((span.start, span.end))
+                    more.append(Mention(span, "unknown"))
+    return _with_mentions(found, more)
+
+
+def _instead(found: Annotations, better: Sequence[Mention]) -> Annotations:
+    """The annotations with these mentions in place of the names that lie within them; a longer name stands."""
+    names = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
+    fresh = [
+        m
+        for m in better
+        if not any(s < m.span.end and m.span.start < e and (s < m.span.start or m.span.end < e) for s, e in names)
+    ]
+    gone = {(s, e) for s, e in names for m in fresh if m.span.start <= s and e <= m.span.end}
+    kept = [m for m in found.mentions if m.form != "name" or (m.span.start, m.span.end) not in gone]
+    return (
+        replace(found, mentions=tuple(sorted((*kept, *fresh), key=lambda m: (m.span.start, m.span.end))))
+        if fresh
+        else found
+    )
+
+
+def _with_mentions(found: Annotations, more: Sequence[Mention]) -> Annotations:
+    """The annotations with further mentions, but for passages that have one already."""
+    taken = {m.span for m in found.mentions}
+    fresh = [m for m in more if m.span not in taken]
+    if not fresh:
+        return found
+    return replace(found, mentions=tuple(sorted((*found.mentions, *fresh), key=lambda m: (m.span.start, m.span.end))))
+
+
+def _group(
+    accounts: Sequence[Account],
+    annotations: Sequence[Annotations],
+    judged: Judged,
+    aliases: Sequence[tuple[str, ...]],
+    slips: Sequence[Sequence[Slip]],
+) -> list[Group]:
+    """All mentions, grouped by whom they name."""
+    nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
+    differ = set_apart(nodes, judged)
+    people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown")]
+    things = [i for i, n in enumerate(nodes) if n.kind != "person"]
+    words = Words(nodes, people)
+
+    def judged_apart(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+        return bool(differ) and any((min(i, j), max(i, j)) in differ for i in a for j in b)
+
+    def unlike(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+        return judged_apart(a, b) or _other_things([nodes[i] for i in a], [nodes[j] for j in b])
+
+    def apart(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+        return unlike(a, b) or _other_people([nodes[i] for i in a], [nodes[j] for j in b], words)
+
+    clusters = Clusters(len(nodes), apart)
+    for link in (*judged_links(nodes, judged), *alias_links(nodes, aliases)):
+        if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
+            _one_kind([nodes[i] for i in clusters.members(link.a)])
+    links = [
+        *_known_links(nodes),
+        *link_glosses(nodes, accounts),
+        *_spelling_links(nodes, words),
+        *sorted([*link_people(nodes, people, words), *link_things(nodes, things)], key=lambda n: (-n.score, n.a, n.b)),
+    ]
+    for link in links:
+        clusters.join(link.a, link.b, evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
+    for link in (*link_translations(nodes, accounts), *link_misspellings(nodes)):
+        clusters.join(link.a, link.b, evidence(nodes, link))
+    for link in link_half_translated(nodes):
+        if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
+            _one_kind([nodes[i] for i in clusters.members(link.a)])
+    suspected, lone = link_slips(nodes, slips)
+    for link, span in suspected:
+        if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
+            _one_kind([nodes[i] for i in clusters.members(link.b)])
+    alone: dict[tuple[int, str], list[Slip]] = defaultdict(list)
+    for thing, slip in lone:
+        alone[thing, slip.detail].append(slip)
+    for (thing, detail), some in sorted(alone.items()):
+        clusters.note(thing, Evidence("translation slip", some[0].score, detail, tuple(s.span for s in some)))
+    open_names = join_bare_names(nodes, people, words, clusters)
+    groups = gather(nodes, clusters, open_names)
+    _add_references(accounts, annotations, groups)
+    return groups
+
+
+def _other_things(a: Sequence[Node], b: Sequence[Node]) -> bool:
+    """Whether two clusters hold names of two kinds or of two well-known things."""
+    if any(not compatible(x.kind, y.kind) for x in a for y in b):
+        return True
+    return any(x.things and y.things and not set(x.things) & set(y.things) for x in a for y in b)
+
+
+def _other_people(a: Sequence[Node], b: Sequence[Node], words: Words) -> bool:
+    """Whether two clusters hold full names of two people. Names of one script must all fit; across scripts, one pair."""
+    full = [
+        (x.name.script == y.name.script, full_names_fit(x.name.tokens, y.name.tokens, words))
+        for x in a
+        for y in b
+        if "person" in (x.kind, y.kind) and len(x.name.tokens) > 1 and len(y.name.tokens) > 1
+    ]
+    alike = [fit for one_script, fit in full if one_script]
+    if alike:
+        return min(alike) < STRANGERS
+    return bool(full) and max(fit for _, fit in full) < STRANGERS
+
+
+def _one_kind(members: Sequence[Node]) -> None:
+    """What a person holds to be one thing is of one kind: the one most of its mentions have."""
+    counts = Counter(n.kind for n in members for _ in n.uses if n.kind != "unknown")
+    kind = min(counts, key=lambda k: (-counts[k], k), default="unknown")
+    for node in members:
+        node.kind, node.things = kind, ()
+
+
+def _known_links(nodes: Sequence[Node]) -> list[Link]:
+    by_thing: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        for thing in node.things:
+            by_thing[thing].append(i)
+    links = []
+    for thing in sorted(by_thing, key=lambda t: (-len(by_thing[t]), t)):
+        name = thing.split(" ", 1)[1]
+        links += chain(nodes, [by_thing[thing]], "known name", 0.95, f"both are well-known names of {name}")
+    return links
+
+
+def _spelling_links(nodes: Sequence[Node], words: Words) -> list[Link]:
+    """One word written in several scripts, and the German genitive: "Lindqvists" beside "Lindqvist"."""
+    links = []
+    by_key: dict[str, list[int]] = defaultdict(list)
+    by_class: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        by_key[node.key].append(i)
+        if node.kind in ("person", "unknown"):
+            by_class[tuple(words.same(t) for t in node.name.tokens)].append(i)
+    for i, node in enumerate(nodes):
+        if node.name.script == "latin" and node.key.endswith("s") and len(node.key) > 4:
+            for j in by_key.get(node.key[:-1], ()):
+                if len(nodes[j].uses) >= len(node.uses):
+                    if not compatible(node.kind, nodes[j].kind) and not node.things and len(node.uses) <= RARE:
+                        node.kind = nodes[j].kind  # a tagger that has never seen the form with -s
+                    links += chain(nodes, [(i, j)], "genitive", 0.9, "the same with a genitive -s")
+    for key in sorted(by_class):
+        first, *more = by_class[key]
+        for i in more:
+            scores = [
+                words.why.get(p, (0.9, "sound"))
+                for p in zip(nodes[first].name.tokens, nodes[i].name.tokens, strict=True)
+                if p[0] != p[1]
+            ]
+            score, rule = min(scores, default=(0.95, "spelling"))
+            why = {
+                "sound": "they sound alike, and no other name does",
+                "name parts": "known spellings of one name part",
+            }
+            links += chain(
+                nodes, [(first, i)], rule, round(score, 3), why.get(rule, "written in plain letters they are the same")
+            )
+    return links
+
+
+def _add_references(accounts: Sequence[Account], annotations: Sequence[Annotations], groups: Sequence[Group]) -> None:
+    """Tie titles and pronouns to the people of their account."""
+    people = {n: g.gender for n, g in enumerate(groups) if g.kind == "person"}
+    named: list[dict[Span, int]] = [{} for _ in accounts]
+    for n, group in enumerate(groups):
+        for use in group.uses:
+            named[use.account][use.span] = n
+    why = {
+        "pronoun": "stands for the last fitting person named",
+        "title": "the role of a person named nearby",
+        "title beside a name": "the role stands beside the name",
+    }
+    for account, found, names in zip(accounts, annotations, named, strict=True):
+        made: dict[tuple[int, str], list[tuple[Span, float]]] = defaultdict(list)
+        for reference in resolve_references(account, found, names, people):
+            made[reference.entity, reference.rule].append((reference.span, reference.score))
+        for (entity, rule), spans in sorted(made.items()):
+            words = account.text[spans[0][0].start : spans[0][0].end]
+            groups[entity].references += [s for s, _ in spans]
+            groups[entity].evidence.append(
+                Evidence(
+                    rule, round(min(s for _, s in spans), 3), f"“{words}”: {why[rule]}", tuple(s for s, _ in spans)
+                )
+            )

@@ -1,0 +1,70 @@
+"""The words beside a name → the kind of thing that it names.
+
+In: a text, the span of a name, its parts. Out: "organization", "person", "product", "article" (the name stands behind an
+article, as no person's does), or "". It knows words of class ("the company X", "die Fähre „X“", 渡轮“X”号), not names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.alignment.entities.name_tables import endings_of, words_of
+from rashomon.alignment.entities.names import Name
+from rashomon.model import Span
+from rashomon.text import fold
+
+_CLAUSE = re.compile(r"[^\w\s'’-]|\n")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_OPEN = re.compile(r"[\s\"'“”„«»‘‚「『《]+$")
+_CLOSE = re.compile(r"[\"'”’»」』》]?\s?")
+#: "The system, Norvo, is …": a noun with its article and the name behind a comma.
+_APPOSED = re.compile(r"(?:^|[.!?\n]\s*)([^\W\d_]+)['’]?\s?([^\W\d_]+),\s?$")
+
+
+@cache
+def _role_of() -> re.Pattern[str]:
+    roles = sorted(words_of("firm-role"), key=lambda w: (-len(w), w))
+    of = "|".join(map(re.escape, sorted(words_of("of"))))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, roles)) + rf")(?:\s\w+)?\s(?:{of})\s?$")
+
+
+def is_ware(word: str) -> bool:
+    """Whether a folded word says that what is named is a ship, a device or a program; German compounds count."""
+    return word in words_of("ware") or _compound(word, "ware-compound")
+
+
+def is_firm(word: str) -> bool:
+    """Whether a folded word says that what is named is a firm: company, Reederei, Sicherheitsfirma."""
+    return word in words_of("firm") or _compound(word, "firm-compound")
+
+
+def _compound(word: str, group: str) -> bool:
+    return any(word.endswith(w) and len(word) > len(w) + 2 for w in words_of(group))
+
+
+def kind_beside(text: str, span: Span, name: Name) -> str:
+    """The kind that a title, a legal form or a noun right beside the name gives it; "" when nothing does."""
+    if name.legal:
+        return "organization"
+    if name.gender:
+        return "person"
+    before = _OPEN.sub("", text[max(0, span.start - 40) : span.start])
+    if name.script in ("han", "kana"):
+        behind = text[_CLOSE.match(text, span.end).end() :][:1]  # type: ignore[union-attr]
+        quoted = len(before) < min(40, span.start) and text[span.end : span.end + 1] in '”」』》"’'
+        if (quoted and behind in words_of("ware-after")) or before.endswith(endings_of("ware-han")):
+            return "product"
+        return ""
+    apposed = _APPOSED.search(text, max(0, span.start - 40), span.start)
+    if apposed and fold(apposed[1]) in words_of("article") and is_ware(fold(apposed[2])):
+        return "product"
+    before = _CLAUSE.split(before)[-1]
+    beside = [fold(w) for w in _WORD.findall(before)][-2:]
+    firm = [n for n, w in enumerate(beside) if is_firm(w)]
+    ware = [n for n, w in enumerate(beside) if is_ware(w)]
+    if firm or ware:
+        return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"
+    if _role_of().search(fold(text[max(0, span.start - 60) : span.start])) and len(name.tokens) < 3:
+        return "organization"
+    return "article" if beside and beside[-1] in words_of("article-sure") and len(name.tokens) > 1 else ""

@@ -1,0 +1,184 @@
+"""All name mentions of a pile → nodes: one for each spelling and kind, with every place where it is used.
+
+In: accounts and annotations. Out: `Node`s, sorted by key. A kind is voted over the whole pile, because taggers waver from
+sentence to sentence. It links nothing; entities.py does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from rashomon.alignment.entities.name_cues import kind_beside
+from rashomon.alignment.entities.name_tables import known_names, known_things, word_types, words_of
+from rashomon.alignment.entities.names import Name, read_name, script_of
+from rashomon.model import Account, Annotations, Span
+from rashomon.text import fold
+
+#: How much one mention counts for the kind it was tagged with, and how much a table of well-known names counts.
+TABLE_VOTE = 1.0
+TABLE_SHARE = 0.6
+#: How much it counts that a word is part of somebody's full name: a share of its mentions, but no more than there are
+#: mentions of full names.
+NAME_SHARE = 0.5
+#: What is left of the votes for a person when the spelling is a brand's (OpenVerk, SOLVEIG2).
+BRAND_SHARE = 0.2
+#: One use in so many behind an article ("the Morning Star") makes a name no person's: after prepositions there is none.
+ARTICLE_SHARE = 4
+#: A kind that so few mentions have is doubted where a full name fits a person named elsewhere.
+RARE = 2
+#: What a word beside the name counts for, in mentions.
+CUE_VOTE = 5
+_BRAND = re.compile(r"[a-z][A-Z]|\d")
+_PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
+
+
+@dataclass(slots=True)
+class Use:
+    """One name mention: its account (by index), its span, the kind it was tagged with."""
+
+    account: int
+    span: Span
+    kind: str
+    name: Name
+    cue: str = ""  # the kind that a word beside it gives: "the company X", "Mr X"
+
+
+@dataclass(slots=True)
+class Node:
+    """One spelling in one kind. `name` is its commonest surface; `things` are the well-known things it may name."""
+
+    key: str
+    kind: str
+    name: Name
+    uses: list[Use] = field(default_factory=list)
+    things: tuple[str, ...] = ()
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        return frozenset(u.account for u in self.uses)
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two kinds can be one thing's. Works and products, firms and places are often taken for each other ("Kiel
+    said"); "unknown" fits all."""
+    return a == b or "unknown" in (a, b) or {a, b} in ({"work", "product"}, {"organization", "place"})
+
+
+def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> list[Use]:
+    """Every name mention whose words make a name, in the order of the accounts; a passage marked twice counts once."""
+    uses = []
+    for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
+        seen: set[Span] = set()
+        speaking = {s.speaker for s in found.statements if s.speaker}
+        for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
+            if mention.form != "name" or mention.span in seen:
+                continue
+            seen.add(mention.span)
+            name = read_name(account.text[mention.span.start : mention.span.end])
+            if name.key:
+                cue = kind_beside(account.text, mention.span, name)
+                if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
+                    cue = "organization"  # an unknown place that speaks is a firm
+                uses.append(Use(index, mention.span, mention.kind, name, cue))
+    return uses
+
+
+def _cued(uses: list[Use]) -> str:
+    """The kind that the words beside a name give it most often."""
+    cues = Counter(u.cue for u in uses if u.cue and u.cue != "article")
+    return min(cues, key=lambda c: (-cues[c], c), default="")
+
+
+def _has_article(uses: list[Use]) -> bool:
+    """Whether a name stands behind an article too often for a person's."""
+    return ARTICLE_SHARE * sum(u.cue == "article" for u in uses) >= len(uses)
+
+
+def _surface(uses: list[Use]) -> Name:
+    counts = Counter(u.name for u in uses)
+    return min(counts, key=lambda n: (-counts[n], fold(n.text) != n.text.lower(), len(n.text), n.text))
+
+
+def is_person_like(name: Name) -> bool:
+    """Whether the spelling lets a name be a person's: no capital or digit inside a word, but for McAdam and DeLuca."""
+    return name.script != "latin" or not any(_BRAND.search(w) and not _PARTICLE.match(w) for w in name.words)
+
+
+@cache
+def _inflected() -> dict[str, tuple[str, ...]]:
+    """Well-known Cyrillic names by the key that all their cases share."""
+    return {read_name(text).key: things for text, things in known_names() if script_of(text) == "cyrillic"}
+
+
+def make_nodes(uses: list[Use]) -> list[Node]:
+    """Nodes sorted by key and kind. A key is split in two only where both kinds have a longer name that backs them:
+    with "Henry Ford" and "Ford Motor Company" in the pile, "Ford" can be either."""
+    by_key: dict[str, list[Use]] = defaultdict(list)
+    backed: dict[str, set[str]] = defaultdict(set)
+    bearers: Counter[str] = Counter()
+    for use in uses:
+        by_key[use.name.key].append(use)
+    for use in uses:
+        tokens = use.name.tokens
+        cued = _cued(by_key[use.name.key])
+        if len(tokens) > 1:
+            if use.kind == "person" and cued in ("", "person"):
+                backed[tokens[-1]].add("person")
+                backed[tokens[0]].add("person")
+                bearers.update({tokens[0], tokens[-1]})
+            elif use.kind == "organization" and (use.name.legal or words_of("generic") & set(tokens)):
+                backed[tokens[0]].add("organization")
+        elif use.name.legal:
+            backed[use.name.key].add("organization")
+    nodes = []
+    for key in sorted(by_key):
+        here = by_key[key]
+        surface = _surface(here)
+        things = known_things(surface.text) or known_things(" ".join(surface.words))
+        if not things and surface.script == "cyrillic":
+            things = _inflected().get(key, ())
+        votes: dict[str, float] = dict(Counter(u.kind for u in here if u.kind != "unknown"))
+        for use in here:
+            if use.cue and use.cue != "article":
+                votes[use.cue] = votes.get(use.cue, 0) + CUE_VOTE
+        for kind in sorted({t.split(" ", 1)[0] for t in things}):
+            votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
+        if "person" in backed[key] and "organization" not in backed[key]:
+            votes["person"] = votes.get("person", 0) + NAME_SHARE * min(len(here), 2 * bearers[key])
+        if votes.get("person") and (not is_person_like(surface) or _has_article(here)):
+            votes["person"] *= BRAND_SHARE
+            if votes["person"] == max(votes.values()) and _has_article(here):
+                del votes["person"]
+        kind = min(votes, key=lambda k: (-votes[k], k)) if votes else "unknown"
+        groups = {kind: here}
+        if backed[key] >= {"person", "organization"}:
+            mine = {"person", "unknown"} if kind == "person" else {"person"}
+            people, rest = [u for u in here if u.kind in mine], [u for u in here if u.kind not in mine]
+            groups = {"person": people, "organization": rest}
+        for found, some in sorted(groups.items()):
+            if some:
+                fits = tuple(t for t in things if compatible(t.split(" ", 1)[0], found))
+                nodes.append(Node(key, found, _surface(some), some, fits))
+    _rescue_people(nodes)
+    return nodes
+
+
+def _rescue_people(nodes: list[Node]) -> None:
+    """A full name that a tagger took for a place or a firm is a person's when its last word alone is known as a person."""
+    alone = {n.key for n in nodes if n.kind == "person" and len(n.name.tokens) == 1}
+    for node in nodes:
+        tokens = node.name.tokens
+        if (
+            node.kind in ("place", "organization")
+            and len(tokens) == 2
+            and tokens[-1] in alone
+            and len(node.uses) <= RARE
+            and not node.things
+            and is_person_like(node.name)
+            and not any(u.cue == "organization" for u in node.uses)
+            and not set(tokens) & (words_of("generic") | set(word_types()))
+        ):
+            node.kind = "person"

@@ -1,0 +1,130 @@
+"""Names that the pile knows → the passages where an account's own tagger missed them.
+
+In: accounts and annotations. Out: further mentions. A tagger sees one account; here every name that any account gives is
+looked for in all of them, and so is every well-known name, in any script, of a thing that the pile speaks of. Cost grows
+with the text, not with the number of names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import ahocorasick_rs
+
+from rashomon.alignment.entities.name_tables import known_names, known_things
+from rashomon.alignment.entities.names import Name, read_name, script_of
+from rashomon.alignment.entities.naming import is_person_like
+from rashomon.model import Account, Annotations, Mention, Span
+from rashomon.text import fold, story_blocks, words
+
+#: A name of one word is trusted from so many mentions on; a word once taken for a name may be no name.
+TRUSTED = 2
+
+
+@dataclass(slots=True)
+class _Known:
+    kinds: Counter[str] = field(default_factory=Counter)
+    accounts: set[int] = field(default_factory=set)
+
+
+def missed_mentions(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[list[Mention]]:
+    """For each account, the mentions of the pile's names that its annotations lack."""
+    kinds = _patterns(accounts, annotations)
+    if not kinds:
+        return [[] for _ in accounts]
+    surfaces = sorted(kinds)
+    by_fold: dict[str, list[str]] = defaultdict(list)
+    for surface in surfaces:
+        by_fold[fold(surface)].append(surface)
+    patterns = sorted(by_fold)
+    searcher = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    found = []
+    for account, told in zip(accounts, annotations, strict=True):
+        taken = sorted((m.span.start, m.span.end) for m in told.mentions if m.form == "name")
+        folded = fold(account.text)
+        plain: frozenset[str] | None = None
+        more = []
+        for block in story_blocks(account):
+            base = block.span.start
+            for number, start, end in searcher.find_matches_as_indexes(folded[base : block.span.end]):
+                start, end = start + base, end + base
+                here = account.text[start:end]
+                if not _whole(account.text, start, end) or _overlaps(taken, start, end, " " in here):
+                    continue
+                fitting = [s for s in by_fold[patterns[number]] if s == here]
+                if not fitting and here.isupper() and len(here) > 3:
+                    fitting = by_fold[patterns[number]][:1]
+                if not fitting:
+                    continue
+                if " " not in here and script_of(here) != "han":
+                    plain = _lower_words(account) if plain is None else plain
+                    if here.lower() in plain:
+                        continue  # the account uses it as a common word
+                more.append(Mention(Span(account.id, start, end), kinds[fitting[0]]))
+        found.append(more)
+    return found
+
+
+def _patterns(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> dict[str, str]:
+    """The surfaces to look for, each with its kind."""
+    known: dict[Name, _Known] = defaultdict(_Known)
+    for number, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
+        for mention in found.mentions:
+            if mention.form == "name":
+                name = read_name(account.text[mention.span.start : mention.span.end])
+                known[name].kinds[mention.kind] += 1
+                known[name].accounts.add(number)
+    merged: dict[str, Counter[str]] = defaultdict(Counter)
+    things: dict[str, str] = {}
+    for name, seen in known.items():
+        joint = "·" if name.script in ("han", "kana") else " "
+        merged[joint.join(name.words)] += seen.kinds
+        for thing in known_things(name.text):
+            things[thing] = thing.split(" ", 1)[0]
+    out = {}
+    for surface, seen_kinds in sorted(merged.items()):
+        name = read_name(surface)
+        many = len(name.words) > 1 or sum(seen_kinds.values()) >= TRUSTED or bool(known_things(surface))
+        long = len(name.key) >= (2 if name.script in ("han", "kana", "hangul") else 4)
+        if many and long and any(c.isupper() for c in surface) | (name.script not in ("latin", "cyrillic", "greek")):
+            counted = Counter({k: n for k, n in seen_kinds.items() if k != "unknown"})
+            if not is_person_like(name):
+                counted.pop("person", None)
+            out[surface] = min(counted, key=lambda k: (-counted[k], k), default="unknown")
+    for surface, named in known_names():
+        here = [t for t in named if t in things]
+        if here and len(surface) > 1 and script_of(surface) != "latin":
+            out.setdefault(surface, things[here[0]])
+    return out
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (_joins(before, text[start]) or _joins(text[end - 1], after))
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word: letters of one alphabet, not Han, which has no spaces."""
+    if not (left.isalnum() and right.isalnum()):
+        return False
+    return script_of(left) not in ("han", "kana") and script_of(right) not in ("han", "kana")
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int, wordy: bool) -> bool:
+    """Whether a mention is in the way: one that lies over the passage, or, for a name of several words, is no part of it
+    ("Nord" where the pile knows "Argus Nord")."""
+    at = bisect_left(taken, (end, -1))
+    there = [(s, e) for s, e in taken[max(0, at - 4) : at] if e > start]
+    return any(s < start or e > end or e - s == end - start or not wordy for s, e in there)
+
+
+def _lower_words(account: Account) -> frozenset[str]:
+    return frozenset(
+        word
+        for block in story_blocks(account)
+        for s, e in words(account.text[block.span.start : block.span.end])
+        if (word := account.text[block.span.start + s : block.span.start + e]).islower()
+    )

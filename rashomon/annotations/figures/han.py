@@ -1,0 +1,315 @@
+"""Figures in Chinese and Japanese, which write no spaces: digits, Han numerals, scales of ten thousand.
+
+In: a stretch of text. Out: `Found` figures in order. The amount is one run of characters; the unit is the longest known
+word behind it, a measure word may stand between (3000名员工), and in Japanese the noun may stand before (社員3人).
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.annotations.figures.grammar import Grammar, Unit
+from rashomon.annotations.figures.han_numbers import Han, han, read_run
+from rashomon.annotations.figures.han_units import currency_before, han_units, noun_before, read_unit
+from rashomon.annotations.figures.numbers import VAGUE
+from rashomon.annotations.figures.words import Found
+from rashomon.text import fold
+
+_SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
+_SCORE = re.compile(r" [-:] (?=\d)")
+_CHAIN = re.compile(r"(?:[/:.\-'][a-z0-9]+|[a-z0-9])*")
+_ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
+_DIGIT = re.compile(r"\d")
+
+
+def read_han(raw: str, g: Grammar) -> list[Found]:
+    """All figures of a stretch."""
+    h, text, out, at = han(g.code), fold(raw), [], 0
+    for m in h.number.finditer(text):
+        if m.start() < at:
+            continue
+        if idiom := _idiom(text, m.start(), h):
+            at = idiom
+            continue
+        found, at = _figure(raw, text, m, at, g, h)
+        if found:
+            out.append(found)
+    return out
+
+
+def _idiom(text: str, start: int, h: Han) -> int:
+    """Where a set phrase that holds the numeral at `start` ends (十分, 再三, 四川); 0 if there is none."""
+    for key in (text[start : start + 2], text[start]):
+        for idiom, at in h.never.get(key, ()):
+            if start >= at and text.startswith(idiom, start - at):
+                return start - at + len(idiom)
+    return 0
+
+
+def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han) -> tuple[Found | None, int]:
+    """The figure whose number is `m`, and where to go on. Text before `done` is spent."""
+    start, end, run = m.start(), m.end(), m["a"]
+    symbol, first = _currency_before(raw, text, start, done, g)
+    if not symbol and (skip := _glued(text, start, end, g, h)):
+        return None, skip
+    value = read_run(run, g.code)
+    if value is None:
+        return None, end
+    low, high = value
+    modifier = ""
+    for word in h.rates:  # 5人に1人
+        if text.startswith(word, end) and (n := h.number.match(text, end + len(word))):
+            part = read_run(n["a"], g.code)
+            if part and 0 < part[0] < low:
+                close = n.end() + (text[n.end() : n.end() + 1] == word[:1])
+                return Found(start, close, "", part[0] / low, part[0] / low), close
+    if m["b"]:
+        return _fraction(text, m, value, g, h)
+    if m["share"]:
+        factor = 0.1 if m["share"] in h.hundredths else 1.0
+        if second := _second(text, end, low, g, h):
+            high, end = second[1], second[2]
+        modifier, stop = _bounds(text, start, end, g)
+        return Found(start, stop, "%", round(low * factor, 9), round(high * factor, 9), modifier), stop
+    if m["upto"]:
+        high = round(low * VAGUE, 6)
+    if text[end : end + 1] in h.tenths and low < 10 and low == int(low) and _tenths_end(text, end + 1):
+        modifier, stop = _bounds(text, start, end + 1, g)
+        return Found(start, stop, "%", low * 10, low * 10, modifier), stop
+    second = _second(text, end, low, g, h)
+    if second:
+        low, high, end = second
+    stop = end
+    if text[stop : stop + 1] and (mark := g.after.get(text[stop])) and text[stop : stop + 2] not in g.after:
+        modifier, stop = mark, stop + 1
+    unit, behind, sure = (Unit("money", symbol), stop, True) if symbol else read_unit(text, stop, g, h)
+    if symbol:
+        again, more, _ = read_unit(text, stop, g, h)
+        behind = more if again and again.kind == "money" else stop
+    if unit is None and h.links and (past := _after(text, end, g)) and text[past : past + 1] in h.links:
+        unit, behind, sure = read_unit(text, past, g, h)  # 4,700以上のツイート
+        modifier = modifier or (g.after[text[end:past]] if unit else "")
+    past = _after(text, behind, g) if unit is not None and unit.key == "person" and h.links else 0
+    if past and text[past : past + 1] in h.links:  # 3万人以上の住民
+        noun, stop_noun, _ = read_unit(text, past, g, h)
+        if noun is not None and noun.kind == "count":
+            modifier = modifier or g.after[text[behind:past]]
+            unit, behind = noun, stop_noun
+    if unit is not None and unit.kind == "count" and low % 1 and low < 1000 and unit.key != "point":
+        unit, behind = None, end  # マグニチュード7.5の地震
+    if unit is None and stop > end:
+        stop = behind = end
+        modifier = ""
+    if h.postposed and (ordinal := _ORDINAL_BEHIND.match(text, end)):
+        return None, ordinal.end()  # 3曲目, 44 周目
+    if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
+        return None, behind
+    if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
+        again2 = _second(text, behind, low, g, h)
+        if again2 and not _from(text, start, g):
+            same, more, _ = read_unit(text, again2[2], g, h)
+            if same is not None and same.key == unit.key:
+                low, high, behind = low, again2[1], more
+    if not symbol and _no_figure(text, start, end, run, low, high, unit, sure, bool(second), g, h):
+        return None, end
+    if not symbol and unit is not None and unit.kind == "measure" and unit.key.startswith("°") and start > done:
+        if text[start - 1 : start] == "-":
+            low, high, first = -high, -low, start - 1
+        elif h.minus and text.endswith(h.minus, 0, start):
+            low, high = -high, -low
+    bound, behind = _bounds(text, first, behind, g)
+    key = unit.key if unit else ""
+    if key in ("km", "mi") and h.speed and text.endswith(h.speed, 0, start):
+        key = {"km": "km/h", "mi": "mph"}[key]  # 时速120公里
+    if key == "CNY" and not symbol:  # 新台币500元
+        named = currency_before(text, start, han_units(g.code))
+        key, first = named if named and named[1] >= done else (key, first)
+    if (
+        unit is None
+        and low >= _SPELLED_BARE
+        and low % 1 == 0
+        and h.tolls
+        and h.tolls.search(text, max(0, first - 14), first)
+    ):
+        key = "person"
+    if (h.postposed and key in ("", "person")) or (unit is not None and key == ""):
+        key = noun_before(text, first, han_units(g.code)) or key
+    return Found(first, behind, key, low, high, modifier or bound), behind
+
+
+def _tenths_end(text: str, end: int) -> bool:
+    """三成 is 30 %, 3割 too; 三成员 is none."""
+    return text[end : end + 1] not in ("员", "員", "功", "立", "为", "為", "就", "长", "長", "本", "分", "り")
+
+
+def _currency_before(raw: str, text: str, start: int, done: int, g: Grammar) -> tuple[str, int]:
+    """The currency whose symbol or code stands before: US$5, HK$ 5."""
+    end = start - (text[start - 1 : start] == " ")
+    if text[end - 1 : end] not in han_units(g.code).symbol_ends:
+        return "", start
+    for n in range(4, 0, -1):
+        word = text[max(0, end - n) : end]
+        code = g.before.get(word.replace("$", " $").strip() if n > 1 else word) or g.before.get(word)
+        if code and end - n >= done and (not word.isalpha() or (raw[end - n : end].isupper() and start == end)):
+            return code, end - n
+    return "", start
+
+
+def _glued(text: str, start: int, end: int, g: Grammar, h: Han) -> int:
+    """A number inside a name, a date, a score or a label: where to go on; 0 if it stands free."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    latin = before.isascii() and before.isalpha()
+    if (
+        latin
+        or before in ("_", "@", "#", "§", "№", "&", "=")
+        or (before == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalnum())
+    ):
+        return _chain(text, end)
+    if before in ("/", ":", ".", "'") and text[start - 2 : start - 1].isalnum():
+        return _chain(text, end)
+    if behind in ("/", ":", ".") and _DIGIT.match(text[end + 1 : end + 2]):
+        return _chain(text, end)
+    if score := _SCORE.match(text, end):
+        m = h.number.match(text, score.end())
+        if m and read_unit(text, m.end(), g, h)[0] is None:
+            return m.end()
+    if behind in h.versus and _DIGIT.match(text[end + 1 : end + 2]) and text[end - 1].isdigit():
+        m = h.number.match(text, end + 1)
+        assert m
+        if behind != "-" or read_unit(text, m.end(), g, h)[0] is None:
+            return m.end()
+    if before in h.versus and before and text[start - 2 : start - 1].isdigit() and before != "-":
+        return end
+    begin = start - (before == " ")
+    if h.ordinal and text.endswith(h.ordinal, 0, begin):
+        return end
+    return 0
+
+
+def _chain(text: str, end: int) -> int:
+    m = _CHAIN.match(text, end)
+    return m.end() if m else end
+
+
+def _fraction(text: str, m: re.Match[str], below: tuple[float, float], g: Grammar, h: Han) -> tuple[Found | None, int]:
+    above = read_run(m["b"], g.code)
+    if above is None or not below[0] or above[0] >= below[0]:
+        return None, m.end()
+    value = above[0] / below[0]
+    modifier, stop = _bounds(text, m.start(), m.end(), g)
+    if below[0] == 100:
+        return Found(m.start(), stop, "%", above[0], above[1], modifier), stop
+    return Found(m.start(), stop, "", value, value, modifier), stop
+
+
+def _second(text: str, end: int, low: float, g: Grammar, h: Han) -> tuple[float, float, int] | None:
+    """The second end of a range: 10至20, 100-200万; low, high and where it ends."""
+    end += text[end : end + 1] == " "
+    for n in (2, 1):
+        word = text[end : end + n]
+        if len(word) == n and (word in h.ranges or word in h.or_):
+            m = h.number.match(text, end + n + (text[end + n : end + n + 1] == " "))
+            if not m or m["b"]:
+                return None
+            value = read_run(m["a"], g.code)
+            if value is None:
+                return None
+            if word in h.or_ and value[0] != low + 1:
+                return None
+            factor = 1.0
+            for c, scale in h.scales.items():
+                if scale >= 1e4 and m["a"].endswith(c) and low * scale < value[0]:
+                    factor = scale
+            return (low * factor, value[1], m.end()) if low * factor < value[0] else None
+    return None
+
+
+def _from(text: str, start: int, g: Grammar) -> bool:
+    return text[start - 1 : start] in g.from_
+
+
+def _no_figure(
+    text: str,
+    start: int,
+    end: int,
+    run: str,
+    low: float,
+    high: float,
+    unit: Unit | None,
+    sure: bool,
+    second: bool,
+    g: Grammar,
+    h: Han,
+) -> bool:
+    spoken = not _DIGIT.search(run)
+    plain = low == high and not second and low < _SPELLED_BARE and low % 1 == 0
+    if h.postposed and plain and unit is not None and unit.key == "°":
+        return not (text[start - 1 : start] == "-" or text.endswith(h.minus, 0, start))  # 2度: twice
+    if h.postposed and plain and (low == 1 or unit is None or unit.key == "") and (not unit or unit.kind == "count"):
+        return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if spoken:
+        if unit is None:
+            return (
+                len(run) < 2
+                or low < _SPELLED_BARE
+                or run[0] in "零〇"
+                or (all(c in h.scales for c in run[1:]) and run[0] in h.scales)
+            )
+        if low <= 1 and not second and low == high:
+            return unit.kind == "count"
+        if low < _SPELLED_BARE and (unit.key == "" or (unit.key == "°" and before != "-")):
+            return True
+        if run == "二" and not sure:
+            return True  # 二桥: the second bridge
+        return (
+            len(run) == 1
+            and run in h.scales
+            and unit.kind == "count"
+            and low == high
+            and not _bounds(text, start, end, g)[0]
+        )
+    if unit is not None:
+        if unit.key == "point" and before in h.clock:
+            return True  # 13点10分
+        year = len(run) == 4 and run.isdigit() and 1900 <= low < 2100 and low % 100 != 0
+        return unit.kind == "count" and year and not sure and unit.key not in ("person", "share")
+    if second:
+        return True
+    if run.isdigit() and len(run) == 4 and 1000 <= low < 2100:
+        return True
+    if behind.isascii() and behind.isalpha():
+        return True
+    if before in ("(", "[", "（", "【") and behind in (")", "]", "）", "】"):
+        return True
+    if behind in (".", "、", ")", "）", "．", ":") and (start == 0 or before == "\n"):
+        return True
+    if behind == "-" or before == "-" or (len(run) == 1 and before in ("", "\n") and behind in ("", "\n")):
+        return True
+    if before == " " and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
+        return True
+    return before in h.clock or (behind in h.clock and behind != "" and low <= 24)
+
+
+def _bounds(text: str, first: int, end: int, g: Grammar) -> tuple[str, int]:
+    """The bound before or behind: 约, 超过, 以上."""
+    u = han_units(g.code)
+    begin = first
+    while begin and text[begin - 1] == " ":
+        begin -= 1
+    if text[begin - 1 : begin] in u.hedge_ends:
+        for n in range(5, 0, -1):
+            if begin >= n and (modifier := g.hedges.get(text[begin - n : begin])):
+                return modifier, end
+    if stop := _after(text, end, g):
+        return g.after[text[end:stop]], stop
+    return "", end
+
+
+def _after(text: str, end: int, g: Grammar) -> int:
+    """Where the bound word behind ends; 0 if there is none."""
+    if text[end : end + 1] in han_units(g.code).after_starts:
+        for n in range(5, 0, -1):
+            if text[end : end + n] in g.after and end + n <= len(text):
+                return end + n
+    return 0

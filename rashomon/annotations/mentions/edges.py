@@ -1,0 +1,87 @@
+"""A name as the tagger cut it → the name alone: no title before it, no article or preposition at its ends.
+
+In: text, a found name, the language's words. Out: the trimmed name, or None if nothing of a name is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.annotations.mentions.spans import Found
+from rashomon.languages import language as knowledge
+from rashomon.text import fold, is_cjk
+
+_OPENING = "\"'“”„«»‹›「」『』〝〞《》()[]{}<>,;:!?*•·|/–—-‘’`#@"
+_CLOSING = _OPENING.replace("'", "")
+
+
+@dataclass(frozen=True)
+class _Edges:
+    before: frozenset[str]
+    roles: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def _edges(code: str) -> _Edges:
+    section = knowledge(code).section("names")
+
+    def folded(*keys: str) -> frozenset[str]:
+        return frozenset(fold(w) for key in keys for w in section.get(key, ()))
+
+    small = folded("determiners", "of", "elisions", "modifiers", "pronouns", "small_words")
+    small |= {e + "'" for e in folded("elisions")} | {w for phrase in small for w in phrase.split()}
+    return _Edges(folded("titles", "roles") | small, folded("roles"), small)
+
+
+def trim(text: str, name: Found, code: str) -> Found | None:
+    """The name without titles, roles and small words at its ends."""
+    edges = _edges(code)
+    a, b = name.start, name.end
+    while a < b and (text[a] in _OPENING or text[a].isspace()):
+        a += 1
+    while a < b and (text[b - 1] in _CLOSING or text[b - 1].isspace()):
+        b -= 1
+    while True:
+        end = _first_word(text, a, b)
+        word = fold(text[a:end])
+        if end == b or (word not in edges.before and word.rstrip(".") not in edges.before):
+            break
+        a = end
+        while a < b and (text[a].isspace() or text[a] in ".-'’"):
+            a += 1
+    while True:
+        start = _last_word(text, a, b)
+        word = fold(text[start:b])
+        if start == a or not (word in edges.small and text[start].islower()):
+            break
+        b = start
+        while b > a and (text[b - 1].isspace() or text[b - 1] in "-'’"):
+            b -= 1
+    head, hyphen, last = text[a:b].rpartition("-")
+    if hyphen and head and " " not in last and fold(last) in edges.roles:
+        b = a + len(head)  # "Norwind-CEO": the title is a mention of its own
+    if text[b - 1 : b] == "." and b - a > 1 and text[b - 2].islower() and name.kind != "organization":
+        b -= 1
+    return Found(a, b, name.kind, name.score) if b > a and fold(text[a:b]) not in edges.before else None
+
+
+def _first_word(text: str, a: int, b: int) -> int:
+    """End of the first word of a range: at a space, after an apostrophe, or the whole range in scripts without spaces."""
+    for i in range(a, b):
+        if text[i].isspace():
+            return i
+        if text[i] in "'’" and i + 1 < b and i - a <= 5 and text[a].islower():
+            return i + 1
+        if is_cjk(text[i]):
+            return b
+    return b
+
+
+def _last_word(text: str, a: int, b: int) -> int:
+    """Start of the last word of a range."""
+    i = b
+    while i > a and not text[i - 1].isspace():
+        i -= 1
+    return i

@@ -1,0 +1,109 @@
+"""What one sentence hands to the next: who spoke last, a quotation that goes on, a report that runs on in the subjunctive.
+
+In: a unit, what was found in it, what was carried so far. Out: the statements that only the sentences before explain. Their
+rules begin with "carried", and their confidence is low: the speaker was inferred.
+It does not know paragraphs other than by `new_paragraph`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.phrases import first_subject
+from rashomon.annotations.statements.units import QUOTATION, Unit
+from rashomon.annotations.statements.words import Lexicon
+
+
+class Reader(Protocol):
+    """What reads the statements of a unit, and knows which of its quotations are bound to a cue."""
+
+    taken: set[int]
+
+
+@dataclass(slots=True)
+class Carried:
+    """What one unit hands to the next."""
+
+    speaker: Offsets | None = None
+    last: Found | None = None  # the last statement of this paragraph
+    running: Found | None = None  # a report that runs on in the subjunctive
+    names: tuple[str, ...] = ()  # short names of those who spoke, longest first (for languages without spaces)
+
+    def new_paragraph(self) -> None:
+        """Forgets what does not reach over the end of a paragraph."""
+        self.last = self.running = None
+
+    def note(self, found: list[Found], text: str) -> None:
+        """Remembers who spoke."""
+        for f in found:
+            if f.speaker and 2 <= f.speaker[1] - f.speaker[0] <= 8 and f.confidence > 0.7 and len(self.names) < 64:
+                name = text[f.speaker[0] : f.speaker[1]]
+                if name not in self.names:
+                    self.names = tuple(sorted((*self.names, name), key=lambda n: (-len(n), n)))
+            if f.speaker is not None and f.confidence >= 0.5:
+                self.speaker = f.speaker
+        if found:
+            self.last = found[-1]
+
+
+def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carried: Carried) -> list[Found]:
+    """Statements of a unit that only the units before explain."""
+    new = _quotations(unit, reader, words, carried)
+    if words.words("pro_drop"):
+        for f in found:
+            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule != "hearsay":
+                f.speaker, f.rule = carried.speaker, f.rule + "-carried"
+    if not found and not new:
+        new = _subjunctive(unit, words, carried)
+    else:
+        carried.running = None
+    return new
+
+
+def _quotations(unit: Unit, reader: Reader, words: Lexicon, carried: Carried) -> list[Found]:
+    """Quotations without a cue of their own: what goes on, or what the last speaker says next."""
+    found: list[Found] = []
+    alone = all(not unit.word(k) for k in range(len(unit)))
+    for i in sorted(unit.quoted):
+        if i in reader.taken:
+            continue
+        q = unit.quoted[i]
+        inner = (q.inner, q.close)
+        if alone and carried.last is not None and carried.last.direct:
+            carried.last.content.append(inner)
+        elif alone and carried.speaker is not None:
+            found.append(Found([inner], carried.speaker, None, "say", True, "carried-quote", 0.6))
+        elif not alone and q.close - q.inner > 30:
+            subject = first_subject(unit, words, i)
+            speaker = (unit.start[subject[0]], unit.end[subject[1] - 1]) if subject else carried.speaker
+            found.append(Found([inner], speaker, None, "say", True, "quote-alone", 0.4))
+    return found
+
+
+def _subjunctive(unit: Unit, words: Lexicon, carried: Carried) -> list[Found]:
+    """German: a sentence in the first subjunctive goes on with what the last speaker of the paragraph said."""
+    sure = words.words("subjunctive_sure")
+    if not sure or carried.last is None or len(unit) < 4:
+        return []
+    depth_start = 0
+    strong = weak = False
+    for k in range(len(unit)):
+        w = unit.low[k]
+        strong = strong or w in sure
+        weak = weak or w in words.words("subjunctive")
+        if w == QUOTATION:
+            depth_start += 1
+    if not (strong or (weak and carried.running is not None)):
+        return []
+    if any(
+        w in ("als", "ob") and unit.low[k + 1 : k + 2] in (["ob"], ["sei"], ["habe"]) for k, w in enumerate(unit.low)
+    ):
+        return []
+    end = len(unit)
+    while end and unit.low[end - 1] in ".!?…":
+        end -= 1
+    f = Found([(unit.begin, unit.end[end - 1])], carried.speaker, None, "say", False, "carried-subjunctive", 0.65)
+    carried.running = f
+    return [f]

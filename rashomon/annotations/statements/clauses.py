@@ -1,0 +1,276 @@
+"""A cue → where what it reports begins and ends, in languages written with spaces.
+
+In: a unit with its cues. Out: ranges of words. It knows what introduces a reported clause (a conjunction, a question word,
+an infinitive, nothing) and what ends it (another report, a semicolon); it knows no grammar, and not who speaks.
+"""
+
+from __future__ import annotations
+
+from rashomon.annotations.statements.cues import Hit, find_cues
+from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.phrases import first_subject, subject_right
+from rashomon.annotations.statements.subjects import Range, subject_left
+from rashomon.annotations.statements.units import QUOTATION, Unit
+from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, Lexicon
+
+_BREAKS = frozenset(",;:") | {QUOTATION}
+#: How infinitives end, in languages where they are not told by a "to" alone.
+INFINITIVES = {
+    "fr": (
+        "er",
+        "ir",
+        "oir",
+        "dre",
+        "ttre",
+        "aître",
+        "ivre",
+        "crire",
+        "dire",
+        "lire",
+        "faire",
+        "taire",
+        "clure",
+        "rompre",
+    ),
+    "es": ("ar", "er", "ir", "arse", "erse", "irse", "arlo", "arla", "arle", "erlo", "irlo", "arlos", "arlas"),
+    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "arla", "erlo", "urre", "orre"),
+    "pt": ("ar", "er", "ir", "or"),
+    "ru": ("ть", "ти", "чь", "ться"),
+}
+
+
+class Clauses:
+    """The cues of one unit, who speaks by them, and where what they report ends. Made for one unit and thrown away."""
+
+    def __init__(self, unit: Unit, words: Lexicon) -> None:
+        self.unit, self.words = unit, words
+        self.hits = find_cues(unit, words)
+        self.at = {h.i: h for h in self.hits}
+        self.used: set[int] = set()
+        self.taken: set[int] = set()  # quotations that are bound
+        self.subjects: dict[int, Range | None] = {}
+        self.found: list[Found] = []
+        self.barriers: set[int] = set()  # words at which a parenthetical attribution begins: no clause runs over them
+        n = len(unit)
+        while n and unit.low[n - 1] in ".!?…":
+            n -= 1
+        self.n = n
+
+    def offsets(self, r: Range | None) -> Offsets | None:
+        """Words → offsets into the text."""
+        if r is None or r[0] >= r[1]:
+            return None
+        start, end = self.unit.start[r[0]], self.unit.end[r[1] - 1]
+        if self.unit.low[r[0]][0] == "-":  # a-t-il
+            start = self.unit.text.rfind("-", start, end) + 1
+        return start, end
+
+    def is_a(self, k: int, *keys: str) -> bool:
+        """Whether word k is in one of the lists."""
+        return k < self.n and any(self.unit.low[k] in self.words.words(key) for key in keys)
+
+    def matches(self, k: int, key: str) -> bool:
+        """Whether one of the phrases of a list begins at word k."""
+        return any(tuple(self.unit.low[k : k + len(s)]) == s for s in self.words.sequences(key))
+
+    def subject(self, h: Hit) -> Range | None:
+        """The subject that stands before a cue, or that it shares with another."""
+        if h.i not in self.subjects:
+            self.subjects[h.i] = None  # while it is looked for, for cues that point at one another
+            self.subjects[h.i] = self.find_subject(h)
+        return self.subjects[h.i]
+
+    def find_subject(self, h: Hit) -> Range | None:
+        """Looks for the subject of a cue before it; a gerund takes that of the main clause."""
+        unit, words = self.unit, self.words
+        if h.form == GERUND:
+            for x in reversed([x for x in self.hits if x.i < h.i and x.form == FINITE]):
+                speaker = self.speaker(x)
+                if speaker and not self.is_a(speaker[1] - 1, "relatives"):
+                    return speaker
+            return first_subject(unit, words, h.i)
+        if self.inverted(h):
+            return None
+        found = subject_left(unit, h.i, words)
+        if found is None and h.left and self.is_a(h.left - 1, "conjunctions"):
+            for x in reversed([x for x in self.hits if x.i < h.i]):
+                shared = self.speaker(x)
+                if shared and not (shared[0] and self.is_a(shared[0] - 1, "complementizers", "relatives")):
+                    return shared
+            return first_subject(unit, words, h.i)
+        return found
+
+    def inverted(self, h: Hit) -> bool:
+        """Whether a cue right after a comma has its subject behind it, or none: "…, a déclaré X", "…, dijo." """
+        unit, words = self.unit, self.words
+        k = h.last + 1
+        if not h.left or unit.low[h.left - 1] != "," or self.is_a(k, "complementizers") or unit.low[k : k + 1] == [":"]:
+            return False
+        if any(w[0] == "-" for w in unit.low[h.left : h.i]):
+            return False
+        if h.cue.frame == "noun" or self.tells(h) or self._apposed(h.left - 1):
+            return False  # what follows is its object
+        right = self.right_subject(h)
+        k = (h.last + 1 if h.last > h.i and h.cue.apart else right[1]) if right else k
+        if right is None and any(
+            self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))
+        ):
+            return False
+        closed = (
+            k >= self.n
+            or unit.low[k] in ",;("
+            or (
+                not self.is_a(k, "object_words")
+                and self.is_a(k, "prepositions", "time_words", "relatives", "subordinators")
+            )
+        )
+        return closed and (right is not None or bool(words.words("pro_drop")))
+
+    def _apposed(self, comma: int) -> bool:
+        """Whether a comma closes an apposition to a subject: "En avril, le ministre, Paul Vautrel, a annoncé l'achat"."""
+        unit = self.unit
+        begin = comma
+        while begin > 0 and unit.low[begin - 1] not in _BREAKS:
+            begin -= 1
+        short = comma - begin <= 6 and begin > 1 and unit.low[begin - 1] == ","
+        if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):
+            return False
+        return not any(self.is_a(k, "finite") or k in self.at for k in range(comma))
+
+    def speaker(self, h: Hit) -> Range | None:
+        """Who speaks: the subject, or the subject after the verb, or the agent of a passive."""
+        unit, words = self.unit, self.words
+        if h.passive:
+            for k in range(h.last + 1, min(self.n, h.last + 12)):
+                if self.is_a(k, "agents"):
+                    return subject_right(unit, k + 1, words, self.n)
+                if unit.low[k] in ",;:" or self.is_a(k, "complementizers"):
+                    break
+            return None
+        return self.subject(h) or (self.right_subject(h) if h.form != GERUND else None)
+
+    def right_subject(self, h: Hit) -> Range | None:
+        """The subject behind the verb: "sagte X", "teilte X mit"."""
+        if h.cue.apart and h.last > h.i:
+            return subject_right(self.unit, h.i + 1, self.words, h.last)
+        k = h.last + 1
+        if self.words.code in ("fr", "es", "it", "pt"):
+            k = self._past_adverbials(k)
+        return subject_right(self.unit, k, self.words, self.n)
+
+    def _past_adverbials(self, k: int) -> int:
+        """Past "lundi à Berlin" in "a déclaré lundi à Berlin la présidente"; k when no subject follows."""
+        unit, j = self.unit, k
+        for _ in range(3):
+            if self.is_a(j, "time_words"):
+                j += 1
+            elif self.is_a(j, "articles") and self.is_a(j + 1, "time_words"):
+                j += 2
+            elif self.is_a(j, "prepositions") and not self.is_a(j, "object_words"):
+                j += 1
+                while self.is_a(j, "articles"):
+                    j += 1
+                j += 1
+                while j < self.n and unit.word(j) and unit.capital(j) and unit.capital(j - 1):
+                    j += 1
+            else:
+                break
+        return j if j > k and self.is_a(j, "articles") else k
+
+    def clause_end(self, begin: int, verbless: bool = False) -> int:
+        """Where a report that begins at word `begin` ends: before another one, or with the unit.
+
+        `verbless` is a report that needs no finite verb: an infinitive, a noun phrase.
+        """
+        unit = self.unit
+        for k in range(begin, self.n):
+            w = unit.low[k]
+            if w == ";" or (w == ":" and k + 1 < self.n and unit.low[k + 1] == QUOTATION):
+                return k
+            if k in self.barriers or (w == QUOTATION and k in self.taken):
+                return k
+            if w == "," and (self.new_report(k + 1) or self._main_again(k + 1)):
+                return k
+            if (
+                k > begin + 1
+                and self.is_a(k, "conjunctions")
+                and (verbless or self._complete(begin, k))
+                and self.new_report(k)
+            ):
+                return k
+        return self.n
+
+    def _complete(self, begin: int, end: int) -> bool:
+        """Whether a stretch already holds a verb, as far as can be seen: "Vane and Ossian said" holds none."""
+        if self.words.code == "en":
+            return any(
+                self.is_a(k, "finite") or k in self.at or self.unit.low[k].endswith("ed") for k in range(begin, end)
+            )
+        return any(self.is_a(k, "finite") or k in self.at for k in range(begin, end)) or end - begin > 9
+
+    def _main_again(self, k: int) -> bool:
+        """Whether the main clause goes on at word k: ", and has since left"; ", mais il est parti" (not "mais qu'il")."""
+        if not self.is_a(k, "conjunctions"):
+            return False
+        if self.is_a(k + 1, "finite"):
+            return True
+        if self.words.code not in ("fr", "es", "it", "pt") or self.is_a(k + 1, "complementizers"):
+            return False  # there, a second reported clause repeats its conjunction
+        if not (self.is_a(k + 1, "pronouns", "articles") or (k + 1 < self.n and self.unit.capital(k + 1))):
+            return False
+        return any(self.is_a(j, "finite") for j in range(k + 2, min(self.n, k + 8)))
+
+    def new_report(self, k: int) -> bool:
+        """Whether another report begins at word k: ", adding that", "and said", "while Vane denied", "according to"."""
+        unit, words = self.unit, self.words
+        if k >= self.n:
+            return False
+        g = k
+        while g < k + 2 and self.is_a(g, "gerund_mark"):
+            g += 1  # tout en assurant
+        if g in self.at and self.at[g].form == GERUND:
+            return True
+        if self.matches(k, "according"):
+            return not self.matches(k, "own_words")
+        if not self.is_a(k, "conjunctions", "contrasts"):
+            return False
+        for h in self.hits:
+            if h.i <= k or h.form == INFINITIVE:
+                continue
+            if h.i - k > 9 or h.cue.frame == "thought":
+                return False
+            between = unit.low[k + 1 : h.left]
+            if "," in between or QUOTATION in between or any(w in words.words("finite") for w in between):
+                return False
+            if not between:
+                return True
+            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles") or words.code == "ru"
+            return named and len(between) <= 6
+        return False
+
+    def phrase_end(self, begin: int, end: int) -> int:
+        """Where a noun phrase that is reported ends: at the first comma, unless a relative clause or a list goes on."""
+        unit, words = self.unit, self.words
+        listed = False
+        for k in range(begin, end):
+            listed = listed or self.is_a(k, "relatives", "complementizers") or self.opens_infinitive(k)
+            if k > begin + 1 and not listed and self.is_a(k, "finite"):
+                return k
+            if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
+                continue
+            more = listed and self.is_a(k + 1, "infinitive", "gerund_mark")
+            inserted = self.matches(k + 1, "own_words")
+            if not more and not inserted and not (k > begin + 1 and unit.low[k - 1] in words.words("own_ends")):
+                return k
+        return end
+
+    def opens_infinitive(self, k: int) -> bool:
+        """Whether word k is the "to" of an infinitive rather than a preposition, as far as endings tell."""
+        endings = INFINITIVES.get(self.words.code)
+        if not self.is_a(k, "infinitive"):
+            return False
+        return endings is None or any(w.endswith(endings) for w in self.unit.low[k + 1 : k + 4])
+
+    def tells(self, h: Hit) -> bool:
+        """Whether the cue takes the one who is told as its object."""
+        return h.cue.lemma.split(" ")[0] in self.words.words("tell")

@@ -1,0 +1,186 @@
+"""A cue → where what it reports begins, in languages written with spaces.
+
+In: a unit with its cues. Out: the word at which the complement begins, and its kind: that | question | bare | infinitive |
+noun. It knows what may stand between a cue and its clause, and what a clause without a conjunction looks like.
+It does not know where the report ends.
+"""
+
+from __future__ import annotations
+
+from rashomon.annotations.statements.clauses import INFINITIVES, Clauses
+from rashomon.annotations.statements.cues import Hit
+from rashomon.annotations.statements.phrases import subject_right
+from rashomon.annotations.statements.subjects import is_adverb
+from rashomon.annotations.statements.units import QUOTATION
+from rashomon.annotations.statements.words import GERUND
+
+#: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
+LONGEST_GAP = 18
+
+
+class Complements(Clauses):
+    """The complements of the cues of one unit."""
+
+    def complement(self, h: Hit) -> tuple[int | None, str]:
+        """Where the complement of a cue begins, and what it is: that | question | bare | infinitive | noun."""
+        unit, words = self.unit, self.words
+        low, n = unit.low, self.n
+        k = h.last + 1
+        if self.subject(h) is None and not h.passive and h.form != GERUND and k < n:
+            right = subject_right(unit, k, words, n)
+            if right is not None and not (words.code == "en" and h.left > 0):
+                k = right[1]
+        commas = 0
+        addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
+        addressed = addressed or (k < n and is_adverb(unit, k, words))
+        for j in range(k, min(n, k + LONGEST_GAP)):
+            w = low[j]
+            if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
+                return j, "that"
+            if w in words.words("question_words") and commas in (0, 2):
+                if w in words.words("question_pairs") and not self.is_a(j + 1, "complementizers", "relatives"):
+                    break  # "ce fait", not "ce que"
+                if low[j - 1] in words.words("prepositions"):
+                    if j > k and w in words.words("after_preposition"):
+                        return j - 1, "question"  # por qué
+                    continue
+                if (
+                    (j == k or addressed)
+                    and j - k < (8 if not commas else 14)
+                    and not (h.cue.frame == "noun" and j > k)
+                    and self._asks(h, j)
+                ):
+                    return j, "question"
+                break
+            if w in ";:" or w == QUOTATION or w in words.words("finite") or j in self.at:
+                break
+            if w in words.words("articles") and self.is_a(j + 1, "time_words"):
+                addressed = True  # el jueves
+                continue
+            if (
+                j > k
+                and not commas
+                and w in words.words("articles")
+                and low[j - 1] not in words.words("prepositions")
+                and not self.tells(h)
+            ):
+                break  # an object
+            if w == ",":
+                commas += 1
+                addressed = True
+            elif j == k and not addressed:
+                break
+        if h.cue.frame in ("mark", "that"):
+            return None, ""
+        return self.bare(h, k)
+
+    def _asks(self, h: Hit, j: int) -> bool:
+        """Whether the question word at j opens an indirect question rather than a relative or a conditional clause."""
+        w = self.unit.low[j]
+        return w not in self.words.words("weak_question_words") or h.cue.act in ("ask", "demand") or j == h.last + 1
+
+    def bare(self, h: Hit, k: int) -> tuple[int | None, str]:
+        """A complement without a conjunction."""
+        unit, words = self.unit, self.words
+        low, n = unit.low, self.n
+        if k >= n:
+            return None, ""
+        if h.cue.frame == "noun" or h.cue.act not in ("say", "ask"):
+            j = k
+            while self.is_a(j, "adverbs"):
+                j += 1
+            if self.infinitive_at(j):
+                return j, "infinitive"
+            if h.cue.frame == "noun":
+                if self.is_a(j, "time_words") and j + 1 < n and unit.word(j + 1):
+                    j += 1
+                return (
+                    (j, "noun") if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«') else (None, "")
+                )
+        if words.code != "en":
+            if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
+                return k + 1, "bare"
+            begins = unit.word(k) or low[k] in '"“„«'
+            return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
+        begin = self._past_addressee(h, k)
+        if begin is None or begin >= n or not self._clause_like(begin, h):
+            return None, ""
+        return begin, "bare"
+
+    def infinitive_at(self, j: int) -> bool:
+        """Whether an infinitive begins at word j, with its "to" or without."""
+        endings = INFINITIVES.get(self.words.code)
+        if endings is None or self.is_a(j, "object_infinitive"):
+            return self.is_a(j, "infinitive")
+        k = j
+        while self.is_a(k, "infinitive", "reflexive", "negations", "objects") and k < j + 4:
+            k += 1
+        marked = k > j or self.words.code in ("es", "it", "pt", "ru")
+        if not marked or k >= self.n or self.unit.capital(k):
+            # "aux autorités de rouvrir", "a las autoridades a reabrir": the one who is asked comes first
+            return False
+        return self.unit.low[k].endswith(endings) and not self.is_a(k, "articles")
+
+    def _clause_like(self, begin: int, h: Hit) -> bool:
+        """Whether the words from `begin` on can be a clause without a conjunction: a subject, and a verb after it."""
+        unit, words = self.unit, self.words
+        first = unit.low[begin]
+        if first == QUOTATION:
+            return True
+        if not unit.word(begin) and first not in "\"“''$€£":
+            return False
+        if (
+            first in words.words("prepositions")
+            or first in words.words("finite")
+            or first in words.words("conjunctions")
+        ):
+            return first in words.words("clause_openers")
+        if first.endswith("ing") and first not in words.words("pronouns") and not unit.capital(begin):
+            return False
+        if h.cue.act != "say":
+            return True
+        tail = unit.low[begin + 1 : self.n]
+        return any(w in words.words("finite") or w.endswith(("ed", "s", "n't")) or w in words.verbs for w in tail)
+
+    def _past_addressee(self, h: Hit, k: int) -> int | None:
+        """Past "reporters on Monday", "to CNN in an interview": where a bare clause begins; None when none does."""
+        unit, words = self.unit, self.words
+        low, n = unit.low, self.n
+        starts = words.words("pronouns") | words.words("articles")
+        if self.tells(h) and not h.passive:
+            if self.is_a(k, "objects"):
+                k += 1
+            elif self.is_a(k, "articles"):
+                k += 1
+                while (
+                    k < n
+                    and unit.word(k)
+                    and low[k] not in starts
+                    and not (unit.capital(k - 1) and not unit.capital(k))
+                ):
+                    k += 1
+            else:
+                k += 1
+                while k < n and unit.capital(k) and unit.capital(k - 1) and low[k] not in starts:
+                    k += 1
+        for _ in range(3):
+            if not self.is_a(k, "prepositions", "time_words"):
+                break
+            j = k + 1
+            while j < n and j - k < 12 and unit.word(j):
+                fresh = low[j - 1] not in words.words("prepositions")
+                if fresh and (low[j] in words.words("pronouns") or low[j] in words.words("articles")):
+                    break
+                if (
+                    fresh
+                    and unit.capital(j)
+                    and not unit.capital(j - 1)
+                    and not self.is_a(j, "time_words")
+                    and not self.is_a(j - 1, "articles")
+                ):
+                    break
+                j += 1
+            k = j
+            if k < n and low[k] == ",":
+                return None
+        return k

@@ -1,0 +1,293 @@
+"""A unit of a language written with spaces → the statements in it.
+
+In: a unit, the lexicon. Out: `Found`, with offsets into the text. The shapes: a quotation bound to a cue beside it; a cue
+with a clause, an infinitive or a noun phrase after it; a clause with its cue behind it or in its middle; "according to".
+It does not know other sentences: what is carried from one to the next is in carried.py.
+"""
+
+from __future__ import annotations
+
+from rashomon.annotations.statements.bindings import Bindings
+from rashomon.annotations.statements.cues import Hit
+from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.subjects import Range, trim
+from rashomon.annotations.statements.units import QUOTATION
+from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
+
+#: How sure each kind of complement is; from its precision on English news (see docs/log/statements.md).
+SURE = {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 0.55}
+_CLOSING = (QUOTATION, ")", "%", "”", "“", "»", '"', "’", "]", "''")
+
+
+class Shapes(Bindings):
+    """The statements of one unit."""
+
+    def run(self) -> list[Found]:
+        """All statements of the unit, in the order of their cues."""
+        for q in sorted(self.unit.quoted):
+            self.bind(q)
+        self.according()
+        for h in self.hits:
+            if h.i not in self.used and h.cue.frame != "noun":
+                self.left_content(h)
+        for h in self.hits:
+            if h.i not in self.used:
+                self.right_content(h)
+        return self.found
+
+    def left_content(self, h: Hit) -> None:
+        """ "The plan failed, Vane said." and "The plan, Vane said, failed." """
+        unit, words = self.unit, self.words
+        if h.form not in (FINITE, PARTICIPLE):
+            return
+        subject = self.subject(h)
+        speaker: Range | None
+        if subject is not None and subject[0] > 1 and h.left >= subject[1]:
+            comma, speaker, after = subject[0] - 1, subject, h.last + 1
+            if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
+                return
+        elif h.left > 1:
+            comma, after = h.left - 1, h.last + 1
+            speaker = self.right_subject(h)
+            if speaker is not None:
+                after = max(after, speaker[1])
+            elif not words.words("pro_drop"):
+                return
+            if h.cue.frame == "thought" and not self.inverted(h):
+                return
+        else:
+            return
+        if self.is_a(comma, "manner"):  # as Vane said
+            comma -= 1
+            if any(x.last < comma and x.cue.frame != "thought" for x in self.hits):
+                return  # it belongs to what another says
+        if comma < 1 or unit.low[comma] != ",":
+            return
+        if self.tells(h) and words.code == "en":
+            after = self._past_addressee(h, after) or self._next_comma(after)
+        if h.passive and speaker is None:
+            return
+        begin = self.content_start(comma)
+        if self.is_a(begin, "prepositions") and not any(
+            self.is_a(k, "finite") or k in self.at for k in range(begin, comma)
+        ):
+            return  # "In an open letter, 40 farmers call on …": an adverbial
+        rest = self._rest(after, comma - begin)
+        if comma - begin < 2 or rest is None:
+            return
+        content = [(unit.start[begin], unit.end[comma - 1])]
+        self.used.add(h.i)
+        self.barriers.add(comma)
+        if rest < self.n and self.n - rest > 1:
+            end = self.clause_end(rest)
+            if end > rest:
+                content.append((unit.start[rest], unit.end[end - 1]))
+                self.taken.update(q for q in unit.quoted if rest <= q < end)
+        self.taken.update(q for q in unit.quoted if begin <= q < comma)
+        self.add(content, speaker, h, False, "clause-before-cue", 0.85)
+
+    def _next_comma(self, k: int) -> int:
+        return next((j for j in range(k, self.n) if self.unit.low[j] == ","), k)
+
+    def _aside(self, h: Hit, subject: Range) -> bool:
+        """Whether "…, X a dit" can be an aside with its subject first: short, and nothing but an adverbial after it."""
+        k = h.last + 1
+        if h.cue.frame in ("thought", "that", "mark") or subject[1] - subject[0] > 6:
+            return False
+        if k >= self.n or self.unit.low[k] == ",":
+            return True
+        return self.is_a(k, "prepositions", "time_words") and not self.is_a(k, "object_words")
+
+    def content_start(self, comma: int) -> int:
+        """Where the clause begins that ends at word `comma`: after what was said before in this unit."""
+        unit = self.unit
+        begin = comma
+        while begin > 0 and unit.low[begin - 1] != ";" and begin - 1 not in self.taken:
+            begin -= 1
+        for h in self.hits:
+            if h.i in self.used and begin <= h.i < comma:
+                begin = h.last + 1
+        while (
+            begin < comma
+            and (not unit.word(begin) or self.is_a(begin, "conjunctions"))
+            and unit.low[begin] != QUOTATION
+        ):
+            begin += 1
+        return begin
+
+    def _rest(self, after: int, length: int) -> int | None:
+        """After a parenthetical cue: where the clause goes on (n = it does not); None when what follows is its object."""
+        unit = self.unit
+        k = after
+        if k >= self.n:
+            return self.n
+        if unit.low[k] != ",":
+            aside = self.is_a(k, "prepositions", "time_words", "adverbs", "conjunctions", "subordinators", "relatives")
+            if (unit.word(k) and not aside and not (self.is_a(k, "objects"))) or self.is_a(k, "complementizers"):
+                return None
+            while k < self.n and unit.low[k] not in ",;:" and unit.low[k] != QUOTATION:
+                if self.is_a(k, "complementizers"):
+                    return None
+                k += 1
+            if k - after > 16 and k < self.n:
+                return None
+        if k + 2 >= self.n or unit.low[k] != ",":
+            return self.n
+        return self.n if self._apposition(k + 1, length) else k + 1
+
+    def _apposition(self, k: int, length: int) -> bool:
+        """Whether what follows the comma after a parenthetical cue explains the speaker, or adds to the report."""
+        if self.new_report(k) or self.is_a(k, "relatives") or k in self.at:
+            return True
+        for j in range(k, self.n):
+            if self.is_a(j, "relatives", "subordinators", "complementizers"):
+                return length > 5 or self.words.code != "en"
+            if self.is_a(j, "finite"):
+                return False
+        return length > 5 or self.words.code != "en"
+
+    def right_content(self, h: Hit) -> None:
+        """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
+        unit, words = self.unit, self.words
+        begin, kind = self.complement(h)
+        if begin is None or (h.form == INFINITIVE and (self._author(h) or self._inside(h))):
+            return
+        if kind == "noun" and self.is_a(h.i - 1, "infinitive") and self._inside(h):
+            return  # "threatened to call a strike"
+        if kind == "noun" and h.form == INFINITIVE and words.code != "de":
+            return
+        if self._said_by_nobody(h):
+            return
+        if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
+            return  # "Asked whether …, Vane said"
+        end = self.clause_end(begin, kind in ("noun", "infinitive"))
+        if h.form == GERUND and h.i <= 2:  # "Saying that …, she left": the main clause follows
+            end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
+        if begin <= h.last and h.cue.apart:
+            end = min(end, h.last)  # wies … zurück
+        if kind == "noun":
+            end = self.phrase_end(begin, end)
+        while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
+            end -= 1
+        if end - begin < (2 if kind == "bare" else 1):
+            return
+        speaker = self.speaker(h)
+        if speaker and speaker[0] >= begin and not h.passive:
+            speaker = None
+        if kind == "noun" and h.passive and self.subject(h) is not None:
+            self._passive(h, begin, end, speaker)  # "Vane was accused of fraud": of whom belongs to it
+            return
+        elif (kind == "noun" and speaker is None and not (words.words("pro_drop") and h.left < 3)) or (
+            h.passive and self.is_a(begin, "agents")
+        ):
+            return
+        elif kind == "question" and h.passive and speaker is None:
+            return  # "it was not established whether"
+        self.used.add(h.i)
+        self.taken.update(q for q in unit.quoted if begin <= q < end)
+        thought = h.cue.frame == "thought"
+        rule = ("thought-" if thought else "cue-") + kind
+        self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
+        if kind == "question" and h.cue.act == "demand":
+            self.found[-1].act = "ask"  # demander si
+
+    def _subject_at(self, k: int) -> bool:
+        return self.is_a(k, "pronouns", "articles") or (k < self.n and self.unit.capital(k))
+
+    def _passive(self, h: Hit, begin: int, end: int, speaker: Range | None) -> None:
+        """Keeps what is said of the subject of a passive: the subject, and what follows the cue."""
+        unit, target = self.unit, self.subject(h)
+        if target is None:
+            return
+        content = [(unit.start[target[0]], unit.end[target[1] - 1])]
+        if not self.is_a(begin, "agents"):
+            content.append((unit.start[begin], unit.end[end - 1]))
+        self.used.add(h.i)
+        self.add(content, speaker, h, False, "cue-passive", 0.5)
+
+    def _inside(self, h: Hit) -> bool:
+        """Whether a cue stands inside what another one reports."""
+        at = self.unit.start[h.i]
+        return any(a <= at < b for f in self.found for a, b in f.content)
+
+    def _said_by_nobody(self, h: Hit) -> bool:
+        """English: "it is worth noting that", "it is important to note that"."""
+        unit, words = self.unit, self.words
+        before = unit.low[h.i - 1] if h.i else ""
+        if before in words.words("worth"):
+            return True
+        near = unit.low[max(0, h.i - 6) : h.i]
+        return words.code == "en" and before == "to" and "it" in near and any(w in words.words("be") for w in near)
+
+    def _author(self, h: Hit) -> bool:
+        """Whether an infinitive is the author's own voice: "il convient de noter que", "on peut dire que", "hay que decir"."""
+        unit, words = self.unit, self.words
+        if h.cue.frame == "thought":
+            return True
+        subject = self.speaker(h)
+        if subject is None:
+            return True
+        begin = max(0, h.i - 8)
+        near = [w for w in unit.low[begin : h.i] if w in words.words("impersonal")]
+        return (
+            subject[1] - subject[0] > 8
+            or bool(near)
+            or any(unit.low[k] in words.words("impersonal") for k in range(*subject))
+        )
+
+    def according(self) -> None:
+        """ "According to X, A." and "A, according to X." """
+        unit = self.unit
+        for k in range(self.n):
+            if self.matches(k, "own_words"):
+                continue
+            for s in self.words.sequences("according"):
+                if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
+                    self.attribute(k, k + len(s))
+                    break
+
+    def attribute(self, k: int, after: int) -> None:
+        """The clause beside an "according to X", words `k` to `after` being "according to"."""
+        unit, words = self.unit, self.words
+        end = after
+        while end < self.n and unit.low[end] not in ",;:" and unit.low[end] != QUOTATION:
+            end += 1
+        speaker = trim(unit, after, end, words)
+        if speaker is None:
+            return
+        cue, name = (unit.start[k], unit.end[after - 1]), self.offsets(speaker)
+        content: list[Offsets] = []
+        begin = self.content_start(k)
+        if k - 1 in unit.quoted or (k > 1 and unit.low[k - 1] == "," and k - 2 in unit.quoted):
+            q = k - 1 if k - 1 in unit.quoted else k - 2
+            if q == begin and q not in self.taken:
+                self.taken.add(q)
+                inner = (unit.quoted[q].inner, unit.quoted[q].close)
+                self.found.append(Found([inner], name, cue, "say", True, "quote-before-cue", 0.9))
+                return
+        if sum(unit.word(j) or unit.low[j] == QUOTATION for j in range(begin, k)) >= 2:
+            stop = k - 1 if unit.low[k - 1] == "," else k
+            content.append((unit.start[begin], unit.end[stop - 1]))
+            self.barriers.add(stop)
+            if (
+                end + 1 < self.n
+                and unit.low[end] == "," == unit.low[k - 1]
+                and not self._apposition(end + 1, k - begin)
+            ):
+                content.append((unit.start[end + 1], unit.end[self.n - 1]))
+        elif end + 1 in unit.quoted and end + 1 not in self.taken:
+            self.taken.add(end + 1)
+            after_name = unit.quoted[end + 1]
+            self.found.append(
+                Found([(after_name.inner, after_name.close)], name, cue, "say", True, "quote-after-cue", 0.9)
+            )
+            return
+        elif end + 1 < self.n:
+            stop = self.clause_end(end + 1)
+            content.append((unit.start[end + 1], unit.end[stop - 1]))
+        if content:
+            for h in self.hits:
+                if k <= h.i < end:
+                    self.used.add(h.i)
+            self.taken.update(q for q in unit.quoted if any(a <= unit.start[q] < b for a, b in content))
+            self.found.append(Found(content, name, cue, "say", False, "according-to", 0.8))

@@ -1,0 +1,73 @@
+"""A statement as found → what its speaker does by it, through which medium, and whether it is told as hearsay.
+
+In: a `Found` and the text. Out: act, medium, hedged. The cue's act is corrected by who speaks (a lawsuit alleges) and by what
+is said (to say that one will sue is to threaten). It does not know whether anything is true.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.annotations.statements.found import Found
+from rashomon.annotations.statements.words import Lexicon
+from rashomon.text import fold
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
+    """Act, medium and hedge of a statement."""
+    medium = f.medium or _medium(text, f, words)
+    act = f.act
+    content = fold(text[f.content[0][0] : min(f.content[-1][1], f.content[0][0] + 400)]) if f.content else ""
+    if act == "say" and medium == "lawsuit":
+        act = "allege"
+    elif act == "say" and f.cue is not None and not f.direct and _threatens(content, words):
+        act = "threaten"
+    elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
+        act = "ask"
+    return act, medium, f.hedged or _hearsay(text, f, words)
+
+
+def _medium(text: str, f: Found, words: Lexicon) -> str:
+    """The kind of document that speaks; "" when a person or an organisation does."""
+    if f.speaker is None:
+        return ""
+    speaker = fold(text[f.speaker[0] : f.speaker[1]])
+    if words.code in ("zh", "ja"):
+        best = max(words.media, key=lambda w: (speaker.endswith(w), len(w)), default="")
+        return words.media[best] if best and speaker.endswith(best) else ""
+    spoken = _WORD.findall(speaker)
+    heads = [spoken[k : k + n] for k in range(len(spoken)) for n in (3, 2, 1)]
+    person = (
+        any(text[f.speaker[0] + m.start()].isupper() for m in _WORD.finditer(speaker)) if words.code != "de" else False
+    )
+    for head in heads:
+        kind = words.media.get(" ".join(head), "")
+        at = speaker.find(" ".join(head))
+        if kind and (not person or not any(c.isupper() for c in text[f.speaker[0] : f.speaker[0] + at][1:])):
+            return kind
+    return ""
+
+
+def _threatens(content: str, words: Lexicon) -> bool:
+    """Whether a report says that its speaker will sue, or the like: "qu'il voulait poursuivre X"."""
+    reach = 6 if words.code in ("zh", "ja") else 24
+    for threat in words.words("threats"):
+        at = content.find(threat)
+        if 0 <= at < 60 and any(w in content[max(0, at - reach) : at] for w in words.words("intentions")):
+            return True
+    return False
+
+
+def _hearsay(text: str, f: Found, words: Lexicon) -> bool:
+    """Whether a hedge stands right before the content, or between speaker and cue."""
+    if f.cue is None:
+        return False
+    start = min(f.cue[0], f.speaker[0] if f.speaker else f.cue[0])
+    if f.cue[1] - start > 120:
+        start = f.cue[0] - 40
+    around = fold(text[max(0, start - 1) : f.cue[1]])
+    if words.code in ("zh", "ja"):
+        return any(w in around for w in words.words("hedges"))
+    return any(w in words.words("hedges") for w in _WORD.findall(around))

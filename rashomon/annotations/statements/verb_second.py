@@ -1,0 +1,318 @@
+"""German and Dutch: what these languages do differently.
+
+In and out as shapes.py. The verb stands second (subject after it: "Am Montag sagte X, …"), a reported clause needs
+no conjunction after its comma, verbs split ("teilte … mit"), participles end their clause ("hat mit einer Klage gedroht"),
+and "so X", "laut X", "X zufolge", "wie X mitteilte" attribute without a verb of their own.
+It does not know other sentences: a report that runs on in the subjunctive is carried by statements.py.
+"""
+
+from __future__ import annotations
+
+from rashomon.annotations.statements.attributions import Attributions
+from rashomon.annotations.statements.cues import Hit
+from rashomon.annotations.statements.found import Offsets
+from rashomon.annotations.statements.phrases import subject_right
+from rashomon.annotations.statements.subjects import Range, antecedent, phrase_start, subject_left, trim
+from rashomon.annotations.statements.units import QUOTATION
+from rashomon.annotations.statements.words import FINITE, PARTICIPLE
+
+_ENDS = frozenset(",;:()–—-") | {QUOTATION}
+
+
+class VerbSecond(Attributions):
+    """The statements of one German or Dutch unit."""
+
+    def find_subject(self, h: Hit) -> Range | None:
+        unit, words = self.unit, self.words
+        k = h.left
+        helpers = words.words("perfect") | words.words("be") | words.words("hearsay")
+        if h.form == PARTICIPLE and not any(w in helpers for w in unit.low[k : h.i]):
+            return self._bracket_subject(h)
+        if k > 0 and unit.low[k - 1] == "," and self.right_subject(h) is None:
+            earlier = [x for x in self.hits if x.i < h.i and x.form == FINITE]
+            if earlier and not any(self.is_a(j, "subordinators") for j in range(earlier[-1].i, k)):
+                return self.speaker(earlier[-1])  # "X räumt Fehler ein, bestreitet aber …"
+        if k > 0 and unit.low[k - 1] == "," and subject_right(unit, h.i + 1, words, self.n):
+            after = subject_right(unit, h.i + 1, words, self.n)
+            nxt = unit.low[h.i + 1] if h.i + 1 < self.n else "."
+            if after is not None and nxt not in words.words("infinitive") and nxt != ",":
+                return None  # "…, sagte X": the phrase before the comma is what was said
+        begin = phrase_start(unit, k, words, 0)
+        if begin < k and self.is_a(begin, "prepositions"):
+            return None  # "In einer Klage behauptet die Stadt"
+        found = super().find_subject(h)
+        if found is not None and not self._subject_like(found):
+            return None
+        return found
+
+    def _subject_like(self, r: Range) -> bool:
+        """A phrase that can stand before its verb: no bare adverb, no phrase that begins with a preposition."""
+        unit, words = self.unit, self.words
+        first = unit.low[r[0]]
+        if first in words.words("prepositions") or first in words.words("time_words"):
+            return False
+        if words.code == "nl" and first in words.words("articles"):
+            return True
+        return any(
+            unit.capital(k) or unit.low[k] in words.words("pronouns") or unit.low[k].isdigit() for k in range(*r)
+        )
+
+    def _bracket_subject(self, h: Hit) -> Range | None:
+        """The subject of "X hat … gesagt", "… hat X gesagt", "als X gesagt hatte"."""
+        unit, words = self.unit, self.words
+        helpers = words.words("perfect") | words.words("be") | words.words("hearsay")
+        for k in range(h.i - 1, -1, -1):
+            if unit.low[k] in helpers:
+                left = subject_left(unit, k, words)
+                if left is not None and self._subject_like(left):
+                    return left
+                right = subject_right(unit, k + 1, words, h.i)
+                return (right[0], self.noun_phrase_end(right[0], h.i)) if right else None
+            if unit.low[k] in _ENDS:
+                break
+        return self._clause_subject(h.i)
+
+    def _clause_subject(self, i: int) -> Range | None:
+        """The subject of a subordinate clause whose verb is word i: what follows its conjunction."""
+        unit, words = self.unit, self.words
+        k = i
+        while k > 0 and unit.low[k - 1] not in _ENDS and not (self.is_a(k - 1, "and") and unit.capital(k)):
+            k -= 1
+        if k < i and (
+            unit.low[k] in words.words("subordinators")
+            or unit.low[k] in words.words("manner")
+            or unit.low[k] in words.words("question_words")
+        ):
+            k += 1
+        end = self.noun_phrase_end(k, i)
+        if (
+            end == k + 1
+            and k > 1
+            and unit.low[k - 1] == ","
+            and unit.low[k] in ("der", "die", "das", "welche", "welcher")
+        ):
+            return antecedent(unit, k, words), end
+        return trim(unit, k, end, words) if end > k else None
+
+    def left_content(self, h: Hit) -> None:
+        unit, words = self.unit, self.words
+        begin = h.i
+        while begin > 0 and unit.low[begin - 1] not in _ENDS:
+            begin -= 1
+        if unit.low[begin] in words.words("manner") and h.i > begin:
+            self._manner(h, begin)
+        elif h.left > 1 and unit.low[h.left - 1] == ",":  # only inverted: "…, X sagte" is a relative clause
+            super().left_content(h)
+
+    def _manner(self, h: Hit, begin: int) -> None:
+        """ "Wie X mitteilte, …" and "…, wie X mitteilte": all the rest of the sentence is said."""
+        unit, words = self.unit, self.words
+        end = self.noun_phrase_end(begin + 1, h.i)
+        speaker = trim(unit, begin + 1, end, words) if end > begin + 1 else subject_right(unit, h.i + 1, words, self.n)
+        stop = h.i + 1
+        while stop < self.n and unit.low[stop] not in _ENDS:
+            stop += 1
+        content: list[Offsets] = []
+        if begin > 1 and unit.low[begin - 1] == ",":
+            start = self.content_start(begin - 1)
+            if begin - 1 - start >= 2:
+                content.append((unit.start[start], unit.end[begin - 2]))
+        if stop + 2 < self.n and unit.low[stop] == "," and (not content or begin - 1 < 8):
+            content.append((unit.start[stop + 1], unit.end[self.clause_end(stop + 1) - 1]))
+        if not content:
+            return
+        self.used.add(h.i)
+        self.barriers.add(max(0, begin - 1))
+        self.add(content, speaker, h, False, "as-clause", 0.85)
+
+    def complement(self, h: Hit) -> tuple[int | None, str]:
+        unit, words = self.unit, self.words
+        low, n = unit.low, self.n
+        k = h.last + 1
+        if self.is_a(k, "complementizers"):
+            return k, "that"
+        comma = next(
+            (j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION or j in self.at), -1
+        )
+        if h.i == 0 and self.is_a(1, "formal_you"):
+            return None, ""  # "Denken Sie daran, dass …": an order to the reader
+        if comma < 0 or low[comma] not in ",:":
+            return self._inner(h, k)
+        if (
+            h.cue.act == "allege"
+            and h.cue.frame == "noun"
+            and h.last == h.i
+            and comma > k
+            and h.form == FINITE
+            and self._infinitive(comma + 1)
+        ):
+            return (k, "infinitive") if self.subject(h) else (None, "")  # the accused belongs to it
+        for j in range(comma + 1, min(n, comma + 3)):
+            if low[j] in words.words("complementizers"):
+                return j, "that"
+        second = comma
+        if low[comma] == "," and comma + 1 < n:
+            follows = low[comma + 1]
+            if (follows in words.words("question_words") and follows not in words.words("manner")) or (
+                follows in words.words("question_words") and h.cue.act == "ask"
+            ):
+                return comma + 1, "question"
+            closing = next((j for j in range(comma + 1, min(n, comma + 20)) if low[j] == ","), -1)
+            inserted = follows not in words.words("subordinators") and not any(comma < x.i < closing for x in self.hits)
+            if inserted and closing > 0 and closing + 1 < n and low[closing + 1] in words.words("complementizers"):
+                second = closing
+                return second + 1, "that"
+        if h.cue.frame == "mark" and low[comma] == ",":
+            return None, ""
+        if low[comma] == ":" and comma + 1 < n and unit.word(comma + 1):
+            return comma + 1, "bare"
+        if low[comma] == "," and comma + 2 < n and self._reported_clause(comma + 1, comma == k, h):
+            infinitive = self._infinitive(comma + 1)
+            return comma + 1, "infinitive" if infinitive else "bare"
+        return self._inner(h, k)
+
+    def _reported_clause(self, begin: int, adjacent: bool, h: Hit) -> bool:
+        """Whether what follows the comma is said: a main clause, a subjunctive, an infinitive with "zu"."""
+        unit, words = self.unit, self.words
+        clause = []
+        for j in range(begin, self.n):
+            if unit.low[j] in ";" or (unit.low[j] == "," and j > begin + 12):
+                break
+            clause.append(unit.low[j])
+        if any(w in words.words("subjunctive") for w in clause):
+            return True
+        if self._infinitive(begin):
+            return h.cue.frame == "noun" or h.cue.act != "say" or adjacent or True
+        first = clause[0] if clause else ""
+        if first in words.words("subordinators") or (first in words.words("prepositions") and "die" in clause[1:2]):
+            return False
+        return (
+            adjacent
+            and h.cue.frame in ("clause", "thought")
+            and h.form != PARTICIPLE
+            and any(w in words.words("finite") for w in clause[:9])
+        )
+
+    def _infinitive(self, begin: int) -> bool:
+        """Whether the clause that begins here is an infinitive with "zu" (te)."""
+        unit, words = self.unit, self.words
+        for j in range(begin, self.n):
+            w = unit.low[j]
+            if w == ",":
+                return False
+            if (
+                w in words.words("infinitive")
+                and j + 1 < self.n
+                and unit.low[j + 1].endswith("n")
+                and not unit.capital(j + 1)
+            ):
+                return j + 2 >= self.n or not unit.word(j + 2) or unit.low[j + 2] in words.words("conjunctions")
+            if (
+                "zu" in w[2:-3]
+                and w.endswith("en")
+                and not unit.capital(j)
+                and (j + 1 >= self.n or not unit.word(j + 1))
+            ):
+                return True
+        return False
+
+    def _inner(self, h: Hit, k: int) -> tuple[int | None, str]:
+        """A noun phrase as content: "forderte NP", "wies NP zurück", "hat NP gefordert"."""
+        unit, words = self.unit, self.words
+        if h.passive or (h.cue.frame != "noun" and h.cue.act in ("say", "ask")):
+            return None, ""
+        if h.form == PARTICIPLE or (h.last == h.i and k < self.n and unit.low[k] == ","):
+            return self._before_participle(h)
+        if h.form == FINITE and h.last == h.i and (k >= self.n or not unit.word(k) or self.is_a(k, "and")):
+            return self._verb_final(h)
+        begin = h.i + 1
+        subject = self.subject(h)
+        if subject is None:
+            right = subject_right(unit, begin, words, self.n)
+            begin = self.noun_phrase_end(right[0], self.n) if right else begin
+        while begin < self.n and (
+            unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
+        ):
+            begin += 1
+        return (begin, "noun") if begin < self.n and unit.low[begin] not in ",;:." else (None, "")
+
+    def _verb_final(self, h: Hit) -> tuple[int | None, str]:
+        """ "… als Orbel eine Investition ankündigte": the content stands between subject and verb."""
+        unit = self.unit
+        subject = self._clause_subject(h.i)
+        if subject is not None and h.i - subject[1] >= 1 and self._subject_like(subject):
+            self.used.add(h.i)
+            self.add([(unit.start[subject[1]], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.5)
+        return None, ""
+
+    def _before_participle(self, h: Hit) -> tuple[int | None, str]:
+        """Content that stands between auxiliary and participle is added at once: it ends before the cue."""
+        unit, words = self.unit, self.words
+        helpers = words.words("perfect") | words.words("be") | words.words("hearsay")
+        k = next((j for j in range(h.i - 1, -1, -1) if unit.low[j] in helpers or unit.low[j] in _ENDS), -1)
+        if k < 0 or unit.low[k] in _ENDS:
+            return None, ""
+        begin = k + 1
+        subject = self.subject(h)
+        if subject is not None and subject[0] > k:
+            begin = subject[1]
+        while begin < h.i and (
+            unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
+        ):
+            begin += 1
+        if h.cue.act == "threaten":  # "hat X mit einer Klage gedroht": with what, not whom
+            begin = next((j for j in range(begin, h.i) if unit.low[j] == "mit"), begin)
+        if h.i - begin >= 1 and not h.passive and subject is not None:
+            self.used.add(h.i)
+            self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
+        return None, ""
+
+    def clause_end(self, begin: int, verbless: bool = False) -> int:
+        end = super().clause_end(begin, verbless)
+        for k in range(begin + 2, end - 2):  # "es sei Zeit, hier ist der Grund": the report ends with its subjunctive
+            if self.unit.low[k] != "," or not self.is_a(k + 1, "breaks_report") or not self.is_a(k + 2, "finite"):
+                continue
+            told = any(self.is_a(j, "subjunctive_sure") for j in range(begin, k))
+            if told and not self.is_a(k + 2, "subjunctive"):
+                return k
+        return end
+
+    def speaker(self, h: Hit) -> Range | None:
+        if h.passive and (inside := self._medium_clause(h)) is not None:
+            return inside
+        found = super().speaker(h)
+        if found is not None and found[0] > h.i:
+            return found[0], max(found[0] + 1, min(found[1], self.noun_phrase_end(found[0], found[1])))
+        return found
+
+    def right_subject(self, h: Hit) -> Range | None:
+        found = super().right_subject(h)
+        if found is not None and found[1] - found[0] == 1 and self.is_a(found[0], "nobody"):
+            return self._place(found[1])
+        return None if found is not None and self.is_a(found[0], "accusative") else found
+
+    def _place(self, k: int) -> Range | None:
+        """ "heißt es bei der Gewerkschaft", "heißt es in dem Papier": who says it stands after the preposition."""
+        while k < self.n and k not in self.at and not self.is_a(k, "prepositions"):
+            k += 1
+        if k + 1 >= self.n or not self.is_a(k, "prepositions"):
+            return None
+        return k + 1, self.noun_phrase_end(k + 1, self.n)
+
+    def _medium_clause(self, h: Hit) -> Range | None:
+        """ "… ein Tweet, in dem behauptet wurde, dass": what the relative clause belongs to speaks."""
+        unit = self.unit
+        k = h.i
+        while k > 0 and unit.low[k - 1] not in _ENDS:
+            k -= 1
+        if (
+            k > 1
+            and unit.low[k - 1] == ","
+            and self.is_a(k, "prepositions")
+            and unit.low[k + 1] in ("dem", "der", "denen", "welchem", "welcher")
+        ):
+            begin = k - 1
+            while begin > 0 and begin > k - 9 and not self.is_a(begin, "articles"):
+                begin -= 1
+            return (begin, k - 1) if self.is_a(begin, "articles") else None
+        return None

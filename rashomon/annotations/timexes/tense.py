@@ -1,0 +1,150 @@
+"""Does the clause around a time expression look ahead or back? In: a paragraph, the expression's place, its language's cues.
+
+Out: "future", "past" or "". The nearest cue word on either side decides; a verb of intent or demand ("threatened", "fordert")
+makes its infinitive clause a plan, whatever its own tense. It knows no calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rashomon.annotations.timexes.words import TimeWords
+from rashomon.text import fold
+
+_CLAUSE = re.compile(r"[.;!?…:](?=\s|$)|[。；！？\n]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 90  # characters of a clause that can tell its tense; longer reaches found the tense of another clause
+
+
+def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
+    """ "future" when the nearest verb or preposition that tells the tense of the clause looks ahead, "past", or ""."""
+    cues = words.cues
+    if not cues:
+        return ""
+    sentence = fold(text[max(0, start - _PLAN_REACH) : start])
+    stops = list(_CLAUSE.finditer(sentence))
+    if stops:
+        sentence = sentence[stops[-1].end() :]
+    before = sentence[-_REACH:]
+    after = fold(text[end : end + _REACH])
+    if stop := _CLAUSE.search(after):
+        after = after[: stop.start()]
+    if words.cjk:
+        return _clause_unspaced(before, after, cues)
+    if _is_plan(sentence, after, words):
+        return "future"
+    best: tuple[int, str] | None = None
+    sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
+    present = cues.get("present", frozenset())
+    beside = before[-1:].isspace() and before.rstrip()[-1:].isalpha() and not after.startswith("'s")
+    points = cues.get("ahead", frozenset()) if beside else frozenset()  # not "for Friday's defeat", "per 5-3 sabato"
+    for side in sides:
+        for distance, word in enumerate(side):
+            if side is sides[1] and best is not None and best[1] == "future" and _closing(word, after, words):
+                break  # "will am Freitag zurücktreten": the infinitive of the verb before, no past tense
+            if distance == 0 and word in (present if side is sides[1] else points):
+                return "future"  # "am Sonntag sind Wahlen", "by Friday"
+            tense = _tense(word, words)
+            if not tense:
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, tense)
+            break
+    return best[1] if best else ""
+
+
+def _closing(word: str, after: str, words: TimeWords) -> bool:
+    """Whether a word that only looks like a past tense ends the clause, where verb-second languages put infinitives."""
+    listed = any(word in words.cues.get(name, ()) for name in ("past", "future", "present"))
+    return "present" in words.cues and not listed and word.endswith("n") and after.rstrip(" ,").endswith(word)
+
+
+def _tense(word: str, words: TimeWords) -> str:
+    cues, endings = words.cues, words.suffixes
+    if word in cues.get("future", ()):
+        return "future"
+    if endings and len(word) > 4 and word.endswith(endings) and word not in cues.get("not_future", ()):
+        return "future"
+    if word in cues.get("past", ()):
+        return "past"
+    return "past" if words.past_suffixes and len(word) > 4 and word.endswith(words.past_suffixes) else ""
+
+
+#: Characters back to a verb of intent: its object and an aside may stand between ("asked the chair, no relation of hers, to …").
+_PLAN_REACH = 200
+_PLAN_WORD = re.compile(r"[^\W\d_]+|,")
+#: Words from a date to the infinitive after it ("am Montag die Belegschaft zu informieren").
+_TO_INFINITIVE = 12
+
+
+def _is_plan(before: str, after: str, words: TimeWords) -> bool:
+    """Whether the date stands in the infinitive clause of a verb of intent or demand: "threatened to strike on Friday"."""
+    intent = words.cues.get("intent")
+    if not intent:
+        return False
+    seen = _PLAN_WORD.findall(before)
+    if intent.isdisjoint(seen):
+        return False
+    if words.cues.get("infinitive_after"):
+        return _plan_around(seen, after, words, intent)
+    marks = words.cues.get("infinitive", frozenset())
+    inside = False  # the infinitive has been met: from here on its governing verb is sought
+    for k in range(len(seen) - 1, -1, -1):
+        word = seen[k]
+        if not inside:
+            if words.infinitives:
+                inside = word.endswith(words.infinitives) and (
+                    not marks or (k > 0 and (seen[k - 1] in marks or seen[k - 1] in intent))
+                )
+            else:
+                inside = word in marks
+            if not inside and (word in intent or _tense(word, words)):
+                return False
+        elif word in intent:
+            return True
+        elif word not in marks and _tense(word, words) == "past":
+            return False
+    return False
+
+
+def _plan_around(seen: list[str], after: str, words: TimeWords, intent: frozenset[str]) -> bool:
+    """The infinitive closes the clause: "forderte sie auf, am Montag zu kommen", "dreigde om vrijdag te staken"."""
+    marks = words.cues["infinitive_after"]
+    tail = _PLAN_WORD.findall(after.partition(",")[0])[:_TO_INFINITIVE]
+    if not any(
+        (w in marks and k + 1 < len(tail)) or any(mark in w[2:-3] and w.endswith("n") and len(w) > 7 for mark in marks)
+        for k, w in enumerate(tail)
+    ):
+        return False
+    opens = {",", *words.cues.get("infinitive_opens", ())}
+    cut = next((k for k in range(len(seen) - 1, -1, -1) if seen[k] in opens), -1)
+    if cut < 0 or any(_tense(w, words) == "past" for w in seen[cut + 1 :]):
+        return False
+    return any(w in intent for w in seen[:cut])
+
+
+_GOVERNED = 12  # characters from 要求 to a date in what is demanded; the subject may stand between
+_BESIDE = 3  # 将 marks the future beside a date, and the object of a verb elsewhere
+
+
+def _clause_unspaced(before: str, after: str, cues: Mapping[str, frozenset[str]]) -> str:
+    best: tuple[int, str] | None = None
+    clause = before[max(before.rfind(mark) for mark in "，,、") + 1 :]
+    for word in sorted(cues.get("intent", ())):
+        gap = len(clause) - len(word) - clause.rfind(word)
+        if gap <= min(_GOVERNED, len(clause) - len(word)) and (best is None or gap < best[0]):
+            best = (gap, "future")
+    for tense, words, reach in (
+        ("future", cues.get("future", ()), _REACH),
+        ("future", cues.get("beside", ()), _BESIDE),
+        ("past", cues.get("past", ()), _REACH),
+    ):
+        for word in sorted(words):
+            p, q = before.rfind(word), after.find(word)
+            gaps = [len(before) - p - len(word)] if p >= 0 else []
+            gaps += [q] if q >= 0 else []
+            for gap in gaps:
+                if gap <= reach and (best is None or gap < best[0]):
+                    best = (gap, tense)
+    return best[1] if best else ""
