@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.annotations.timexes import clock, dates, spans
+from rashomon.annotations.timexes import clock, days, spans, units, years
 from rashomon.annotations.timexes.items import Item, Match, Shape, compile_shape
 from rashomon.annotations.timexes.joins import Gaps, compile_gaps, direct, join, modify, yield_refs, zones
 from rashomon.annotations.timexes.tense import clause_of
@@ -40,7 +40,7 @@ def grammar(code: str) -> Grammar:
     words = time_words(code)
     by_start: dict[str, list[Shape]] = {}
     off = set(words.raw.get("shapes_off", ()))
-    for name, text, build in (*dates.SHAPES, *clock.SHAPES, *spans.SHAPES):
+    for name, text, build in (*days.SHAPES, *years.SHAPES, *units.SHAPES, *clock.SHAPES, *spans.SHAPES):
         shape = compile_shape(name, text, build, words) if name not in off else None
         if shape is not None:
             for c in shape.starts:

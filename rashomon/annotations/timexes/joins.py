@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rashomon.annotations.timexes.dates import DISTANCE
+from rashomon.annotations.timexes.units import DISTANCE
 from rashomon.annotations.timexes.items import Item
 from rashomon.annotations.timexes.tokens import Tokens
 from rashomon.annotations.timexes.words import TimeWords

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rashomon.annotations.timexes.dates import OPEN
+from rashomon.annotations.timexes.units import OPEN
 from rashomon.model import Published, Span, Timex
 from rashomon.timevalues import (
     closed,

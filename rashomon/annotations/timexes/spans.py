@@ -5,7 +5,7 @@ In: a `Match`. Out: an `Item` with a TIMEX3 period (P2.5Y) or a relation to a da
 
 from __future__ import annotations
 
-from rashomon.annotations.timexes.dates import DISTANCE, OPEN
+from rashomon.annotations.timexes.units import DISTANCE, OPEN
 from rashomon.annotations.timexes.items import Item, Match, number_of
 
 #: Units that are written in others: letter → (letter, factor).
