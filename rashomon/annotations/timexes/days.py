@@ -103,8 +103,8 @@ def day_of_month(m: Match) -> Item | None:
         c in after for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit", "month", "century")
     ):
         return None
-    if not m.has("word") and ("dayprep" not in before or "num" not in m.sense(m.at("d"))):
-        return None
+    if "num" not in m.sense(m.at("d")) or not (m.has("word") or "dayprep" in before):
+        return None  # "Día tres" is the third day of something
     return Item("dom", m.i, m.j, "DATE", f"XXXX-XX-{d:02d}", "nearest", rule="day of the month")
 
 

@@ -67,6 +67,8 @@ def directed_unit(m: Match) -> Item | None:
         return None  # "derniers mois"
     if way == "past":  # "the past decade" is a stretch of time
         return Item("dur", m.i, m.j, "DURATION", "P10Y" if unit == "DE" else f"P1{unit}", rule="duration", unit=unit)
+    if unit == "D" and way == "last":
+        return None  # "the last day of the trial"
     n, narrative = DISTANCE[str(way)]
     if unit == "D" and way in ("last", "next", "this"):
         narrative = way != "this"
@@ -85,6 +87,8 @@ def current_unit(m: Match) -> Item | None:
     unit = m.get("unit")
     if unit not in OPEN or "dir" in m.sense(m.j) or ("y4" in m.sense(m.j) and unit == "Y"):
         return None
+    if "a" in m.sense(m.at("unit") - 1) or (unit == "C" and any(c in m.sense(m.j) for c in ("roman", "d31"))):
+        return None  # "la fin d'une année", "finales del siglo XIX"
     if unit == "M" and ("month" in m.sense(m.j) or ("of" in m.sense(m.j) and "month" in m.sense(m.j + 1))):
         return None
     item = related(m.i, m.j, unit, 0)
@@ -140,8 +144,8 @@ def season_mod(m: Match) -> Item:
 
 def weekend(m: Match) -> Item | None:
     """ "the weekend" alone: the last one, or the coming one in a future clause."""
-    if m.get("unit") != "WE":
-        return None
+    if m.get("unit") != "WE" or any(c in m.sense(m.i - 1) for c in ("unit", "units", "num", "a", "spanunit")):
+        return None  # "a three-day weekend"
     return Item("weekend", m.i, m.j, "DATE", OPEN["WE"], "weekend", rule="weekend")
 
 

@@ -24,13 +24,59 @@ def year(m: Match) -> Item | None:
         return None
     if "about" in before and "in" not in before:
         return None  # "about 2000 soldiers"
-    told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir"))
+    told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir")) or _dated(m)
     if m.words.cjk and not any(c in after for c in ("to", "dash", "close", "slash", "colon")) and "open" not in before:
         return None
     least = int(m.words.raw.get("bare_years", 1900))
-    if not (least <= y <= 2050 or (told and 1500 <= y < 1900)):
+    if not (least <= y <= 2050 or (told and 1500 <= y < 1900) or (y < 1500 and (_dated(m) or _stands_alone(m)))):
         return None
     return Item("year", m.i, m.j, "DATE", f"{y:04d}", rule="year")
+
+
+def _dated(m: Match) -> bool:
+    """A day, month or season of the year stands before it: "October 31, 1832"."""
+    i = m.i - 1
+    while m.i - i <= 3 and any(c in m.sense(i) for c in ("comma", "of", "dot", "ordsuf")):
+        i -= 1
+    return any(c in m.sense(i) for c in ("month", "season")) or ("d31" in m.sense(i) and "month" in m.sense(i - 1))
+
+
+def _stands_alone(m: Match) -> bool:
+    """ "in 1492, …": after a preposition, and nothing that the number could count follows."""
+    if not any(c in m.sense(m.i - 1) for c in ("in", "since", "from")):
+        return False
+    return m.j >= len(m.tokens.codes) or any(c in m.sense(m.j) for c in ("comma", "dot", "close", "semi", "colon", "to"))
+
+
+def year_range(m: Match) -> list[Item] | None:
+    """ "1950-53": both years."""
+    a, b = m.get("a"), m.get("b")
+    after = m.sense(m.j)
+    if not 1500 <= a <= 2050 or b <= a % 100 or any(c in after for c in ("dash", "unit", "units", "percent", "money", "num")):
+        return None
+    i = m.at("b")
+    return [
+        Item("year", m.i, m.i + 1, "DATE", f"{a:04d}", rule="year"),
+        Item("year", i, i + 1, "DATE", f"{a - a % 100 + b:04d}", rule="year"),
+    ]
+
+
+def years_mark(m: Match) -> list[Item] | None:
+    """ "2013-2014年", "2004 и 2006 годах": the mark stands once for all."""
+    run = [i for i in m.run("list") if "y4" in m.sense(i)]
+    if not all(1000 <= m.sense(i)["y4"] <= 2199 for i in run):
+        return None
+    items = [Item("year", i, i + 1, "DATE", f"{m.sense(i)['y4']:04d}", rule="year") for i in run]
+    items[-1].j = m.j
+    return items
+
+
+def year_before_christ(m: Match) -> Item | None:
+    """ "1600 B.C.", "公元前221年"."""
+    y = m.sense(m.at("y")).get("num", 0)
+    if not 1 <= y <= 9999:
+        return None
+    return Item("bc", m.i, m.j, "DATE", f"BC{y:04d}", rule="year before Christ")
 
 
 def short_year(m: Match) -> Item | None:
@@ -70,6 +116,11 @@ def decade(m: Match) -> Item | None:
     i = m.at("n")
     s = m.sense(i)
     n = s.get("y4")
+    before = m.sense(m.i - 1)
+    if "decadeword" in s and m.i == i and m.words.determiners and not ("the" in before or "mod" in before):
+        return None  # "in her seventies"
+    if m.has("of") and (n is None or "to" in m.sense(m.j)):
+        return None  # "dos años de 1990 a 1992"
     if m.has("article") and not any(c in m.sense(m.j) for c in ("comma", "dot", "close", "and", "of", "in")):
         return None
     if n is None:
@@ -88,8 +139,10 @@ def century(m: Match) -> Item | None:
     i = m.at("n")
     s = m.sense(i)
     n = s.get("roman", s.get("d31", s.get("ordinal", s.get("wnum"))))
-    if n is None or not 1 <= int(n) <= 30 or m.get("unit") != "C":
+    if n is None or not 1 <= int(n) <= 30 or m.get("unit") != "C" or "a" in s:
         return None
+    if m.has("bc") or m.has("bcpre"):
+        return Item("bc", m.i, m.j, "DATE", f"BC{int(n) - 1:02d}", rule="century before Christ")
     return Item("century", m.i, m.j, "DATE", f"{int(n) - 1:02d}", rule="century")
 
 
@@ -99,15 +152,19 @@ SHAPES = (
     ("apostrophe year", "{apos:apos} {y:y2}", short_year),
     ("short year", "{prep:shortyear|yearword} {apos:apos}? {y:y2}", short_year),
     ("month and short year", "{y:y2}", short_year),
+    ("year range", "{a:y4} {dash} {b:y2}", year_range),
+    ("years mark", "(?P<list>{y4}(?:(?:{to}|{and}|{comma}|{dash}){y4}){1,6}) {yearmark}", years_mark),
+    ("year before Christ", "{y:num} {bc}", year_before_christ),
+    ("year before Christ 2", "{bcpre} {y:num} {yearmark}?", year_before_christ),
     ("year mark", "{y:y4|y2} {mark:yearmark}", year_mark),
     ("decade", "{n:y4|y2} {apos|dash}? {decadesuf} {decadetail}?", decade),
-    ("decade 2", "(?:{decadehead}{of}?{the}?)? {yearsword} {apos}? {n:y4|y2|wnum|decadeword}", decade),
+    ("decade 2", "(?:{decadehead}{of}?{the}?)? {yearsword} {of:of}? {apos}? {n:y4|y2|wnum|decadeword}", decade),
     ("decade 3", "{n:decadeword} {yearsword}?", decade),
     ("decade article", "{article:decadearticle} {n:y2|y4}", decade),
     ("decade head", "{decadehead} {of}?{of}? {the}? {apos}? {n:y4|y2|decadeword}", decade),
     ("decade mark", "{n:y4|num} {decademark}", decade),
-    ("century", "{n:d31|ordinal|wnum} (?:{dot}|{dash}?{ordsuf})? {dash}? {unit:unit}", century),
-    ("century roman", "{unit:unit} {n:roman}", century),
-    ("century number", "{unit:unit} {n:d31}", century),
-    ("century roman 2", "{n:roman} {ordsuf}? {unit:unit}", century),
+    ("century", "{bcpre:bcpre}? {n:d31|ordinal|wnum} (?:{dot}|{dash}?{ordsuf})? {dash}? {unit:unit} {bc:bc}?", century),
+    ("century roman", "{unit:unit} {n:roman} {bc:bc}?", century),
+    ("century number", "{unit:unit} {n:d31} {bc:bc}?", century),
+    ("century roman 2", "{n:roman} {dash}? {ordsuf}? {unit:unit} {bc:bc}?", century),
 )  # fmt: skip
