@@ -7,7 +7,7 @@ noun may stand a few adjectives away; German and Dutch compounds count as their 
 from __future__ import annotations
 
 from rashomon.annotations.figures.grammar import Grammar, Unit
-from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount
+from rashomon.annotations.figures.numbers import Amount, Tokens
 
 _KEPT_BEFORE_HYPHEN = 100  # "7.5-magnitude", "25,000-strong" are figures, "3-pointer" is a word
 _NAMES = 4  # English names may stand there too: two Anna Maria Berg goals
@@ -69,8 +69,12 @@ def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
     for _ in range(_NAMES):
         word = t.text(k)
         if word == "'" and t.text(k + 1) == "s":
-            k += 2  # two Harrow's stores
+            k += 2 + (t.text(k + 2) == "-")  # two Harrow's stores, zwei Harrow's-Filialen
             word = t.text(k)
+            n = t.match(k, g.units, 3)
+            found = g.units.get(" ".join(t.texts[k : k + n])) if n else None
+            if found is not None:
+                return _head(t, k, n, found, g) if found.kind == "count" else (None, k)
         if left <= 0:
             break
         if not word[:1].isalpha() or word in g.stop or word in g.of or word in g.starts:
@@ -93,13 +97,15 @@ def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
 def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit | None, int]:
     """ "secondary school pupils": the last of two nouns counts, where the first is a singular (English)."""
     if g.code == "en" and not unit.plural:
+        letter = False
         for j in (k + n, k + n + 1):
             word = t.text(j - 1) if j > k + n else ""
             m = t.match(j, g.units, 2)
             behind = g.units.get(" ".join(t.texts[j : j + m])) if m else None
-            if behind is not None and behind.kind == "count" and behind.plural and word not in g.stop:
+            if behind is not None and behind.kind == "count" and behind.plural and (word not in g.stop or letter):
                 return behind, j + m
-            if not t.text(j)[:1].isalpha() or t.text(j) in g.stop:
+            letter = len(t.text(j)) == 1 and t.raw[t.starts[j]].isupper()  # three Class A offences
+            if not t.text(j)[:1].isalpha() or (t.text(j) in g.stop and not letter):
                 break
         return None, k
     return unit, k + n
@@ -121,17 +127,6 @@ def _compound_noun(t: Tokens, k: int, g: Grammar) -> Unit | None:
         if unit is not None and unit.kind == "count":
             return unit
     return None
-
-
-def shared_unit(t: Tokens, end: int, g: Grammar) -> Unit | None:
-    """ "200 and 400 metres": the first number takes the measure of the second."""
-    if t.text(end) not in g.and_ and t.text(end) not in g.or_:
-        return None
-    b = read_amount(t, end + 1, g) if t.text(end + 1)[:1].isdigit() else None
-    if b is None:
-        return None
-    unit, plain, _ = read_unit(t, b.end, b, g, "")
-    return unit if unit is not None and plain and unit.kind in ("money", "measure", "share") else None
 
 
 def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:

@@ -6,25 +6,12 @@ word; then what stands around it says its unit, its bound, and whether it is a f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rashomon.annotations.figures import guards
+from rashomon.annotations.figures.context import Found, told_elsewhere, told_twice
 from rashomon.annotations.figures.grammar import TOKEN, TOKEN_TIGHT, Grammar, Unit
-from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound
-from rashomon.annotations.figures.units import read_unit, shared_unit
+from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound, read_share_word
+from rashomon.annotations.figures.units import read_unit
 from rashomon.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A figure in its stretch."""
-
-    start: int
-    end: int
-    unit: str
-    low: float
-    high: float
-    modifier: str = ""
 
 
 def tokens(raw: str, g: Grammar) -> Tokens:
@@ -42,45 +29,59 @@ def read_spaced(raw: str, g: Grammar) -> list[Found]:
         if at < i:
             continue
         if not (word[0].isdigit() or word in starts):
-            if word[:3] not in prefixes or read_compound(word, g.code) is None:
+            if word[:3] not in prefixes:
+                continue
+            if read_compound(word, g.code) is None:
+                if compound := _compound(t, at, g):
+                    out.append(compound)
                 continue
         elif word in g.never:
             continue
-        found, i = _figure_at(t, at, done, g)
-        if found:
-            out += found
+        found, i = _figure_at(t, at, done, out[-1] if out else None, g)
+        if found is not None:
+            both = told_twice(out[-1], found, raw[out[-1].end : found.start]) if out else None
+            out[len(out) - (both is not None) :] = [both or found]
             done = i
     return out
 
 
-def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], int]:
-    """The figures that start at token i, and the token to go on from. Tokens before `done` are spent."""
+def _compound(t: Tokens, i: int, g: Grammar) -> Found | None:
+    """A number at the start of a longer word: Zweidrittelmehrheit; "dreifache Mutter" has three children."""
+    word = t.texts[i]
+    share = read_share_word(word, g.code)
+    if share is not None:
+        return Found(t.starts[i], t.ends[i], "", share, share)
+    ending = next((e for e in g.manifold if word.endswith(e)), "")
+    times = g.words.get(word.removesuffix(ending)) if ending and t.text(i + 1) in g.parents else None
+    return Found(t.starts[i], t.ends[i], "child", times, times) if times else None
+
+
+def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -> tuple[Found | None, int]:
+    """The figure that starts at token i, and the token to go on from. Tokens before `done` are spent."""
     digits = t.texts[i][0].isdigit()
     symbol, first = _currency_before(t, i, done, g) if digits or t.tight(i) else ("", i)
     if digits and not symbol and (skip := guards.glued(t, i)):
-        return [], skip
+        return None, skip
     half = guards.slash_fraction(t, i) if digits else None
     a = read_amount(t, i, g, bool(symbol)) if half is None else Amount(i + 3, half, half, fraction=True)
     if a is not None and (rate := _rate(t, i, a, g)):
         a = rate
     if a is None:
-        return [], i + 1
+        return None, i + 1
     b = None if a.fraction or a.article else _range(t, i, a, g)
     unit, plain, end = read_unit(t, b.end if b else a.end, b or a, g, symbol)
     if unit is None and b is None:
-        unit = None if a.scaled else shared_unit(t, a.end, g)
-        if unit is None and (key := guards.implied(t, i, a, g)):
-            unit = Unit("count", key)
+        unit = told_elsewhere(t, i, a, before, g)
     if b is None and unit is not None and unit.kind != "count" and not a.fraction:
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
-        return [], end
+        return None, end
     if b is None and unit is None and symbol == "" and (skip := _score(t, a, g)):
-        return [], skip
+        return None, skip
     if b is None and symbol == "" and guards.no_figure(t, i, a, unit, plain, g):
-        return [], a.end
+        return None, a.end
     if b is not None and symbol == "" and guards.no_range(t, i, a, b, unit, g):
-        return [], b.end
+        return None, b.end
     low, high = a.low, b.high if b else a.high
     if unit is not None and unit.key in ("°", "°C", "°F") and i > done and guards.minus(t, i, g):
         low, high = -low, -high
@@ -92,7 +93,7 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
         high = low  # "около тысячи": the genitive of one thousand
     key = unit.key if unit else ""
     stop = t.ends[end - 1]
-    return [Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else ""))], end
+    return Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else "")), end
 
 
 def _currency_before(t: Tokens, i: int, done: int, g: Grammar) -> tuple[str, int]:
