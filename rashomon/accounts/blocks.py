@@ -62,6 +62,8 @@ def paragraphs(text: str, *, reason: str = "") -> tuple[Block, ...]:
     """The whole text as story: one body block a paragraph, tiling it."""
     if len(text) > LONGEST_PAGE:
         return _paragraphs_of_a_long_text(text, reason)
+    if len(text.strip().splitlines()) == 1:  # one line needs no looking for what broke it
+        return (Block(Span("", 0, len(text)), "body", reason),)
     codes = code_points(text)
     found = find_paragraphs(codes, classes(codes))
     if not len(found):

@@ -85,7 +85,7 @@ class DeferredAnnotations(Annotations):
     @property
     def statements(self) -> tuple[Statement, ...]:
         found: tuple[Statement, ...] = self._once(
-            "statements", lambda: find_statements(self._account, self._language, self.sentences, ())
+            "statements", lambda: find_statements(self._account, self._language, (), ())
         )
         return found
 
