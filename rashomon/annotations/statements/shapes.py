@@ -165,6 +165,7 @@ class Shapes(Bindings):
             end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
             end = min(end, h.last)  # wies … zurück
+        end = self.relative_end(h, begin, end)
         if kind == "noun":
             end = self.phrase_end(begin, end)
         while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
@@ -190,6 +191,21 @@ class Shapes(Bindings):
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def relative_end(self, h: Hit, begin: int, end: int) -> int:
+        """Where a report ends whose cue stands in a relative clause: at the comma after which the main clause goes on."""
+        subject = self.subject(h)
+        if subject is None or not self.is_a(subject[1] - 1, "relatives", "complementizers"):
+            return end
+        for k in range(begin + 1, end - 1):
+            if self.unit.low[k] != ",":
+                continue
+            j = k + 1
+            while j < end and (self.is_a(j, "auxiliaries", "adverbs") and not self.is_a(j, "finite")):
+                j += 1
+            if self.is_a(j, "finite") or (j in self.at and self.at[j].form != INFINITIVE):
+                return k
+        return end
 
     def _subject_at(self, k: int) -> bool:
         return self.is_a(k, "pronouns", "articles") or (k < self.n and self.unit.capital(k))

@@ -131,6 +131,10 @@ class VerbSecond(Attributions):
         k = h.last + 1
         if self.is_a(k, "complementizers"):
             return k, "that"
+        if words.code == "nl" and h.cue.act == "ask":  # "vroeg de minister waarom": no comma
+            asked = next((j for j in range(k, min(n, k + 8)) if self.is_a(j, "question_words")), -1)
+            if asked >= 0 and not any(low[j] in ",;:" for j in range(k, asked)):
+                return asked, "question"
         comma = next(
             (j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION or j in self.at), -1
         )
