@@ -10,6 +10,7 @@ from __future__ import annotations
 from rashomon.annotations.statements.bindings import Bindings
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.nouns import noun_reports
 from rashomon.annotations.statements.subjects import Range, trim
 from rashomon.annotations.statements.units import QUOTATION
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
@@ -33,6 +34,7 @@ class Shapes(Bindings):
         for h in self.hits:
             if h.i not in self.used:
                 self.right_content(h)
+        self.found += noun_reports(self)
         return self.found
 
     def left_content(self, h: Hit) -> None:
