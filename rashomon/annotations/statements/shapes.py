@@ -74,6 +74,8 @@ class Shapes(Bindings):
             self.is_a(k, "finite") or k in self.at for k in range(begin, comma)
         ):
             return  # "In an open letter, 40 farmers call on …": an adverbial
+        if self.is_a(begin, "subordinators") and words.code == "en" and "," not in unit.low[begin:comma]:
+            return  # "If it fails, Vane said, …": said of what follows
         rest = self._rest(after, comma - begin)
         if comma - begin < 2 or rest is None:
             return
