@@ -206,7 +206,11 @@ def main() -> None:
                 rate, ratio = len(whole) / seconds / 1000, seconds / own
                 lines.append(f"| {name} | {tagger} | {relaxed} | {valued} | {rate:.1f} | {ratio:.0f} × | {start:.3f} |")
                 print(lines[-1], flush=True)
-    text = "\n".join(lines) + "\n"
+    text = (
+        "## Dates: ours and the peers that a registry has, in one run\n\n`benchmarks/peers.py`\n\n"
+        + "\n".join(lines)
+        + "\n"
+    )
     if a.out:
         a.out.write_text(text, encoding="utf-8")
     print(text)
