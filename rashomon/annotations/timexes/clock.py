@@ -113,7 +113,11 @@ def part_of_day(m: Match) -> Item | None:
         if "of" in before and ("mod" in m.sense(m.i - 2) or m.words.cjk):
             before = m.sense(m.i - 2)  # "en début d'après-midi"
         after, then = m.sense(m.j), m.sense(m.j + 1)
-        dated = any(c in d for d in (after, then) for c in ("weekday", "d31", "dayname", "month", "dir"))
+        named = ("weekday", "d31", "dayname", "month", "dir")
+        linked = any(c in after for c in ("of", "the", "in", "at", "comma"))
+        dated = any(c in after or (linked and c in then) for c in named)
+        if "a" in before and not dated:
+            return None  # "lors d'une soirée"
         if not dated and not any(
             c in before
             for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "num", "clock", "hword", "hunit")

@@ -209,6 +209,23 @@ def _han_senses(text: str, digits: str) -> Senses:
 _LONG = 40
 
 
+def _meaning(options: Phrases, text: str, start: int, end: int) -> Senses:
+    """What a phrase means by what follows it: 日 before かかる counts days, elsewhere it names one; 年 in 年产 is each year,
+    but not in 1997年产."""
+    for follow, senses in options:
+        if not follow:
+            return senses
+        if "durword" in senses and text[start - 1 : start] in _HAN_DIGITS and start:
+            continue
+        if any((text[end : end + 1] in _HAN_DIGITS) if f == "#" else text.startswith(f, end) for f in follow):
+            return senses
+    return _UNKNOWN
+
+
+Phrases = tuple[tuple[tuple[str, ...], Senses], ...]
+_HAN_DIGITS = frozenset("0123456789〇零一二三四五六七八九十")
+
+
 def _unspaced(text: str, words: TimeWords) -> Tokens:
     pattern = words.cjk
     starts: list[int] = []
@@ -230,7 +247,7 @@ def _unspaced(text: str, words: TimeWords) -> Tokens:
         kind, w = m.lastgroup, m.group()
         pieces: tuple[Piece, ...]
         if kind == "w":
-            pieces = ((0, e - s, phrases.get(w, _UNKNOWN)),)
+            pieces = ((0, e - s, _meaning(phrases[w], text, s, e)),)
         elif kind == "n":
             digits = han_number(w)
             pieces = ((0, e - s, _han_senses(w, digits) if digits else _UNKNOWN),)
