@@ -34,24 +34,55 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
         return _clause_unspaced(before, after, cues)
     if _is_plan(sentence, after, words):
         return "future"
-    best: tuple[int, str] | None = None
-    sides = (reversed(_PLAIN_WORD.findall(before)), iter(_PLAIN_WORD.findall(after)))
-    present = cues.get("present", frozenset())
     beside = before[-1:].isspace() and before.rstrip()[-1:].isalpha() and not after.startswith("'s")
-    points = cues.get("ahead", frozenset()) if beside else frozenset()  # not "for Friday's defeat", "per 5-3 sabato"
-    for side in sides:
-        for distance, word in enumerate(side):
-            if side is sides[1] and best is not None and best[1] == "future" and _closing(word, after, words):
-                break  # "will am Freitag zurücktreten": the infinitive of the verb before, no past tense
-            if distance == 0 and word in (present if side is sides[1] else points):
-                return "future"  # "am Sonntag sind Wahlen", "by Friday"
-            tense = _tense(word, words)
-            if not tense:
-                continue
-            if best is None or distance < best[0]:
-                best = (distance, tense)
-            break
+    if beside and _last_word(before) in cues.get("ahead", ()):
+        return "future"  # "by Friday"; not "for Friday's defeat", "per 5-3 sabato"
+    following = _PLAN_WORD.findall(after)
+    if following and following[0] in cues.get("present", ()):
+        return "future"  # "am Sonntag sind Wahlen"
+    left = _nearest(_PLAN_WORD.findall(before)[::-1], words, cues.get("opens", frozenset()))
+    right = _nearest(following, words, frozenset(), after=True)
+    if left and right and left[1] == "future" and _closing(right[2], after, words):
+        return "future"  # "will am Freitag zurücktreten": the infinitive of the verb before, no past tense
+    best = min((c for c in (left, right) if c), key=lambda c: c[0], default=None)
     return best[1] if best else ""
+
+
+Cue = tuple[int, str, str]  # words between, tense, the word
+
+#: Words from a participle back to the auxiliary that makes it future: "will be played", "sarà presto aperta".
+_AUXILIARY = 3
+
+
+def _nearest(side: list[str], words: TimeWords, opens: frozenset[str], *, after: bool = False) -> Cue | None:
+    """The nearest word of the clause that tells a tense, going away from the date.
+
+    A conjunction that opens the clause ("that", "dass") ends the search to the left, a comma with "and" the one to the
+    right. A form that may be a participle gives way to an auxiliary just before it.
+    """
+    distance = 0
+    weak: Cue | None = None
+    for k, word in enumerate(side):
+        if word == ",":
+            if after and k + 1 < len(side) and side[k + 1] in words.cues.get("coordinating", ()):
+                break
+            continue
+        if word in opens:
+            break
+        tense = _tense(word, words)
+        if weak is not None and (tense == "future" or distance - weak[0] > _AUXILIARY):
+            return (distance, tense, word) if tense == "future" and distance - weak[0] <= _AUXILIARY else weak
+        if tense and weak is None:
+            if after or tense == "future" or word in words.cues.get("past", ()):
+                return distance, tense, word
+            weak = (distance, tense, word)
+        distance += 1
+    return weak
+
+
+def _last_word(before: str) -> str:
+    found = _PLAIN_WORD.findall(before[-30:])
+    return found[-1] if found else ""
 
 
 def _closing(word: str, after: str, words: TimeWords) -> bool:
