@@ -35,54 +35,70 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
     if _is_plan(sentence, after, words):
         return "future"
     beside = before[-1:].isspace() and before.rstrip()[-1:].isalpha() and not after.startswith("'s")
-    if beside and _last_word(before) in cues.get("ahead", ()):
+    if beside and _ahead(before, cues):
         return "future"  # "by Friday"; not "for Friday's defeat", "per 5-3 sabato"
-    following = _PLAN_WORD.findall(after)
+    preceding, following = _CLAUSE_WORD.findall(before)[::-1], _CLAUSE_WORD.findall(after)
     if following and following[0] in cues.get("present", ()):
         return "future"  # "am Sonntag sind Wahlen"
-    left = _nearest(_PLAN_WORD.findall(before)[::-1], words, cues.get("opens", frozenset()))
-    right = _nearest(following, words, frozenset(), after=True)
+    left = _nearest(preceding, words)
+    verb_last = "infinitive_after" in cues and left is None and not cues["opens"].isdisjoint(preceding)
+    right = _nearest(following, words, last=verb_last)
     if left and right and left[1] == "future" and _closing(right[2], after, words):
         return "future"  # "will am Freitag zurücktreten": the infinitive of the verb before, no past tense
     best = min((c for c in (left, right) if c), key=lambda c: c[0], default=None)
+    if best is None and not cues.get("headline", frozenset()).isdisjoint(preceding):
+        return "future"  # "Harbour to reopen Sunday": no other verb
     return best[1] if best else ""
 
 
 Cue = tuple[int, str, str]  # words between, tense, the word
 
+#: Words of a clause, and the marks that part one.
+_CLAUSE_WORD = re.compile(r"[^\W\d_]+|[,;“”«»\"(–—]")
+#: A mark between a verb and the date counts as so many words. Swept 0-8 on translated pairs.
+_MARK = 4
 #: Words from a participle back to the auxiliary that makes it future: "will be played", "sarà presto aperta".
 _AUXILIARY = 3
 
 
-def _nearest(side: list[str], words: TimeWords, opens: frozenset[str], *, after: bool = False) -> Cue | None:
-    """The nearest word of the clause that tells a tense, going away from the date.
+def _nearest(side: list[str], words: TimeWords, *, last: bool = False) -> Cue | None:
+    """The nearest word of the clause that tells a tense, going away from the date; the last one where verbs come last.
 
-    A conjunction that opens the clause ("that", "dass") ends the search to the left, a comma with "and" the one to the
-    right. A form that may be a participle gives way to an auxiliary just before it.
+    A conjunction that opens a clause ("that", "dass") ends the search. A form that may be a participle gives way to an
+    auxiliary just before it; one that is as often a noun counts only beside the date or with an auxiliary.
     """
+    opens, past = words.cues.get("opens", frozenset()), words.cues.get("past", frozenset())
     distance = 0
     weak: Cue | None = None
-    for k, word in enumerate(side):
-        if word == ",":
-            if after and k + 1 < len(side) and side[k + 1] in words.cues.get("coordinating", ()):
+    for word in side:
+        if not word[0].isalpha():
+            distance += _MARK
+            if last and weak:
                 break
             continue
         if word in opens:
             break
         tense = _tense(word, words)
-        if weak is not None and (tense == "future" or distance - weak[0] > _AUXILIARY):
-            return (distance, tense, word) if tense == "future" and distance - weak[0] <= _AUXILIARY else weak
-        if tense and weak is None:
-            if after or tense == "future" or word in words.cues.get("past", ()):
-                return distance, tense, word
+        if last:
+            weak = (distance, tense, word) if tense else weak
+        elif weak is None and tense:
             weak = (distance, tense, word)
+            if tense == "future" or word in past:
+                break
+        elif weak is not None and distance - weak[0] > _AUXILIARY:
+            break
+        elif weak is not None and tense == "future":
+            return distance, tense, word
+        elif weak is None and distance == 0 and word.endswith(words.participles or "\n"):
+            weak = (distance, "past", word)  # "pubblicato sabato"
         distance += 1
     return weak
 
 
-def _last_word(before: str) -> str:
+def _ahead(before: str, cues: Mapping[str, frozenset[str]]) -> bool:
+    """A preposition that looks ahead stands right before: "by Friday", "на пятницу", but "в ночь на пятницу"."""
     found = _PLAIN_WORD.findall(before[-30:])
-    return found[-1] if found else ""
+    return bool(found) and found[-1] in cues.get("ahead", ()) and found[-2:-1] != list(cues.get("not_ahead", ()))[:1]
 
 
 def _closing(word: str, after: str, words: TimeWords) -> bool:
@@ -159,7 +175,25 @@ _GOVERNED = 12  # characters from 要求 to a date in what is demanded; the subj
 _BESIDE = 3  # 将 marks the future beside a date, and the object of a verb elsewhere
 
 
+#: Predicates of Japanese clauses: た-forms are past, plain forms before a mark or a verb of saying are not.
+_JA_PAST = re.compile(r"(?:た|だった|ました)(?=[。、」）]|$|と[発述語話言明し]|という)")
+_JA_PLAIN = re.compile(
+    r"[うくすつぶむるぐ](?=。|$|と(?:発表|述べ|語|話|言|明らか|し[たて])|だろう|予定|見通し|見込み|方針|計画|こと(?:を望|にな|を決|で合意)|つもり)"
+)
+_JA_STATE = re.compile(r"(?:ている|ておる|である|という)$")
+
+
+def _predicate(after: str) -> str:
+    """The tense of the first predicate after a date in Japanese; "" where it is a state ("…ている")."""
+    past, plain = _JA_PAST.search(after), _JA_PLAIN.search(after)
+    if past and (plain is None or past.start() < plain.start()):
+        return "past"
+    return "future" if plain and not _JA_STATE.search(after[: plain.end()]) else ""
+
+
 def _clause_unspaced(before: str, after: str, cues: Mapping[str, frozenset[str]]) -> str:
+    if "predicates" in cues and (tense := _predicate(after)):
+        return tense
     best: tuple[int, str] | None = None
     clause = before[max(before.rfind(mark) for mark in "，,、") + 1 :]
     for word in sorted(cues.get("intent", ())):

@@ -73,6 +73,7 @@ class TimeWords:
     cues: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
     past_suffixes: tuple[str, ...]
+    participles: tuple[str, ...]
     infinitives: tuple[str, ...]
     hours: str
     determiners: bool
@@ -240,6 +241,7 @@ def compile_words(lang: Language) -> TimeWords:
         {k: frozenset(fold(w) for w in v) for k, v in cues.items()},
         tuple(cues.get("future_suffixes", ())),
         tuple(cues.get("past_suffixes", ())),
+        tuple(cues.get("participle_suffixes", ())),
         tuple(cues.get("infinitive_suffixes", ())),
         "".join(c for names, c in codes.items() if "hword" in names),
         bool(dates.get("determiners", True)),
