@@ -107,6 +107,7 @@ def clock_word(m: Match) -> Item | None:
 def part_of_day(m: Match) -> Item | None:
     """ "in the evening", "la nuit", "上午": alone it belongs to the day at hand."""
     before = m.sense(m.i - 1)
+    single = "a" in before
     if "weak" in m.sense(m.i):
         if "the" in before and "in" not in before:
             before = m.sense(m.i - 2)
@@ -116,7 +117,7 @@ def part_of_day(m: Match) -> Item | None:
         named = ("weekday", "d31", "dayname", "month", "dir")
         linked = any(c in after for c in ("of", "the", "in", "at", "comma"))
         dated = any(c in after or (linked and c in then) for c in named)
-        if "a" in before and not dated:
+        if single and not dated:
             return None  # "lors d'une soirée"
         if not dated and not any(
             c in before

@@ -134,6 +134,8 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     i = item.i
     if item.kind == "ref":
         item.type = "REF"
+    if item.rule == "short year" and "apos" in tokens.senses[i] and _noun_follows(item, tokens, text):
+        return None  # "'60 Minutes'"
     if item.kind == "dom" and "daymark" not in tokens.senses[item.j - 1] and _noun_follows(item, tokens, text):
         return None
     if words.determiners:
@@ -146,8 +148,8 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     relation = item.relation
     if item.weekday and relation:
         relation += f":wd{item.weekday}"
-    if relation in ("weekday", "nearest", "this", "weekend", "published:D+0") and item.kind in _DATED:
-        clause = clause_of(text, start, end, words)
+    if relation in ("weekday", "nearest", "this", "weekend", "published:D+0", "published:WE+0") and item.kind in _DATED:
+        clause = clause_of(text, start, end, words, weekday=item.kind == "weekday")
         if not clause and item.kind == "weekday":
             clause = str(words.raw.get("no_cue", ""))
         relation += f":{clause}" if clause else ""
@@ -172,4 +174,4 @@ def _noun_follows(item: Item, tokens: Tokens, text: str) -> bool:
     return j < len(tokens.starts) and tokens.codes[j] == "x" and text[tokens.starts[j]].isupper()
 
 
-_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend", "dayname")
+_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend", "dayname", "unitrel")

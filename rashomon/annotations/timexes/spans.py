@@ -190,9 +190,13 @@ def every(m: Match) -> Item | None:
     return Item("set", m.i, m.j, "SET", period(n, unit), rule="every")
 
 
+#: What stands before a noun: "le quotidien", "dal quotidiano", "il secondo quotidiano", "diversi quotidiani".
+_NOUN_BEFORE = ("the", "dir", "of", "a", "in", "from", "ordinal", "vague", "num", "wnum")
+
+
 def set_word(m: Match) -> Item | None:
     before = m.sense(m.i - 1)
-    if m.j - m.i == 1 and "noun" in m.sense(m.i) and any(c in before for c in ("the", "dir", "of", "a")):
+    if m.j - m.i == 1 and "noun" in m.sense(m.i) and any(c in before for c in _NOUN_BEFORE):
         return None  # "el diario", "le quotidien": a newspaper
     return Item("set", m.i, m.j, "SET", str(m.get("s")), rule="every")
 

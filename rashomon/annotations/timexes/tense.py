@@ -17,7 +17,7 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 90  # characters of a clause that can tell its tense; longer reaches found the tense of another clause
 
 
-def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
+def clause_of(text: str, start: int, end: int, words: TimeWords, *, weekday: bool = False) -> str:
     """ "future" when the nearest verb or preposition that tells the tense of the clause looks ahead, "past", or ""."""
     cues = words.cues
     if not cues:
@@ -28,14 +28,15 @@ def clause_of(text: str, start: int, end: int, words: TimeWords) -> str:
         sentence = sentence[stops[-1].end() :]
     before = sentence[-_REACH:]
     after = fold(text[end : end + _REACH])
-    if stop := _CLAUSE.search(after):
+    stop = _CLAUSE.search(after)
+    if stop:
         after = after[: stop.start()]
     if words.cjk:
-        return _clause_unspaced(before, after, cues)
+        return _clause_unspaced(before, after + ("。" if stop or len(text) < end + _REACH else ""), cues)
     if _is_plan(sentence, after, words):
         return "future"
     beside = before[-1:].isspace() and before.rstrip()[-1:].isalpha() and not after.startswith("'s")
-    if beside and _ahead(before, cues):
+    if beside and _ahead(before, cues, weekday=weekday):
         return "future"  # "by Friday"; not "for Friday's defeat", "per 5-3 sabato"
     preceding, following = _CLAUSE_WORD.findall(before)[::-1], _CLAUSE_WORD.findall(after)
     if following and following[0] in cues.get("present", ()):
@@ -56,7 +57,7 @@ Cue = tuple[int, str, str]  # words between, tense, the word
 #: Words of a clause, and the marks that part one.
 _CLAUSE_WORD = re.compile(r"[^\W\d_]+|[,;“”«»\"(–—]")
 #: A mark between a verb and the date counts as so many words. Swept 0-8 on translated pairs.
-_MARK = 4
+_MARK = 6
 #: Words from a participle back to the auxiliary that makes it future: "will be played", "sarà presto aperta".
 _AUXILIARY = 3
 
@@ -95,10 +96,12 @@ def _nearest(side: list[str], words: TimeWords, *, last: bool = False) -> Cue | 
     return weak
 
 
-def _ahead(before: str, cues: Mapping[str, frozenset[str]]) -> bool:
+def _ahead(before: str, cues: Mapping[str, frozenset[str]], *, weekday: bool) -> bool:
     """A preposition that looks ahead stands right before: "by Friday", "на пятницу", but "в ночь на пятницу"."""
     found = _PLAIN_WORD.findall(before[-30:])
-    return bool(found) and found[-1] in cues.get("ahead", ()) and found[-2:-1] != list(cues.get("not_ahead", ()))[:1]
+    if not found or (found[-2:-1] and found[-2] in cues.get("not_ahead", ())):
+        return False
+    return found[-1] in cues.get("ahead", ()) or (weekday and found[-1] in cues.get("ahead_weekday", ()))
 
 
 def _closing(word: str, after: str, words: TimeWords) -> bool:
@@ -172,13 +175,14 @@ def _plan_around(seen: list[str], after: str, words: TimeWords, intent: frozense
 
 
 _GOVERNED = 12  # characters from 要求 to a date in what is demanded; the subject may stand between
+_COMMA = 20  # characters that a comma between a cue and a date counts
 _BESIDE = 3  # 将 marks the future beside a date, and the object of a verb elsewhere
 
 
 #: Predicates of Japanese clauses: た-forms are past, plain forms before a mark or a verb of saying are not.
-_JA_PAST = re.compile(r"(?:た|だった|ました)(?=[。、」）]|$|と[発述語話言明し]|という)")
+_JA_PAST = re.compile(r"(?:た|だった|ました)(?=[。、」）]|と[発述語話言明し]|という)")
 _JA_PLAIN = re.compile(
-    r"[うくすつぶむるぐ](?=。|$|と(?:発表|述べ|語|話|言|明らか|し[たて])|だろう|予定|見通し|見込み|方針|計画|こと(?:を望|にな|を決|で合意)|つもり)"
+    r"[うくすつぶむるぐ](?=。|と(?:発表|述べ|語|話|言|明らか)|だろう|予定|見通し|見込み|方針|計画|こと(?:を望|にな|を決|で合意)|つもり)"
 )
 _JA_STATE = re.compile(r"(?:ている|ておる|である|という)$")
 
@@ -207,8 +211,8 @@ def _clause_unspaced(before: str, after: str, cues: Mapping[str, frozenset[str]]
     ):
         for word in sorted(words):
             p, q = before.rfind(word), after.find(word)
-            gaps = [len(before) - p - len(word)] if p >= 0 else []
-            gaps += [q] if q >= 0 else []
+            gaps = [len(before) - p - len(word) + _COMMA * before.count(",", p)] if p >= 0 else []
+            gaps += [q + _COMMA * after.count(",", 0, q)] if q >= 0 else []
             for gap in gaps:
                 if gap <= reach and (best is None or gap < best[0]):
                     best = (gap, tense)

@@ -43,9 +43,11 @@ OPEN = {
 }  # fmt: skip
 
 
-def relative(m: Match) -> Item:
+def relative(m: Match) -> Item | None:
     """ "去年", "Vorjahr", "次年": one word for a unit and its distance."""
     key = str(m.get("r"))
+    if "age" in m.sense(m.j + 1):
+        return None  # 今年45岁
     return related(
         m.i, m.j, key.lstrip("@")[: -2 if key[-2] in "+-" else -1], int(key[-2:]), narrative=key.startswith("@")
     )
@@ -63,6 +65,8 @@ def directed_unit(m: Match) -> Item | None:
     unit, way = m.get("unit"), m.get("dir") or m.get("dir2")
     if unit not in OPEN or ("d31" in m.sense(m.j) and unit == "D"):
         return None
+    if unit == "M" and "of" in m.sense(m.j) and "month" in m.sense(m.j + 1):
+        return None  # "lo scorso mese di marzo"
     if unit != "WE" and any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
         return None  # "derniers mois"
     if way == "past":  # "the past decade" is a stretch of time
@@ -144,7 +148,7 @@ def season_mod(m: Match) -> Item:
 
 def weekend(m: Match) -> Item | None:
     """ "the weekend" alone: the last one, or the coming one in a future clause."""
-    if m.get("unit") != "WE" or any(c in m.sense(m.i - 1) for c in ("unit", "units", "num", "a", "spanunit")):
+    if m.get("unit") != "WE" or any(c in m.sense(m.i - 1) for c in ("unit", "units", "num", "a", "spanunit", "durword", "of")):
         return None  # "a three-day weekend"
     return Item("weekend", m.i, m.j, "DATE", OPEN["WE"], "weekend", rule="weekend")
 
