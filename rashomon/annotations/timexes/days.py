@@ -39,8 +39,9 @@ def _day(m: Match, group: str) -> int | None:
 
 def day_month(m: Match) -> Item | None:
     day, month = _day(m, "d"), m.get("month")
-    if day is None or (month == 2 and day > 29) or "a" in m.sense(m.at("d")):
-        return None  # "un set"
+    spelled = "num" not in m.sense(m.at("d")) and "abbr" in m.sense(m.at("month"))
+    if day is None or (month == 2 and day > 29) or "a" in m.sense(m.at("d")) or spelled:
+        return None  # "un set", "tre set"
     return Item("day", m.i, m.j, "DATE", f"XXXX-{month:02d}-{day:02d}", "nearest", rule="day and month")
 
 
@@ -107,6 +108,8 @@ def day_of_month(m: Match) -> Item | None:
         c in after for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit", "month", "century")
     ):
         return None
+    if "ordsuf" in m.sense(m.j - 1) and m.around(m.j) == "x" and m.words.order == "dmy":
+        return None  # "o 31º lugar"
     if "num" not in m.sense(m.at("d")) or not (m.has("word") or "dayprep" in before):
         return None  # "Día tres" is the third day of something
     return Item("dom", m.i, m.j, "DATE", f"XXXX-XX-{d:02d}", "nearest", rule="day of the month")

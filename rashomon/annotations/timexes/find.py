@@ -118,7 +118,7 @@ def _other_name(item: Item, tokens: Tokens, words: TimeWords, text: str) -> bool
         return False
     if "cased" in tokens.senses[item.i]:
         return not text[start].isupper()
-    if item.kind != "month" or not words.raw.get("small_months") or not text[start].isupper():
+    if item.kind != "month" or "name" not in tokens.senses[item.i] or not text[start].isupper():
         return False
     if text[start : start + 2].isupper() or any("y4" in s for s in tokens.senses[item.j : item.j + 2]):
         return False

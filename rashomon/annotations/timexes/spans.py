@@ -243,6 +243,8 @@ def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
         return None  # 19世纪后期
     if isinstance(n, float) and m.has("half"):
         n += 0.5
+    if m.words.cjk and unit == "M" and isinstance(n, float) and n <= 12 and "monthmark" in m.sense(m.at("unit")):
+        return None  # 8月之前 is "before August"
     decades = _style(m, "decade", "Y")
     if m.words.ago == "duration" or unit not in ("Y", "M", "W", "D", "DE", "C", "WE"):
         if m.words.ago == "duration" and not (narrative and unit in ("D", "W")):
@@ -300,6 +302,7 @@ SHAPES = (
     ("ahead unit", "{inpre:inpre}{unit:unit}", ahead),
     ("later unit", "{unit:unit}{later}", later),
     ("earlier unit", "{unit:unit}{earlier}", earlier),
+    ("later before", "{laterpre}" + _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units})", later),
     ("later", _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units}){later}", later),
     ("later units", "{units:units}{later}", later),
     ("earlier", _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units}){earlier}", earlier),

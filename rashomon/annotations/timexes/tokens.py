@@ -252,7 +252,9 @@ def _unspaced(text: str, words: TimeWords) -> Tokens:
             digits = han_number(w)
             pieces = ((0, e - s, _han_senses(w, digits) if digits else _UNKNOWN),)
         elif kind == "b":
-            glued = s > 0 and text[s - 1].isascii() and (text[s - 1].isalpha() or text[s - 1] in "$_-")
+            last_two = text[max(0, s - 2) : s]
+            glued = last_two.isascii() and (last_two[-1:].isalpha() or last_two[-1:] in ("$", "_"))
+            glued = glued or (last_two[-1:] == "-" and last_two[0].isascii() and last_two[0].isalpha())
             follow = text[e : e + 1]
             unknown = glued or e - s > _LONG or (follow and follow in _SCALE)
             pieces = ((0, e - s, _UNKNOWN),) if unknown else _pieces(w, order)

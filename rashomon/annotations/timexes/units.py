@@ -92,6 +92,9 @@ def current_unit(m: Match) -> Item | None:
     if unit not in OPEN or "dir" in m.sense(m.j) or ("y4" in m.sense(m.j) and unit == "Y"):
         return None
     if "a" in m.sense(m.at("unit") - 1) or (unit == "C" and any(c in m.sense(m.j) for c in ("roman", "d31"))):
+        return None
+    named = ("y2", "y4", "decadeword")
+    if unit == "DE" and any(c in m.sense(k) for c in named for k in range(m.j, m.j + 3)):
         return None  # "la fin d'une année", "finales del siglo XIX"
     if unit == "M" and ("month" in m.sense(m.j) or ("of" in m.sense(m.j) and "month" in m.sense(m.j + 1))):
         return None
@@ -135,9 +138,12 @@ def quarter_word(m: Match) -> Item:
 def season(m: Match) -> Item | None:
     if "weak" in m.sense(m.i):
         after = m.sense(m.j)
-        clear = any(c in m.sense(m.i - 1) for c in ("dir", "mod")) or "y4" in m.sense(m.j + 1)
-        if not m.backed("the") or (any(c in after for c in ("in", "to", "from")) and not clear):
-            return None
+        then = m.sense(m.j + 1)
+        clear = any(c in m.sense(m.i - 1) for c in ("dir", "mod")) or "y4" in then
+        verb = any(c in after for c in ("in", "to", "from")) and "and" not in after
+        genitive = "of" in after and not any(c in then for c in ("the", "dir", "apos", "relative"))
+        if not m.backed("the") or ((verb or genitive) and not clear):
+            return None  # "prices fall to", "the fall of Kiel"
     return Item("season", m.i, m.j, "DATE", f"XXXX-{m.get('season')}", "nearest", rule="season")
 
 

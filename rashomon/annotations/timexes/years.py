@@ -43,6 +43,8 @@ def _dated(m: Match) -> bool:
 
 def _stands_alone(m: Match) -> bool:
     """ "in 1492, …": after a preposition, and nothing that the number could count follows."""
+    if "yearprep" in m.sense(m.i - 1):
+        return True  # "nel 1340"
     if not any(c in m.sense(m.i - 1) for c in ("in", "since", "from")):
         return False
     return m.j >= len(m.tokens.codes) or any(c in m.sense(m.j) for c in ("comma", "dot", "close", "semi", "colon", "to"))
@@ -154,7 +156,7 @@ SHAPES = (
     ("month and short year", "{y:y2}", short_year),
     ("year range", "{a:y4} {dash} {b:y2}", year_range),
     ("years mark", "(?P<list>{y4}(?:(?:{to}|{and}|{comma}|{dash}){y4}){1,6}) {yearmark}", years_mark),
-    ("year before Christ", "{y:num} {bc}", year_before_christ),
+    ("year before Christ", "{y:num} {yearmark}? {bc}", year_before_christ),
     ("year before Christ 2", "{bcpre} {y:num} {yearmark}?", year_before_christ),
     ("year mark", "{y:y4|y2} {mark:yearmark}", year_mark),
     ("decade", "{n:y4|y2} {apos|dash}? {decadesuf} {decadetail}?", decade),
