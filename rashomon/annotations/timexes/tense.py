@@ -180,7 +180,7 @@ _BESIDE = 3  # 将 marks the future beside a date, and the object of a verb else
 
 
 #: Predicates of Japanese clauses: た-forms are past, plain forms before a mark or a verb of saying are not.
-_JA_PAST = re.compile(r"(?:た|だった|ました)(?=[。、」）]|と[発述語話言明し]|という)")
+_JA_PAST = re.compile(r"(?:た|だった|ました)(?=[。、」）]|と[発述語話言明し]|という|[一-龯ァ-ヶA-Za-z])")
 _JA_PLAIN = re.compile(
     r"[うくすつぶむるぐ](?=。|と(?:発表|述べ|語|話|言|明らか)|だろう|予定|見通し|見込み|方針|計画|こと(?:を望|にな|を決|で合意)|つもり)"
 )
@@ -205,7 +205,7 @@ def _clause_unspaced(before: str, after: str, cues: Mapping[str, frozenset[str]]
         if gap <= min(_GOVERNED, len(clause) - len(word)) and (best is None or gap < best[0]):
             best = (gap, "future")
     for tense, words, reach in (
-        ("future", cues.get("future", ()), _REACH),
+        ("future", cues.get("future", ()), _REACH // 2),
         ("future", cues.get("beside", ()), _BESIDE),
         ("past", cues.get("past", ()), _REACH),
     ):

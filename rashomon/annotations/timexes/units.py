@@ -69,8 +69,8 @@ def directed_unit(m: Match) -> Item | None:
         return None  # "lo scorso mese di marzo"
     if unit != "WE" and any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
         return None  # "derniers mois"
-    if way == "past":  # "the past decade" is a stretch of time
-        return Item("dur", m.i, m.j, "DURATION", "P10Y" if unit == "DE" else f"P1{unit}", rule="duration", unit=unit)
+    if way == "past" or (way == "last" and unit in ("DE", "C")):  # "the past decade" is a stretch of time
+        return Item("dur", m.i, m.j, "DURATION", _STRETCH.get(unit, f"P1{unit}"), rule="duration", unit=unit)
     if unit == "D" and way == "last":
         return None  # "the last day of the trial"
     n, narrative = DISTANCE[str(way)]
@@ -78,6 +78,8 @@ def directed_unit(m: Match) -> Item | None:
         narrative = way != "this"
     return related(m.i, m.j, unit, n, narrative=narrative)
 
+
+_STRETCH = {"DE": "P10Y", "C": "P100Y", "Q": "P3M", "HY": "P6M"}
 
 #: Direction → distance in units, and whether it counts from the date last told.
 DISTANCE = {

@@ -59,7 +59,7 @@ def year_range(m: Match) -> list[Item] | None:
     i = m.at("b")
     return [
         Item("year", m.i, m.i + 1, "DATE", f"{a:04d}", rule="year"),
-        Item("year", i, i + 1, "DATE", f"{a - a % 100 + b:04d}", rule="year"),
+        Item("year", i, m.j, "DATE", f"{a - a % 100 + b:04d}", rule="year"),
     ]
 
 
@@ -154,7 +154,7 @@ SHAPES = (
     ("apostrophe year", "{apos:apos} {y:y2}", short_year),
     ("short year", "{prep:shortyear|yearword} {apos:apos}? {y:y2}", short_year),
     ("month and short year", "{y:y2}", short_year),
-    ("year range", "{a:y4} {dash} {b:y2}", year_range),
+    ("year range", "{a:y4} {dash} {b:y2} {yearmark}?", year_range),
     ("years mark", "(?P<list>{y4}(?:(?:{to}|{and}|{comma}|{dash}){y4}){1,6}) {yearmark}", years_mark),
     ("year before Christ", "{y:num} {yearmark}? {bc}", year_before_christ),
     ("year before Christ 2", "{bcpre} {y:num} {yearmark}?", year_before_christ),
