@@ -25,6 +25,7 @@ symbols                                 symbols that mean another currency here 
 doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
 number_of, compared                     "the number of patients rose to 300"; "up from 200": what is counted, said before
 pairs                                   nouns that "two" points back to where no article tells ("двух стран")
+phones, others                          words before a telephone number; "nine others" are people
 manifold, parents                       "dreifache Mutter"
 halves, no_halves                       "half of", "la moitié"; what must not stand before ("zweite Hälfte")
 share_leads                             words before a fraction that might be an ordinal ("um ein Viertel")
@@ -113,6 +114,8 @@ class Grammar:
     number_of: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     manifold: frozenset[str] = frozenset()
     parents: frozenset[str] = frozenset()
     share_leads: frozenset[str] = frozenset()
@@ -262,6 +265,8 @@ def grammar(code: str) -> Grammar:
         definite=_set(s.get("definite", ())),
         number_of=_set(s.get("number_of", ())),
         compared=_set(s.get("compared", ())),
+        phones=_set(s.get("phones", ())),
+        others=_set(s.get("others", ())),
         pairs=frozenset(s.get("pairs", ())),
         manifold=_set(s.get("manifold", ())),
         parents=_set(s.get("parents", ())),

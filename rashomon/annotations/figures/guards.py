@@ -15,6 +15,7 @@ _LABEL_MARKS = frozenset("#§№@_\\&=*^")
 _PLAIN_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "1/10", "9/10"})
 _ENDS = frozenset('.!?:"«»„“”')
 _QUOTES = frozenset("\"'«»„“”‹›")
+_CALLED = 8  # tokens between a word of telephoning and the number
 _TITLE = 5  # tokens of a title in quotation marks
 _SPELLED_BARE = 10  # a smaller number word with no known noun is nearly always an idiom or a pronoun
 
@@ -43,6 +44,14 @@ def glued(t: Tokens, i: int) -> int:
 def score(t: Tokens, end: int) -> int:
     """3-1, 6 - 4: a hyphen and a second number that make no range; the token behind, or 0."""
     return _chain(t, end + 1) if t.text(end) == "-" and t.text(end + 1)[:1].isdigit() else 0
+
+
+def named_score(t: Tokens, i: int, end: int) -> bool:
+    """ "Ayr 38 - Melrose 17": a name before either number."""
+    k = end + 1
+    while k < end + 5 and _capital(t, k):
+        k += 1
+    return k > end + 1 and t.text(k).isdigit() and _capital(t, i - 1)
 
 
 def _chain(t: Tokens, i: int) -> int:
@@ -175,6 +184,8 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     around = [t.text(k) for k in (i - 2, i - 1, i + 1, i + 2, i + 3)]
     if any(w in g.streets or w.endswith(("straße", "strasse", "straat")) for w in around):
         return True
+    if text.replace(" ", "").isdigit() and len(text) > 2 and _phone(t, i, a.end, g):
+        return True
     if len(text) == 1 and _line_start(t, i) and (not behind or _line_start(t, a.end)):
         return True  # a counter alone on its line
     if before[:1].isdigit() or behind[:1].isdigit() or (before == "/" and t.text(i - 2)[:1].isdigit()):
@@ -190,6 +201,14 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     if a.low < 1000 and behind == "." and _ordinal(t, i, a.end, g):
         return True
     return behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i)
+
+
+def _phone(t: Tokens, i: int, end: int, g: Grammar) -> bool:
+    """ "au 116 123": digits in groups that are no round number, with a word of telephoning near."""
+    text = t.texts[i]
+    if " " not in text or text.endswith("000"):
+        return False
+    return any(t.text(k) in g.phones for k in range(max(0, i - _CALLED), end + _CALLED))
 
 
 def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:

@@ -90,6 +90,10 @@ def no_figure(
         return not (text[start - 1 : start] == "-" or text.endswith(h.minus, 0, start))  # 2度: twice
     if h.postposed and plain and (low == 1 or unit is None or unit.key == "") and (not unit or unit.kind == "count"):
         return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
+    if low == high == 2 and unit is not None and text.endswith(h.definite, 0, start):
+        return True  # 最后两个进球, 这两名男子: pointed at, not counted
+    if run == "二" and h.postposed and unit is not None and unit.key == "person" and text[end + 1 : end + 2] in h.stop:
+        return True  # 二人は: they both
     if low == high == 2 and unit is not None and unit.key in g.pairs:
         return True  # 两个国家: no article tells that it points back
     if unit is None and listed_time(text, end, g, h):

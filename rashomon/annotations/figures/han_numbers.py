@@ -47,6 +47,7 @@ class Han:
     tolls: re.Pattern[str] | None
     rates: tuple[str, ...]
     no_halves: tuple[str, ...]
+    definite: tuple[str, ...]
     copulas: re.Pattern[str] | None
 
 
@@ -103,6 +104,7 @@ def han(code: str) -> Han:
         minus=tuple(s.get("minus", ())),
         times=frozenset(s.get("times", ())),
         rates=tuple(s.get("rates", ())),
+        definite=tuple(s.get("definite", ())) or ("\0",),
         no_halves=tuple(s.get("no_halves", ())),
         copulas=re.compile(f"(?:{copulas})+$") if s.get("copulas") else None,
         tolls=re.compile(f"(?:{'|'.join(map(re.escape, s['tolls']))})[^,，。；;:：!?！？()（）]*$")

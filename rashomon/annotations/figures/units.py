@@ -50,9 +50,26 @@ def read_unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Un
         unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
         return unit, True, end if unit else j
     unit, end = _counted(t, k, g)
+    if unit is None:
+        other = k + (t.text(k) == "'")
+        if t.text(other) in g.others and t.text(other + 1) not in g.of and not _noun_ahead(t, other + 1, g):
+            return Unit("count", "person"), True, other + 1  # nine others, millions d'autres
     if unit is None and a.vague and k == j and _headless(t, j, g):
         return Unit("count", "person"), False, j  # "hundreds died": people
     return unit, False, end if unit else j
+
+
+def _noun_ahead(t: Tokens, k: int, g: Grammar) -> bool:
+    """May a noun of its own follow "others": "zwei andere Wege", "deux autres [inconnu]"?"""
+    word = t.text(k)
+    if not word[:1].isalpha() or word in g.stop or g.code == "en":
+        return False
+    return t.raw[t.starts[k]].isupper() if g.code == "de" else not _verb(word, g)
+
+
+def _verb(word: str, g: Grammar) -> bool:
+    """Russian past plurals, which no noun behind a vague number looks like: тысячи лишились крова."""
+    return g.code == "ru" and word.endswith(("ли", "лись"))
 
 
 def _headless(t: Tokens, j: int, g: Grammar) -> bool:
@@ -60,7 +77,7 @@ def _headless(t: Tokens, j: int, g: Grammar) -> bool:
     word = t.text(j)
     if not g.counts_plainly or not word[:1].isalpha() or word in g.stop:
         return True
-    return g.code == "de" and t.raw[t.starts[j]].islower()
+    return (g.code == "de" and t.raw[t.starts[j]].islower()) or _verb(word, g)
 
 
 def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:

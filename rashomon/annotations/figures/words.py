@@ -76,7 +76,7 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
         return None, end
-    if b is None and unit is None and symbol == "" and (skip := _score(t, a, g)):
+    if b is None and unit is None and symbol == "" and (skip := _score(t, i, a, g)):
         return None, skip
     if b is None and symbol == "" and guards.no_figure(t, i, a, unit, plain, g):
         return None, a.end
@@ -140,10 +140,12 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     return b
 
 
-def _score(t: Tokens, a: Amount, g: Grammar) -> int:
+def _score(t: Tokens, i: int, a: Amount, g: Grammar) -> int:
     """3-1, "2 a 2", "5 to 4": two bare numbers that make no range; the token behind, or 0."""
     if skip := guards.score(t, a.end):
         return skip
+    if t.text(a.end) == "-" and not t.tight(a.end) and guards.named_score(t, i, a.end):
+        return a.end
     if t.text(a.end) not in g.ranges or a.low > 99 or a.spoken or not t.text(a.end + 1).isdigit():
         return 0
     b = read_amount(t, a.end + 1, g)
