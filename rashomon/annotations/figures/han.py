@@ -16,6 +16,7 @@ from rashomon.annotations.figures.han_units import currency_before, han_units, n
 from rashomon.annotations.figures.numbers import VAGUE
 from rashomon.text import fold
 
+_NEAR = 14  # characters between two numbers that are compared
 _COUNTED = 10  # a smaller number behind 死者 is mostly something else
 _ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
 
@@ -36,7 +37,7 @@ def read_han(raw: str, g: Grammar) -> list[Found]:
         if idiom := _idiom(text, m.start(), h):
             at = idiom
             continue
-        found, at = _figure(raw, text, m, at, g, h)
+        found, at = _figure(raw, text, m, at, out[-1] if out else None, g, h)
         if found:
             both = told_twice(out[-1], found, text[out[-1].end : found.start]) if out else None
             out[len(out) - (both is not None) :] = [both or found]
@@ -52,7 +53,9 @@ def _idiom(text: str, start: int, h: Han) -> int:
     return 0
 
 
-def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han) -> tuple[Found | None, int]:
+def _figure(
+    raw: str, text: str, m: re.Match[str], done: int, before: Found | None, g: Grammar, h: Han
+) -> tuple[Found | None, int]:
     """The figure whose number is `m`, and where to go on. Text before `done` is spent."""
     start, end, run = m.start(), m.end(), m["a"]
     symbol, first = _currency_before(raw, text, start, done, g)
@@ -144,7 +147,15 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
         key = noun_before(text, first, han_units(g.code)) or key
     if key == "" and h.copulas and low >= _COUNTED and (copula := h.copulas.search(text, max(0, first - 8), first)):
         key = noun_before(text, copula.start(), han_units(g.code))  # 观众为326万, 评论多达数百条
+    if key == "" and low >= _COUNTED and before is not None and _compared(text, before.end, first, h):
+        key = before.unit
     return Found(first, behind, key, low, high, modifier or bound), behind
+
+
+def _compared(text: str, behind: int, first: int, h: Han) -> bool:
+    """观众为240万，高于四年前的170万: a comparison takes the unit of the figure before it."""
+    between = text[behind:first]
+    return len(between) <= _NEAR and not any(c in between for c in "。！？；") and any(w in between for w in h.compared)
 
 
 def _tenths_end(text: str, end: int) -> bool:

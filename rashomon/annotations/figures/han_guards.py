@@ -15,6 +15,10 @@ _SPELLED_BARE = 10  # as in the other languages: a small number word with no kno
 _SCORE = re.compile(r" [-:] (?=\d)")
 _CHAIN = re.compile(r"(?:[/:.\-'][a-z0-9]+|[a-z0-9])*")
 _DIGIT = re.compile(r"\d")
+_OPEN = '「『《“"〈'
+_TITLE = re.compile(r"[^\W\d_]{1,10}[」』》”\"〉]")
+_GROUP = re.compile(r" \d{3}(?!\d)")
+_CALLED = 14  # characters between a word of telephoning and the number
 _LISTED = 4  # numbers of a list that one unit serves
 
 
@@ -52,6 +56,17 @@ def glued(text: str, start: int, end: int, g: Grammar, h: Han) -> int:
 def _chain(text: str, end: int) -> int:
     m = _CHAIN.match(text, end)
     return m.end() if m else end
+
+
+def title(text: str, start: int, end: int) -> bool:
+    """Is a bare number the first word of a short title: 「60ミニッツ」?"""
+    return bool(start and text[start - 1] in _OPEN and _TITLE.match(text, end))
+
+
+def phone(text: str, start: int, end: int, h: Han) -> bool:
+    """ "电话116 123": digits in groups that are no round number, with a word of telephoning before."""
+    grouped = _GROUP.match(text, end) or (text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit())
+    return bool(grouped) and any(w in text[max(0, start - _CALLED) : start] for w in h.phones)
 
 
 def listed_time(text: str, end: int, g: Grammar, h: Han) -> bool:
@@ -92,8 +107,16 @@ def no_figure(
         return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
     if low == high == 2 and unit is not None and text.endswith(h.definite, 0, start):
         return True  # 最后两个进球, 这两名男子: pointed at, not counted
-    if run == "二" and h.postposed and unit is not None and unit.key == "person" and text[end + 1 : end + 2] in h.stop:
-        return True  # 二人は: they both
+    if (
+        spoken
+        and low == high == 2
+        and unit is not None
+        and unit.key == "person"
+        and text.startswith(h.backward, end + 1)
+    ):
+        return True  # 两人之间, 二人は: they both
+    if unit is None and (title(text, start, end) or phone(text, start, end, h)):
+        return True
     if low == high == 2 and unit is not None and unit.key in g.pairs:
         return True  # 两个国家: no article tells that it points back
     if unit is None and listed_time(text, end, g, h):

@@ -48,6 +48,9 @@ class Han:
     rates: tuple[str, ...]
     no_halves: tuple[str, ...]
     definite: tuple[str, ...]
+    backward: tuple[str, ...]
+    compared: tuple[str, ...]
+    phones: tuple[str, ...]
     copulas: re.Pattern[str] | None
 
 
@@ -104,6 +107,9 @@ def han(code: str) -> Han:
         minus=tuple(s.get("minus", ())),
         times=frozenset(s.get("times", ())),
         rates=tuple(s.get("rates", ())),
+        backward=tuple(s.get("backward", ())) or ("\0",),
+        compared=tuple(s.get("compared", ())),
+        phones=tuple(s.get("phones", ())),
         definite=tuple(s.get("definite", ())) or ("\0",),
         no_halves=tuple(s.get("no_halves", ())),
         copulas=re.compile(f"(?:{copulas})+$") if s.get("copulas") else None,

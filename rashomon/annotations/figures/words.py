@@ -193,6 +193,8 @@ def _rate(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
             behind = g.units.get(t.text(b.end))
             if behind is not None and behind.kind in ("time", "money", "measure", "share"):
                 return None
+            if g.code == "de" and n == 1 and behind is None:
+                return None  # "eines von fünf Kindern", not "einer von neun katalanischen Politikern"
             return Amount(b.end, a.low / b.low, a.low / b.low, fraction=True)
         if t.text(a.end) in g.stop or not t.text(a.end)[:1].isalpha():
             return None
