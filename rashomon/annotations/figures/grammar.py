@@ -33,6 +33,7 @@ backward                                (Han) what stands behind "the two of the
 manifold, parents                       "dreifache Mutter"
 halves, no_halves                       "half of", "la moitié"; what must not stand before ("zweite Hälfte")
 share_leads                             words before a fraction that might be an ordinal ("um ein Viertel")
+pointing, hailing                       "the first two laps" point back as an article does; "Ana Ruiz, 29 from Vigo"
 definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
@@ -120,6 +121,8 @@ class Grammar:
     pairs: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    hailing: frozenset[str] = frozenset()
     person_endings: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     aged: frozenset[str] = frozenset()
@@ -276,6 +279,8 @@ def grammar(code: str) -> Grammar:
         demonyms=tuple(s.get("demonyms", ())),
         aged=_set(s.get("aged", ())),
         person_endings=tuple(s.get("person_endings", ())),
+        pointing=_set(s.get("pointing", ())),
+        hailing=_set(s.get("hailing", ())),
         others=_set(s.get("others", ())),
         pairs=frozenset(s.get("pairs", ())),
         manifold=_set(s.get("manifold", ())),

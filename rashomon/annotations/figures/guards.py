@@ -26,7 +26,7 @@ def glued(t: Tokens, i: int) -> int:
     far = t.raw[t.starts[i] - 2] if t.starts[i] > 1 else " "
     if before.isalpha() or before in _LABEL_MARKS or (before in "-‐‑–./:" and (far.isalnum() or far in "./")):
         return _chain(t, i)
-    if before in ("'", "’") and not far.isalpha():
+    if before in ("'", "’") and not far.isalpha() and "'" not in t.texts[i + 1 : i + _TITLE]:
         return i + 1  # the '90s, but not dell'8,7
     if before == "+" and len(t.texts[i]) > 1 and not far.isdigit():
         return _chain(t, i)
@@ -111,7 +111,11 @@ def _no_spoken(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return unit is None or not plain
     if a.high == 2 and unit is not None and unit.key in g.pairs:
         return True  # ru "лидеры двух стран"
-    if a.high == 2 and t.text(i - 1) in g.definite and (unit is None or unit.kind == "count"):
+    if (
+        a.high == 2
+        and (t.text(i - 1) in g.definite or t.text(i - 1) in g.pointing)
+        and (unit is None or unit.kind == "count")
+    ):
         return True  # "the two countries" points back; it counts nothing
     if unit is None and not a.scaled and not a.fraction:
         return a.high < _SPELLED_BARE or t.texts[i] in g.shy
@@ -169,6 +173,8 @@ def _age(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     if a.low >= 120 or not t.texts[i].isdigit():
         return False
     if t.match(a.end, g.ages_behind):
+        return True
+    if t.text(i - 1) == "," and _capital(t, i - 2) and t.text(a.end) in g.hailing and _capital(t, a.end + 1):
         return True
     if any(i >= n and " ".join(t.texts[i - n : i]) in g.ages for n in (1, 2, 3, 4)):
         return True

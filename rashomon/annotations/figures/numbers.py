@@ -202,7 +202,8 @@ def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:
     while j < len(t.texts):
         word = t.texts[j]
         k, hyphen = j, False
-        if j > i and word == "-" and t.tight(j) and t.tight(j + 1) and spoken:
+        glued = spoken or (g.code == "ru" and t.text(j + 1) in g.scales)  # 25-тысячная
+        if j > i and word == "-" and t.tight(j) and t.tight(j + 1) and glued:
             k, hyphen = j + 1, True
             word = t.text(k)
         elif j > i and word in g.joins and spoken and _joins(t, j, g, total, now):

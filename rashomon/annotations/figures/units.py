@@ -87,7 +87,9 @@ def _persons(t: Tokens, k: int, g: Grammar) -> int:
         people = noun and len(word) > 5 and word.endswith(g.demonyms)
         if people or (len(word) > _ENDED and word.endswith(g.person_endings)):
             return k + 1
-        k += 2 if t.text(k + 1) == "-" and t.tight(k + 1) else 1
+        hyphen = t.text(k + 1) == "-" and t.tight(k + 1)
+        first += 2 if hyphen and k == first else 0
+        k += 2 if hyphen else 1
     return 0
 
 
