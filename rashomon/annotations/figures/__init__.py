@@ -35,7 +35,7 @@ def find_figures(account: Account, language: Language, timexes: tuple[Timex, ...
     out: list[Figure] = []
     for block in story_blocks(account):
         for base, end in _stretches(account.text, block.span.start, block.span.end):
-            for f in read(account.text[base:end], g):
+            for f in read(account.text[base:end], g, _within(taken, starts, base, end)):
                 start, stop = base + f.start, base + f.end
                 n = bisect_left(starts, stop)
                 if n and start < starts[n - 1] and not _NUMERAL.search(account.text, starts[n - 1], stop):
@@ -44,6 +44,11 @@ def find_figures(account: Account, language: Language, timexes: tuple[Timex, ...
                     continue
                 out.append(Figure(Span(account.id, start, stop), f.unit, _clean(f.low), _clean(f.high), f.modifier))
     return tuple(out)
+
+
+def _within(taken: list[tuple[int, int]], starts: list[int], base: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The time expressions that start inside a stretch, by positions in it: their numbers are spent."""
+    return tuple((a - base, b - base) for a, b in taken[bisect_left(starts, base) : bisect_left(starts, end)])
 
 
 def _clean(value: float) -> float:

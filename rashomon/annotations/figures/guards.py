@@ -232,6 +232,8 @@ def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:
 
 def no_range(t: Tokens, i: int, a: Amount, b: Amount, unit: Unit | None, g: Grammar) -> bool:
     """Is "10-20" no range of a figure: a score, years, a telephone number, days of a month?"""
+    if unit is None and _age(t, i, Amount(b.end, b.low, b.low), g):
+        return True  # aged 5 to 14
     if unit is None and not b.scaled:
         return t.text(a.end) == "-" or b.high < _SPELLED_BARE or (1000 <= a.low < 2100 and b.low < 2100)
     if unit is not None and unit.kind == "count" and 1900 <= a.low < b.low < 2100 and t.text(a.end) == "-":

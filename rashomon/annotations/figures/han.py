@@ -12,7 +12,7 @@ from rashomon.annotations.figures.context import Found, told_twice
 from rashomon.annotations.figures.grammar import Grammar, Unit
 from rashomon.annotations.figures.han_guards import glued, no_figure
 from rashomon.annotations.figures.han_numbers import Han, han, read_run
-from rashomon.annotations.figures.han_units import currency_before, han_units, noun_before, read_unit
+from rashomon.annotations.figures.han_units import currency_before, han_units, longest, noun_before, read_unit
 from rashomon.annotations.figures.numbers import VAGUE
 from rashomon.text import fold
 
@@ -21,12 +21,17 @@ _COUNTED = 10  # a smaller number behind 死者 is mostly something else
 _ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
 
 
-def read_han(raw: str, g: Grammar) -> list[Found]:
-    """All figures of a stretch."""
+def read_han(raw: str, g: Grammar, spent: tuple[tuple[int, int], ...] = ()) -> list[Found]:
+    """All figures of a stretch; numbers inside `spent` (the time expressions) are none."""
+    times, next_time = iter((*spent, (len(raw) + 1, len(raw) + 1))), (-1, -1)
     h, text, at = han(g.code), fold(raw), 0
     out: list[Found] = []
     for m in h.start.finditer(text):
         if m.start() < at:
+            continue
+        while next_time[1] <= m.start():
+            next_time = next(times)
+        if next_time[0] <= m.start():
             continue
         if m["half"]:
             at = m.end()
@@ -58,6 +63,8 @@ def _figure(
 ) -> tuple[Found | None, int]:
     """The figure whose number is `m`, and where to go on. Text before `done` is spent."""
     start, end, run = m.start(), m.end(), m["a"]
+    if run[-1] == "千" and len(run) > 1 and not m["b"] and _thousand_unit(text, end, g):
+        end, run = end - 1, run[:-1]  # 2900千瓦
     symbol, first = _currency_before(raw, text, start, done, g)
     if not symbol and (skip := glued(text, start, end, g, h)):
         return None, skip
@@ -150,6 +157,12 @@ def _figure(
     if key == "" and low >= _COUNTED and before is not None and _compared(text, before.end, first, h):
         key = before.unit
     return Found(first, behind, key, low, high, modifier or bound), behind
+
+
+def _thousand_unit(text: str, end: int, g: Grammar) -> bool:
+    """Does 千 belong to the unit: 千瓦, 千米, 千克?"""
+    unit, stop = longest(text, end - 1, han_units(g.code))
+    return unit is not None and unit.kind == "measure" and stop > end
 
 
 def _compared(text: str, behind: int, first: int, h: Han) -> bool:

@@ -18,6 +18,8 @@ _CLAUSE_END = re.compile(r"[\s，。,.；;、：:！？!?（）()「」“”\d]
 _DEMONYM = re.compile(
     r"[一-鿿]{0,4}[国國鲜鮮韩韓湾灣港亚亞兰蘭轻輕年斯本度列朗克其坦西哥]人(?![口民员員士类類数數次均工物生家])"
 )
+_OPENING = frozenset("国國岛島山河")  # nouns of one character that open other words: 137次国际比赛
+_DIGITS = frozenset("0123456789十百千万萬亿億")
 _NOUN_BEFORE = 6  # characters of the longest noun looked for before a number
 
 
@@ -85,7 +87,9 @@ def read_unit(text: str, at: int, g: Grammar, h: Han) -> tuple[Unit | None, int,
         return None, begin, False
     reach = 1 if text[at:stop] in h.times else _REACH
     if not h.postposed or text[stop : stop + 1] in h.links:
-        noun, behind = noun_behind(text, stop, h, u, reach, not counter and reach == _REACH)
+        noun, behind = noun_behind(
+            text, stop, h, u, reach, not counter and reach == _REACH and text[begin - 1 : begin] in _DIGITS
+        )
         if noun is not None:
             return noun, behind, True
     if found is not None:
@@ -100,10 +104,11 @@ def noun_behind(
     start = at
     for k in range(reach):
         c = text[at : at + 1]
-        if not c or not (c.isalnum() or c in " \"'“”"):
+        if not c or not (c.isalnum() or c in " \"'“"):
             break
         unit, end = longest(text, at, u)
-        close = end - at > 1 or at == start or (k == 1 and text[start : start + 1] in h.links)
+        whole = text[at:end] not in _OPENING or not "一" <= text[end : end + 1] <= "鿿" or h.postposed
+        close = end - at > 1 or (at == start and whole) or (k == 1 and text[start : start + 1] in h.links)
         if unit is not None and unit.kind == "count" and close:
             return unit, end
         if c in h.stop and not (k == 0 and c in h.links):

@@ -21,9 +21,11 @@ def tokens(raw: str, g: Grammar) -> Tokens:
     return Tokens([folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], raw)
 
 
-def read_spaced(raw: str, g: Grammar) -> list[Found]:
-    """All figures of a stretch."""
-    t, out, i, done = tokens(raw, g), [], 0, 0
+def read_spaced(raw: str, g: Grammar, spent: tuple[tuple[int, int], ...] = ()) -> list[Found]:
+    """All figures of a stretch; numbers inside `spent` (the time expressions) are none."""
+    t, i, done = tokens(raw, g), 0, 0
+    out: list[Found] = []
+    times, next_time = iter((*spent, (len(raw) + 1, len(raw) + 1))), (-1, -1)
     texts, starts, prefixes = t.texts, g.starts, g.prefixes
     for at, word in enumerate(texts):
         if at < i:
@@ -36,6 +38,10 @@ def read_spaced(raw: str, g: Grammar) -> list[Found]:
                     out.append(compound)
                 continue
         elif word in g.never:
+            continue
+        while next_time[1] <= t.starts[at]:
+            next_time = next(times)
+        if next_time[0] <= t.starts[at]:
             continue
         found, i = _figure_at(t, at, done, out[-1] if out else None, g)
         if found is not None:
