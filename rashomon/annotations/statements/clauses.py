@@ -92,6 +92,9 @@ class Clauses:
         if self.inverted(h):
             return None
         found = subject_left(unit, h.i, words)
+        if h.form == INFINITIVE and h.i > 1 and any(self.is_a(k, "refusals") for k in (h.i - 1, h.i - 2)):
+            k = h.i - 1 if self.is_a(h.i - 1, "refusals") else h.i - 2
+            return subject_left(unit, k, words)
         if found is None and h.left and self.is_a(h.left - 1, "conjunctions"):
             for x in reversed([x for x in self.hits if x.i < h.i]):
                 shared = self.speaker(x)

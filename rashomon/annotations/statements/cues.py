@@ -59,7 +59,8 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             continue  # conférence de presse
         if words.code == "en" and w.endswith("s") and hits and hits[-1].i == i - 1:
             continue  # "dismissed claims that"
-        if words.code == "en" and not w.endswith(("s", "d", "g", "t", "n")) and not _plural_subject(unit, i, words):
+        base = words.code == "en" and not w.endswith(("s", "d", "g", "t", "n"))
+        if base and any(c.lemma.split(" ")[0] == w for c in entries) and not _plural_subject(unit, i, words):
             continue
         hit = _read(unit, i, entries, words)
         if hit is not None:
@@ -168,6 +169,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
         if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
             continue  # se trouver
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
+        if form == INFINITIVE and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
+            negated = True  # "refuse de dire si"
         if words.code in ("de", "nl") and not negated:
             negated = (
                 any(w in words.words("negations") for w in unit.low[i + 1 : i + 4] if w != ",")
@@ -187,6 +190,10 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
     """Where the particle of a cue stands; -1 when it does not."""
     if not cue.apart:
         want = cue.particle.split()
+        if cue.act == "demand" and cue.particle in words.words("infinitive"):
+            for at in range(i + 2, min(len(unit) - 1, i + 9)):  # "appelle le maire à démissionner"
+                if unit.low[at] == cue.particle and unit.low[at + 1].endswith(("er", "ir", "re", "ar", "rsi", "se")):
+                    return i
         for at in (
             (i + 1, i + 2)
             if unit.low[i + 1 : i + 2] and unit.low[i + 1] in words.words("time_words") | words.words("adverbs")
