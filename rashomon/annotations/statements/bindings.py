@@ -30,7 +30,7 @@ class Bindings(Complements):
         self.found.append(
             Found(
                 content,
-                self.offsets(speaker),
+                self.offsets(self._with_name(speaker)),
                 self.cue_offsets(h),
                 h.cue.act,
                 direct,
@@ -40,6 +40,22 @@ class Bindings(Complements):
                 h.hedged,
             )
         )
+
+    def _with_name(self, speaker: Range | None) -> Range | None:
+        """A role with the name behind it: "his lawyer, Mara Vane, said"."""
+        unit = self.unit
+        if speaker is None or speaker[1] >= self.n or unit.low[speaker[1]] != ",":
+            return speaker
+        begin, end = speaker
+        named = any(unit.capital(k) for k in range(begin + 1, end)) and self.words.code != "de"
+        if named or not self.is_a(begin, "articles", "possessives"):
+            return speaker
+        k = end + 1
+        while k < self.n and k - end < 6 and (unit.capital(k) or unit.low[k] in ("de", "von", "van", "der", "di", "da")):
+            k += 1
+        closed = k >= self.n or unit.low[k] in ",;:" or unit.low[k] == QUOTATION
+        name = k - end > 2 and closed and unit.capital(end + 1) and not self.is_a(end + 1, "articles", "pronouns")
+        return (begin, k) if name else speaker
 
     def bind(self, q: int) -> None:
         """Ties a quotation to a cue right after it, or right before it, or to a name after a dash."""

@@ -51,6 +51,7 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             i
             and (unit.low[i - 1] in words.words("determiners") or _compound(unit, i - 1, words))
             and not _progressive(unit, i)
+            and not (i == 1 and words.code in ("de", "nl") and (unit.low[0],) in words.sequences("back_references"))
         ):
             continue
         if words.code == "en" and w.endswith("s") and not w.endswith("ss") and i and _plural(unit, i - 1, words):
