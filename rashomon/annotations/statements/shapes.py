@@ -160,8 +160,8 @@ class Shapes(Bindings):
             return  # "threatened to call a strike"
         if kind == "noun" and h.form == INFINITIVE and words.code != "de":
             return
-        if self._said_by_nobody(h):
-            return
+        if self._said_by_nobody(h) or (h.hedged and kind == "noun" and h.cue.act == "deny"):
+            return  # "aurait écarté trois volontaires"
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
             return  # "Asked whether …, Vane said"
         end = self.clause_end(begin, kind in ("noun", "infinitive"))

@@ -26,7 +26,19 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
         act = "threaten"
     elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"
-    return act, medium, f.hedged or _hearsay(text, f, words)
+    hedged = f.hedged or _hearsay(text, f, words) or _distanced(content, f, words)
+    return act, medium, hedged
+
+
+def _distanced(content: str, f: Found, words: Lexicon) -> bool:
+    """Whether the mood of a report keeps its distance: the German first subjunctive; the Romance conditional beside "selon"."""
+    if f.direct:
+        return False
+    spoken = _WORD.findall(content)
+    if any(w in words.words("subjunctive_sure") for w in spoken):
+        return True
+    beside = f.rule in ("according-to", "clause-before-cue", "as-clause")
+    return beside and any(w in words.words("hearsay_conditional") for w in spoken)
 
 
 def _medium(text: str, f: Found, words: Lexicon) -> str:
