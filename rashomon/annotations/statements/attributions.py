@@ -47,6 +47,8 @@ class Attributions(Shapes):
                     break
                 noun, k = True, close + 1
                 continue
+            if noun and w[0].isdigit() and k + 1 < high and unit.word(k + 1):
+                break  # "nach Angaben der Reederei 3,2 Mio. Euro": a quantity is no part of the name
             if unit.capital(k) or w[0].isdigit():
                 noun = noun or unit.capital(k)
                 k += 1

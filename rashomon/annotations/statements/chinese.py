@@ -88,7 +88,8 @@ class ChineseShapes(ChineseCues):
             if comma < self.end and comma - begin <= 24 and not marked and text[comma] not in ";；":
                 begin = comma + 1
         end = self._content_end(begin, h)
-        if sum(c.isalnum() for c in text[begin:end]) < 3:
+        named = h.cue.act == "deny" and text[begin:end] in self.words.nouns  # 否认指控
+        if sum(c.isalnum() for c in text[begin:end]) < 3 and not named:
             return
         for a, _, k in self.quoted:
             if begin <= a < end:

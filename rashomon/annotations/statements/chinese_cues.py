@@ -47,7 +47,7 @@ def _marks(words: Lexicon) -> _Marks:
 
     return _Marks(
         any_of(words.verbs),
-        any_of(words.words("towards")),
+        re.compile(any_of(words.words("towards_within")).pattern + "|(" + any_of(words.words("towards")).pattern + ")"),
         any_of(words.words("adverbs") | words.words("negations") | words.words("hedges"), r"\Z"),
         any_of(words.words("leading") | words.words("adverbs")),
         any_of(w for w in words.words("hedges") if w[0] in "据據"),
@@ -133,6 +133,8 @@ class ChineseCues:
             while b < self.end and text[b] in _AFTER_CUE:
                 b += 1
             clause = self._clause_start(a)
+            if word in self.words.nouns and self._object(a, hits):
+                continue  # 否认指控
             if hits and hits[-1].clause == clause and hits[-1].end == a:  # 解释说, 补充道
                 hits[-1].end = b
                 continue
@@ -160,6 +162,11 @@ class ChineseCues:
                 kept.append(h)
         return kept
 
+    def _object(self, a: int, hits: list[ChineseHit]) -> bool:
+        """Whether the noun at `a` is what another cue right before it speaks of: 驳斥所有指控, 对此指控."""
+        behind = hits and hits[-1].clause == self._clause_start(a)
+        return bool(behind) or self.text[a - 1 : a] in tuple("的项項些等该該此")
+
     def _subject(self, h: ChineseHit, hits: list[ChineseHit]) -> Offsets | None:
         start = h.clause
         for x in hits:
@@ -174,6 +181,9 @@ class ChineseCues:
         if start != h.clause:
             return next((x.subject for x in reversed(hits) if x is not h and x.start < h.start), None)
         earlier = [x for x in hits if x.start < h.clause]
+        told = [x for x in earlier if self.text[x.end : x.end + 1] in tuple(",，:：")]
+        if told and told[-1].subject and self.text[h.clause : h.clause + 1] in tuple("并並还還也"):
+            return told[-1].subject  # X表示，Y通报了情况，并要求: it is X who demands
         if earlier and earlier[-1].subject:
             return earlier[-1].subject
         starts = [self.unit.begin, *(b + 1 for b in self.breaks if b + 1 < h.clause)]
@@ -242,6 +252,8 @@ class ChineseCues:
     def _towards(self, start: int, end: int) -> int | None:
         """Where "在…中", "向…", "对…" begins inside a phrase, if it does and something stands before it."""
         for m in self.marks.towards.finditer(self.text, start, end):
+            if m.group(1) is None:
+                continue  # 反对派
             if m.start() > start and m.group() not in "和与與同以为用":
                 return m.start()
             if m.start() > start and m.group() in "用与與" and end - m.end() > 4:
@@ -277,7 +289,7 @@ class ChineseCues:
             if stop - start >= 2 and rest.startswith(words_by_length(self.words, "plain_verbs")):
                 return start, stop  # what stands before a plain verb is its subject, however long
             if stop - start >= 2 and (
-                self.marks.leading.match(rest) or self.marks.towards.match(rest) or rest[0] in "是有被不没与和的"
+                self.marks.leading.match(rest) or ((t := self.marks.towards.match(rest)) and t.group(1)) or rest[0] in "是有被不没与和的"
             ):
                 break
             stop += 1

@@ -48,7 +48,7 @@ class Shapes(Bindings):
             comma, speaker, after = subject[0] - 1, subject, h.last + 1
             if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
                 return
-        elif h.left > 1 and subject is None:
+        elif h.left > 1 and (subject is None or subject[0] >= h.left):
             comma, after = h.left - 1, h.last + 1
             speaker = self.right_subject(h)
             if speaker is not None:

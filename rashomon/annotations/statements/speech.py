@@ -81,5 +81,6 @@ def _hearsay(text: str, f: Found, words: Lexicon) -> bool:
         start = f.cue[0] - 40
     around = fold(text[max(0, start - 1) : f.cue[1]])
     if words.code in ("zh", "ja"):
-        return any(w in around for w in words.words("hedges"))
+        before = around[: len(around) - (f.cue[1] - f.cue[0])]  # 质疑 is no doubt of the teller's
+        return any(w in before for w in words.words("hedges"))
     return any(w in words.words("hedges") for w in _WORD.findall(around))
