@@ -51,7 +51,9 @@ class Bindings(Complements):
         if named or not self.is_a(begin, "articles", "possessives"):
             return speaker
         k = end + 1
-        while k < self.n and k - end < 6 and (unit.capital(k) or unit.low[k] in ("de", "von", "van", "der", "di", "da")):
+        while (
+            k < self.n and k - end < 6 and (unit.capital(k) or unit.low[k] in ("de", "von", "van", "der", "di", "da"))
+        ):
             k += 1
         closed = k >= self.n or unit.low[k] in ",;:" or unit.low[k] == QUOTATION
         name = k - end > 2 and closed and unit.capital(end + 1) and not self.is_a(end + 1, "articles", "pronouns")

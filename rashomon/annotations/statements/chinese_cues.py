@@ -289,7 +289,9 @@ class ChineseCues:
             if stop - start >= 2 and rest.startswith(words_by_length(self.words, "plain_verbs")):
                 return start, stop  # what stands before a plain verb is its subject, however long
             if stop - start >= 2 and (
-                self.marks.leading.match(rest) or ((t := self.marks.towards.match(rest)) and t.group(1)) or rest[0] in "是有被不没与和的"
+                self.marks.leading.match(rest)
+                or ((t := self.marks.towards.match(rest)) and t.group(1))
+                or rest[0] in "是有被不没与和的"
             ):
                 break
             stop += 1

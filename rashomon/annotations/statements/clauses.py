@@ -137,7 +137,9 @@ class Clauses:
             begin -= 1
         short = comma - begin <= 6 and begin > 1 and unit.low[begin - 1] == ","
         if self.words.code == "en" and 0 < begin - 1 <= 8 and unit.low[begin - 1] == ",":
-            named = all(unit.capital(k) or self.is_a(k, "and", "articles") or unit.low[k] == "of" for k in range(begin - 1))
+            named = all(
+                unit.capital(k) or self.is_a(k, "and", "articles") or unit.low[k] == "of" for k in range(begin - 1)
+            )
             if named and unit.capital(begin - 2):
                 return True  # "Mara Vane, who runs the yard, said …"
         if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):

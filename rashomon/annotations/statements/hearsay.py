@@ -69,7 +69,9 @@ def _bracket(unit: Unit, n: int, words: Lexicon) -> bool:
         if words.code == "de":
             before = tail[-2] if len(tail) > 1 else ""
             noun = end > 1 and unit.capital(end - 2)
-            return tail[-1:] in (["haben"], ["sein"]) and before.endswith(("t", "en")) and before != "nicht" and not noun
+            return (
+                tail[-1:] in (["haben"], ["sein"]) and before.endswith(("t", "en")) and before != "nicht" and not noun
+            )
         return any(w in ("hebben", "zijn") for w in tail) and any(w.endswith(("d", "t", "en")) for w in tail[-2:])
     return False
 

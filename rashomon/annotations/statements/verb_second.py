@@ -208,13 +208,22 @@ class VerbSecond(Attributions):
         """Whether a clause without a conjunction has its verb in second place in a form that may be a subjunctive: "die
         Kasse reiche", not "die Sprecherin der Polizei", not "der die Kasse führe"."""
         unit, words = self.unit, self.words
-        if words.code != "de" or not clause or clause[0] in words.words("subordinators") | words.words("relative_forms"):
+        if (
+            words.code != "de"
+            or not clause
+            or clause[0] in words.words("subordinators") | words.words("relative_forms")
+        ):
             following = unit.capital(begin + 1) if begin + 1 < self.n else False
             if words.code != "de" or not clause or clause[0] in words.words("subordinators") or not following:
                 return False
         for j in range(begin + 1, min(begin + len(clause), begin + 9)):
             w = unit.low[j]
-            if not w.endswith("e") or len(w) < 5 or unit.capital(j) or self.is_a(j, "articles", "adverbs", "prepositions"):
+            if (
+                not w.endswith("e")
+                or len(w) < 5
+                or unit.capital(j)
+                or self.is_a(j, "articles", "adverbs", "prepositions")
+            ):
                 continue
             before = unit.capital(j - 1) or self.is_a(j - 1, "pronouns")
             after = j + 1 >= self.n or not unit.capital(j + 1)
