@@ -13,6 +13,7 @@ from typing import Protocol
 from rashomon.annotations.statements.clauses import Clauses
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.hearsay import hearsay
+from rashomon.annotations.statements.intentions import intentions
 from rashomon.annotations.statements.phrases import first_subject
 from rashomon.annotations.statements.units import QUOTATION, Unit
 from rashomon.annotations.statements.words import Lexicon
@@ -64,6 +65,8 @@ def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carrie
     if not found and not new:
         new = _sentence_before(unit, reader, words, carried)
     carried.before = None if found or new else (unit.begin, unit.finish)
+    if not found and not new:
+        new = intentions(unit, words)
     if not found and not new:
         new = hearsay(unit, words, carried.speaker if carried.last is not None else None)
     if not found and not new:

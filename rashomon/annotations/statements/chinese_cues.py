@@ -269,6 +269,9 @@ class ChineseCues:
         """The subject that a clause without a cue begins with: a Latin name, a pronoun, or what stands before an adverb."""
         start = self._skip_leading(start, end)
         text = self.text
+        if text.startswith(words_by_length(self.words, "modifiers"), start):
+            of = text.find("的", start, min(end, start + 24))  # 代表58名乘客的律师X
+            start = of + 1 if of > 0 else start
         counted = _COUNTED.match(text, start, end)
         start = counted.end() if counted else start
         for name in self.names:

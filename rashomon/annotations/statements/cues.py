@@ -142,8 +142,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             last = _particle(unit, i, cue, words)
             if last < 0:
                 continue
-            if unit.low[last] in words.words("question_words"):
-                last = i  # it opens what is asked
+            if unit.low[last] in words.words("question_words") or unit.low[last] in words.words("complementizers"):
+                last = i  # it opens what is asked, or said
         form = cue.form
         passive = False
         hedged = any(w in words.words("hedges") for w in before) or any(w in words.words("conditional") for w in before)
