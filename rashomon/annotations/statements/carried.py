@@ -60,7 +60,7 @@ def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carrie
     new = _quotations(unit, reader, words, carried)
     if words.words("pro_drop"):
         for f in found:
-            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule != "hearsay":
+            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule not in ("hearsay", "noun-cue"):
                 f.speaker, f.rule = carried.speaker, f.rule + "-carried"
     if not found and not new:
         new = _sentence_before(unit, reader, words, carried)
@@ -68,7 +68,8 @@ def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carrie
     if not found and not new:
         new = intentions(unit, words)
     if not found and not new:
-        new = hearsay(unit, words, carried.speaker if carried.last is not None else None)
+        goes_on = carried.last is not None and not carried.last.negated
+        new = hearsay(unit, words, carried.speaker if goes_on else None)
     if not found and not new:
         new = _subjunctive(unit, words, carried)
     else:

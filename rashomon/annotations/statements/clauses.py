@@ -201,7 +201,7 @@ class Clauses:
             if w == "," and (self.new_report(k + 1) or self._main_again(k + 1)):
                 return k
             if (
-                k > begin + 1
+                k > begin + (0 if verbless else 1)
                 and self.is_a(k, "conjunctions")
                 and (verbless or self._complete(begin, k) or self._same_speaker_again(begin, k))
                 and self.new_report(k)
@@ -246,7 +246,7 @@ class Clauses:
         if g in self.at and self.at[g].form == GERUND:
             return True
         if self.matches(k, "according"):
-            return not self.matches(k, "own_words")
+            return not self.matches(k, "own_words") and not self.matches(k, "noun_complements")
         if not self.is_a(k, "conjunctions", "contrasts"):
             return False
         for h in self.hits:

@@ -116,7 +116,10 @@ def _plural_head(unit: Unit, k: int, words: Lexicon) -> bool:
         if not unit.word(j) or unit.low[j] in words.words("finite") or unit.low[j] in words.verbs:
             return False
         if unit.low[j] in words.words("prepositions") and any(
-            _plural(unit, h, words) or unit.low[h] in words.words("plurals") for h in (j - 1, max(0, j - 2))
+            _plural(unit, h, words)
+            or unit.low[h] in words.words("plurals")
+            or (h == 0 and unit.low[h].endswith("s") and not unit.low[h].endswith("ss"))
+            for h in (j - 1, max(0, j - 2))
         ):
             return True
     return False

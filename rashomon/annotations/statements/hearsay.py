@@ -82,7 +82,7 @@ def _adverb(unit: Unit, n: int, words: Lexicon) -> str:
         w = unit.low[k]
         if w not in words.words("hearsay_adverbs"):
             continue
-        heads = not any(unit.word(j) for j in range(k))
+        heads = not any(unit.low[j][0].isalpha() for j in range(k))
         verb = k and (unit.low[k - 1] in words.words("finite") or unit.low[k - 1] in words.words("auxiliaries"))
         follows = unit.low[k + 1] in words.words("finite") or unit.low[k + 1].endswith("ed")
         if heads or verb or follows:

@@ -34,6 +34,8 @@ def noun_reports(r: Clauses) -> list[Found]:
         if owner is None and not subject:
             continue
         end = _end(r, begin, subject)
+        while end > begin and not r.unit.word(end - 1) and r.unit.low[end - 1] != QUOTATION:
+            end -= 1
         if end - begin < 3 or _known(r, begin):
             continue
         if any(r.unit.start[begin] == f.content[0][0] for f in found):
@@ -93,7 +95,7 @@ def _opens(r: Clauses, i: int) -> bool:
     """Whether the noun at word i stands in the subject of its clause: no verb and no preposition before it."""
     for k in range(i - 1, -1, -1):
         if r.unit.low[k] in STOPS:
-            return k == 0 or not any(r.unit.word(j) for j in range(k))
+            return not any(r.unit.low[j][0].isalpha() for j in range(k))
         if r.is_a(k, "finite", "prepositions", "complementizers", "relatives") or k in r.at:
             return False
     return True

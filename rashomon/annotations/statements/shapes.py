@@ -50,7 +50,7 @@ class Shapes(Bindings):
                 return
         elif h.left > 1 and (subject is None or subject[0] >= h.left):
             comma, after = h.left - 1, h.last + 1
-            speaker = self.right_subject(h)
+            speaker = self.right_subject(h) if subject is None else subject
             if speaker is not None:
                 after = max(after, speaker[1])
             elif not words.words("pro_drop"):
@@ -186,6 +186,8 @@ class Shapes(Bindings):
             h.passive and self.is_a(begin, "agents")
         ):
             return
+        elif h.passive and h.hedged and speaker is None and words.words("if_words"):
+            return  # "auraient été priées de se taire": the sentence is the report
         elif kind == "question" and h.passive and speaker is None:
             return  # "it was not established whether"
         self.used.add(h.i)
@@ -259,8 +261,8 @@ class Shapes(Bindings):
         """ "According to X, A." and "A, according to X." """
         unit = self.unit
         for k in range(self.n):
-            if self.matches(k, "own_words"):
-                continue
+            if self.matches(k, "own_words") or self.matches(k, "noun_complements"):
+                continue  # l'accusation selon laquelle
             for s in self.words.sequences("according"):
                 if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
                     self.attribute(k, k + len(s))

@@ -57,6 +57,7 @@ _PATTERNS = {
     "fr": _FRENCH + r"|\w+(?:-(?!(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous)\b)\w+)*",
     "it": r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*",
 }
+_NAMES = {"en": frozenset(["will", "may"]), "nl": frozenset(["wilde"])}
 _INITIALS = frozenset(["us", "it", "who"])
 _DEFAULT = r"\w+(?:[-'’]\w+)*"
 
@@ -160,6 +161,8 @@ def _words(unit: Unit, start: int, end: int, code: str) -> None:
         word = folded[a - start : b - start]
         if b - a < 4 and word in _INITIALS and text[a:b].isupper() and any(c.islower() for c in text[b : b + 12]):
             word = text[a:b]  # the US, the WHO, an IT firm: no pronouns
+        elif word in _NAMES.get(code, ()) and text[a].isupper() and low and not text[a - 2 : a - 1] in ".!?":
+            word = text[a:b]  # Will, Joost de Wilde: no verbs
         low.append(word)
         starts.append(a)
         ends.append(b)
