@@ -23,6 +23,8 @@ class Attributions(Shapes):
         unit, words = self.unit, self.words
         k = begin
         if words.code == "nl":  # nouns are small: a phrase ends before a verb or a preposition
+            if k < high and unit.low[k] in words.words("articles"):
+                k += 1  # "zijn" is "his" here, not "are"
             while k < high and unit.word(k) and unit.low[k] not in words.words("finite") and k not in self.at:
                 if k > begin and unit.low[k] in words.words("prepositions") and unit.low[k] != "van":
                     break

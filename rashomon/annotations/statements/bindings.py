@@ -12,7 +12,7 @@ from rashomon.annotations.statements.complements import Complements
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.phrases import subject_right
-from rashomon.annotations.statements.subjects import Range, subject_left
+from rashomon.annotations.statements.subjects import OF, Range, subject_left
 from rashomon.annotations.statements.units import QUOTATION
 
 
@@ -47,7 +47,8 @@ class Bindings(Complements):
         if speaker is None or speaker[1] >= self.n or unit.low[speaker[1]] != ",":
             return speaker
         begin, end = speaker
-        named = any(unit.capital(k) for k in range(begin + 1, end)) and self.words.code != "de"
+        named = any(unit.capital(k) and unit.low[k - 1] not in OF for k in range(begin + 1, end))
+        named = named and self.words.code != "de"
         if named or not self.is_a(begin, "articles", "possessives"):
             return speaker
         k = end + 1
@@ -65,7 +66,7 @@ class Bindings(Complements):
         colon = unit.low[q - 1 : q] == [":"]
         after = self._cue_after(q)
         before = self._cue_before(q) if after is None or colon else None
-        if before is not None and after is not None and before[1]:
+        if before is not None and after is not None and (before[1] or after[1] is not None):
             before = None  # X regrets that …: “…”, says Y
         if before is not None:
             h, clause = before

@@ -118,6 +118,10 @@ class Complements(Clauses):
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
                 return k + 1, "bare"
+            endings = INFINITIVES.get(words.code, ())
+            closed = self.is_a(k, "articles", "prepositions", "time_words", "adverbs", "pronouns") or unit.capital(k)
+            if words.code in ("fr", "es", "pt") and h.cue.frame == "clause" and low[k].endswith(endings) and not closed:
+                return k, "infinitive"  # assure détenir, dijo haber visto
             begins = unit.word(k) or low[k] in '"“„«'
             return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
         begin = self._past_addressee(h, k)

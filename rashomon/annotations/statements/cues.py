@@ -211,7 +211,8 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
         if w == cue.particle:
             after = unit.low[k + 1] if k + 1 < len(unit) else "."
             ends = not after[0].isalnum() or after == QUOTATION
-            if ends or after in words.words("conjunctions") or after in words.words("complementizers"):
+            more = ("conjunctions", "complementizers", "infinitive", "question_words")
+            if ends or any(after in words.words(key) for key in more):
                 return k
         if w in ";:." or w == QUOTATION:
             return -1

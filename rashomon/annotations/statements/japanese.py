@@ -23,6 +23,7 @@ _ENDING = r"(?:ました|ましている|た|ている|ています|ていた|�
 _BETWEEN = re.compile(
     r"^、?(?:([^、「」はがも]{1,24})(?:は|が|も)、?)?(?:[^、「」はがも]{1,16}(?:に対し|に対して|に|で|へ)、?){0,2}[^、「」はがもと]{0,8}$"
 )
+_FROM = re.compile(r"([^、「」]{1,24}?)から(?:は|も)?、?$")
 _SAID_AS = re.compile(r"との(?:見方|考え|認識|方針|見解|見通し|立場|意向)$")
 _HEARSAY = re.compile(r"(?:とのこと(?:だ|です)?|という|そうだ|とされる|とされている|らしい|模様だ|もようだ)$")
 #: A speaker is looked for in so many characters at the head of a sentence, a particle in so many before its verb.
@@ -73,12 +74,12 @@ class JapaneseShapes:
         if quoted and _behind(text[quoted[-1][1].end : at], entry):
             self.taken.update(k for k, _ in quoted)
             behind = _BETWEEN.match(text[quoted[-1][1].end : at].removeprefix("など").removeprefix("と"))
-            speaker = self._topic(begin, quoted[0][1].start)
+            speaker = self._topic(begin, quoted[0][1].start) or self._from(begin, quoted[0][1].start)
             if behind and behind.group(1):
                 start = text.rindex(behind.group(1), quoted[-1][1].end, at)
                 speaker = (start, start + len(behind.group(1)))
             return self._add([(q.inner, q.close) for _, q in quoted], speaker or before, cue, entry.act, True)
-        split = self._particle(begin, at, entry)
+        split = self._particle(begin, at, entry, stem)
         if split is None:
             return None
         end, speaker = split
@@ -95,11 +96,13 @@ class JapaneseShapes:
             return None
         return self._add([(start, end)], speaker or before, cue, entry.act, False)
 
-    def _particle(self, begin: int, at: int, entry: Cue) -> tuple[int, Offsets | None] | None:
+    def _particle(self, begin: int, at: int, entry: Cue, stem: str) -> tuple[int, Offsets | None] | None:
         """Where the report ends before its particle, and who is named between particle and verb."""
         text = self.text
         if entry.frame == "noun" and text[at - 1 : at] in ("を", "も"):
             return at - 1, None
+        if text.endswith("との", begin, at) and stem.startswith(("声", "意見", "指摘")):
+            return at - 2, None
         for p in _PARTICLES:
             if text.endswith(p, begin, at):
                 keep = len(p) if p.startswith("よう") else 0
@@ -124,6 +127,11 @@ class JapaneseShapes:
     def _topic(self, begin: int, end: int) -> Offsets | None:
         found = self._topic_end(begin, end)
         return found[0] if found else None
+
+    def _from(self, begin: int, end: int) -> Offsets | None:
+        """ "住民から「…」との声が上がった": those from whom it is heard."""
+        m = _FROM.search(self.text[begin:end])
+        return (begin + m.start(1), begin + m.end(1)) if m else None
 
     def _according(self) -> None:
         """Xによると…という."""
@@ -158,4 +166,6 @@ def _behind(text: str, entry: Cue) -> bool:
     rest = text.removeprefix("など")
     if entry.frame == "noun" and rest[:1] in ("を", "も"):
         return len(rest) == 1
+    if rest == "との":
+        return True
     return rest[:1] == "と" and (len(rest) == 1 or _BETWEEN.match(rest[1:]) is not None)

@@ -29,6 +29,10 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
         if not helps or (unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("objects")):
             break
         begin += 1
+    if begin + 2 < high and unit.low[begin] in '«“"„' and unit.capital(begin + 1):
+        close = next((k for k in range(begin + 2, min(high, begin + 7)) if not unit.word(k)), begin)
+        if unit.low[close] in '»”"“':
+            return begin + 1, close  # affirme « La Vigie »
     if begin >= high or not unit.word(begin) or unit.low[begin] in words.words("prepositions"):
         return None
     if unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("articles"):

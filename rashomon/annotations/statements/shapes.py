@@ -76,6 +76,8 @@ class Shapes(Bindings):
             return  # "In an open letter, 40 farmers call on …": an adverbial
         if self.is_a(begin, "subordinators") and words.code == "en" and "," not in unit.low[begin:comma]:
             return  # "If it fails, Vane said, …": said of what follows
+        if self.is_a(begin, "asked"):
+            return  # "Asked why it failed, Vane said"
         rest = self._rest(after, comma - begin)
         if comma - begin < 2 or rest is None:
             return
@@ -169,6 +171,8 @@ class Shapes(Bindings):
             end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
             end = min(end, h.last)  # wies … zurück
+            while end - 1 > begin and self.is_a(end - 1, "prepositions"):
+                end -= 1  # stellte Hilfe in Aussicht
         end = self.relative_end(h, begin, end)
         if kind == "noun":
             end = self.phrase_end(begin, end)

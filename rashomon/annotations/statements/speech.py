@@ -12,6 +12,8 @@ from rashomon.annotations.statements.found import Found
 from rashomon.annotations.statements.words import Lexicon
 from rashomon.text import fold
 
+#: "Pay up or we publish": an ultimatum is short.
+LONGEST_ULTIMATUM = 120
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -23,6 +25,8 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
     if act == "say" and medium == "lawsuit":
         act = "allege"
     elif act == "say" and f.cue is not None and not f.direct and _threatens(content, words):
+        act = "threaten"
+    elif act == "say" and f.direct and len(content) < LONGEST_ULTIMATUM and any(w in content for w in words.words("or_else")):
         act = "threaten"
     elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"

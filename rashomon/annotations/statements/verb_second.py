@@ -136,6 +136,8 @@ class VerbSecond(Attributions):
         k = h.last + 1
         if self.is_a(k, "complementizers"):
             return k, "that"
+        if words.code == "nl" and self.is_a(k, "infinitive"):
+            return k, "infinitive"
         if words.code == "nl" and h.cue.act == "ask":  # "vroeg de minister waarom": no comma
             asked = next((j for j in range(k, min(n, k + 8)) if self.is_a(j, "question_words")), -1)
             if asked >= 0 and not any(low[j] in ",;:" for j in range(k, asked)):
@@ -299,6 +301,8 @@ class VerbSecond(Attributions):
         begin = k + 1
         subject = self.subject(h)
         if subject is not None and subject[0] > k:
+            if subject[1] == h.i and subject[1] - subject[0] > 2 and self.is_a(subject[0], "articles"):
+                subject = subject[0], subject[1] - 1  # "hat der Betreiber Fehler eingeräumt"
             begin = subject[1]
         while begin < h.i and (
             unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
