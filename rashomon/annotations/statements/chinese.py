@@ -144,6 +144,8 @@ class ChineseShapes(ChineseCues):
     def _according(self) -> None:
         """据X称，… and 据称，…, at the begin of a clause."""
         text = self.text
+        if not self.marks.sourced.search(text, self.unit.begin, self.end):
+            return
         for b in (self.unit.begin - 1, *self.breaks):
             start = self._skip_leading(b + 1, self.end)
             hearsay = self.marks.hearsay.match(text, start, self.end)

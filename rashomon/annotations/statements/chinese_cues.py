@@ -37,6 +37,7 @@ class _Marks:
     leading: re.Pattern[str]
     hearsay: re.Pattern[str]
     according: re.Pattern[str]
+    sourced: re.Pattern[str]  # either of the last two
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +53,7 @@ def _marks(words: Lexicon) -> _Marks:
         any_of(words.words("leading") | words.words("adverbs")),
         any_of(w for w in words.words("hedges") if w[0] in "据據"),
         any_of(words.words("according")),
+        any_of([*(w for w in words.words("hedges") if w[0] in "据據"), *words.words("according")]),
     )
 
 
@@ -80,9 +82,9 @@ class ChineseCues:
         while self.end > unit.begin and self.text[self.end - 1] in "。.!！?？；;：:":
             self.end -= 1
         self.quoted = [(unit.quoted[k].start, unit.quoted[k].end, k) for k in sorted(unit.quoted)]
-        self.breaks = [
-            m.start() for m in _BREAK.finditer(unit.text, unit.begin, unit.finish) if not self._inside(m.start())
-        ]
+        self.breaks = [m.start() for m in _BREAK.finditer(unit.text, unit.begin, unit.finish)]
+        if self.quoted:
+            self.breaks = [b for b in self.breaks if not self._inside(b)]
         self.hits = self._cues()
 
     def _inside(self, i: int) -> bool:

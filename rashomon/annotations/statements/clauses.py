@@ -71,6 +71,8 @@ class Clauses:
 
     def matches(self, k: int, key: str) -> bool:
         """Whether one of the phrases of a list begins at word k."""
+        if k >= len(self.unit.low) or not self.words.opens(key, self.unit.low[k]):
+            return False
         return any(tuple(self.unit.low[k : k + len(s)]) == s for s in self.words.sequences(key))
 
     def subject(self, h: Hit) -> Range | None:

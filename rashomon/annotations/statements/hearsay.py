@@ -78,9 +78,10 @@ def _bracket(unit: Unit, n: int, words: Lexicon) -> bool:
 
 def _adverb(unit: Unit, n: int, words: Lexicon) -> str:
     """The act of a sentence with an adverb of hearsay at its verb or at its head; "" = there is none."""
+    adverbs = words.words("hearsay_adverbs")
     for k in range(n - 1):
         w = unit.low[k]
-        if w not in words.words("hearsay_adverbs"):
+        if w not in adverbs:
             continue
         heads = not any(unit.low[j][0].isalpha() for j in range(k))
         verb = k and (unit.low[k - 1] in words.words("finite") or unit.low[k - 1] in words.words("auxiliaries"))

@@ -28,7 +28,7 @@ def intentions(unit: Unit, words: Lexicon) -> list[Found]:
     for k in range(n - 1):
         if unit.low[k] not in intends:
             continue
-        if not any(tuple(unit.low[j : j + len(s)]) == s for j in range(k + 1, min(n, k + FARTHEST)) for s in words.sequences("legal_threats")):
+        if not any(_threat(unit, j, words) for j in range(k + 1, min(n, k + FARTHEST))):
             continue
         subject = subject_left(unit, k, words)
         begin = k + 1
@@ -46,3 +46,10 @@ def intentions(unit: Unit, words: Lexicon) -> list[Found]:
         speaker = (unit.start[subject[0]], unit.end[subject[1] - 1])
         return [Found(content, speaker, (unit.start[k], unit.end[k]), "threaten", False, "intention", 0.5)]
     return []
+
+
+def _threat(unit: Unit, k: int, words: Lexicon) -> bool:
+    """Whether one of the threats of the language begins at word k."""
+    if not words.opens("legal_threats", unit.low[k]):
+        return False
+    return any(tuple(unit.low[k : k + len(s)]) == s for s in words.sequences("legal_threats"))

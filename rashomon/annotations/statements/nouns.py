@@ -50,7 +50,7 @@ def _clause(r: Clauses, i: int) -> tuple[int, int]:
     """Where the clause of the noun at word i begins, and where its conjunction does; (-1, -1) when it has none."""
     unit, words = r.unit, r.words
     for k in range(i + 1, min(r.n, i + 1 + LONGEST_OWNER)):
-        for s in words.sequences("noun_complements"):
+        for s in words.sequences("noun_complements") if words.opens("noun_complements", unit.low[k]) else ():
             if tuple(unit.low[k : k + len(s)]) == s:
                 last = k + len(s) - 1
                 return (last if unit.low[last] in words.words("complementizers") else last + 1), k

@@ -265,6 +265,8 @@ class Shapes(Bindings):
         """ "According to X, A." and "A, according to X." """
         unit = self.unit
         for k in range(self.n):
+            if not self.words.opens("according", unit.low[k]):
+                continue
             if self.matches(k, "own_words") or self.matches(k, "noun_complements"):
                 continue  # l'accusation selon laquelle
             for s in self.words.sequences("according"):

@@ -51,6 +51,8 @@ def _medium(text: str, f: Found, words: Lexicon) -> str:
         return ""
     speaker = fold(text[f.speaker[0] : f.speaker[1]])
     if words.code in ("zh", "ja"):
+        if not speaker.endswith(tuple(words.media)):
+            return ""
         best = max(words.media, key=lambda w: (speaker.endswith(w), len(w)), default="")
         return words.media[best] if best and speaker.endswith(best) else ""
     spoken = _WORD.findall(speaker)
