@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_names
+from rashomon.alignment.entities.cutting import cut_names
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
 from rashomon.alignment.entities.half_translated import link_half_translated, quoted_mentions
 from rashomon.alignment.entities.hearing import Targets, heard_mentions
@@ -21,12 +22,14 @@ from rashomon.alignment.entities.institution_links import link_institutions, sig
 from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.labels import Group, describe
 from rashomon.alignment.entities.naming import RARE, Node, collect_uses, compatible, make_nodes
+from rashomon.alignment.entities.particles import join_particles
 from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
+from rashomon.alignment.entities.quoted_names import quoted_names
 from rashomon.alignment.entities.references import resolve_references
 from rashomon.alignment.entities.repairs import recut
 from rashomon.alignment.entities.slips import Slip, find_slips, link_slips, name_bearers
 from rashomon.alignment.entities.spreading import missed_mentions
-from rashomon.alignment.entities.things import link_glosses, link_misspellings, link_things
+from rashomon.alignment.entities.things import link_across_kinds, link_glosses, link_misspellings, link_things
 from rashomon.alignment.entities.translations import link_translations
 from rashomon.alignment.entities.voices import give_voices
 from rashomon.alignment.judged import names_judged, occurrences
@@ -53,8 +56,9 @@ def align_entities(
     ranked = tuple(accounts[i] for i in order)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    mended = recut(ranked, [annotations[i] for i in order])
+    mended = cut_names(ranked, recut(ranked, [annotations[i] for i in order]))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
+    told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
     told = tuple(f if a.language == "zh" else _around(f, institution_mentions(a, f)) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     targets = Targets(ranked, told)
@@ -134,6 +138,7 @@ def _group(
 ) -> list[Group]:
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
+    join_particles(nodes)
     differ = set_apart(nodes, judged)
     people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown")]
     things = [i for i, n in enumerate(nodes) if n.kind != "person"]
@@ -166,6 +171,9 @@ def _group(
     for link in (*link_translations(nodes, accounts, signed), *link_misspellings(nodes)):
         clusters.join(link.a, link.b, evidence(nodes, link))
     for link in link_half_translated(nodes):
+        if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
+            _one_kind([nodes[i] for i in clusters.members(link.a)])
+    for link in link_across_kinds(nodes, clusters):
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             _one_kind([nodes[i] for i in clusters.members(link.a)])
     suspected, lone = link_slips(nodes, slips)

@@ -45,7 +45,7 @@ _DETERMINERS = frozenset(("la", "le", "les", "l'", "l’", "el", "los", "las", "
 _AND = frozenset(("and", "et", "und", "y", "e", "en", "и"))
 #: Endings of adjectives that stand behind their noun, and of infinitives, which do not.
 _ADJECTIVE = re.compile(
-    r".{2,}(?:al|ale|aux|ales|ali|ais|aise|enne|ennes|éen|ien|iens|ique|iques|aire|aires|ires|if|ive|ives|elle|elles|el|"
+    r".{2,}(?:al|ale|aux|ales|ali|ais|aise|enne|ennes|éen|ien|iens|ique|iques|aire|aires|ires|if|ive|ives|elle|elles|el|eur|eure|"
     r"ain|aine|eo|ea|eia|eu|ano|ana|ane|ani|ense|és|esa|ese|ico|ica|iche|ici|ario|aria|ar|ivo|iva|il|são|ina|ino)"
 )
 _INFINITIVE = re.compile(r".+(?:er|ir|re|ar|are|ere|ire)")
@@ -111,7 +111,7 @@ def _spaced(account: Account, names: Sequence[Mention]) -> list[tuple[int, int, 
             if not head or (out and token.start < out[-1][1]):
                 continue
             before = _left(row, n, code)
-            after, proper = _right(account, row, n, code, head, tagged, title)
+            after, proper = _right(account, row, n, code, head, tagged, title, before)
             whole = bool(first) and token.capital
             if not _named(token, first, before, after - n, proper, code, account.text):
                 continue
@@ -156,7 +156,14 @@ def _left(row: Sequence[_Token], n: int, code: str) -> int:
 
 
 def _right(
-    account: Account, row: Sequence[_Token], n: int, code: str, head: str, tagged: dict[int, Mention], title: bool
+    account: Account,
+    row: Sequence[_Token],
+    n: int,
+    code: str,
+    head: str,
+    tagged: dict[int, Mention],
+    title: bool,
+    before: int,
 ) -> tuple[int, bool]:
     """The last word of the name, and whether a proper name closes it."""
     at, last, proper = n, n, False
@@ -165,7 +172,9 @@ def _right(
         return row[i] if i < len(row) and row[i].joined and i - n <= LONGEST else None
 
     if code in _ROMANCE:
-        while (t := token(at + 1)) and _ADJECTIVE.fullmatch(t.word) and (row[n].capital or mark_of(t.word, code)[0]):
+        while (t := token(at + 1)) and (
+            mark_of(t.word, code)[0] or (row[n].capital and _ADJECTIVE.fullmatch(t.word) and t.start not in tagged)
+        ):
             at += 1
         last = at if row[n].capital else n
     t = token(at + 1)
@@ -184,7 +193,7 @@ def _right(
     while t := token(at + 1):
         if t.word in _AND and (at == n or last == n or not row[at].joined or _plain_adjective(row[at], at - n)):
             break
-        seat = head in _SEATED and t.word in ("in", "à", "en", "em", "di", "van")
+        seat = head in _SEATED and not (code == "en" and before) and t.word in ("in", "à", "en", "em")
         of_place = code == "de" and t.word in ("von", "der", "des")
         if t.word not in _OF[code] and not seat and not of_place:
             break

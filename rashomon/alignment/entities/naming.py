@@ -113,6 +113,16 @@ def _inflected() -> dict[str, tuple[str, ...]]:
     return {read_name(text).key: things for text, things in known_names() if script_of(text) == "cyrillic"}
 
 
+def well_known_inflected(name: Name) -> tuple[str, ...]:
+    """The well-known things that a name in a case of its own names: Нидерландов, Deutschlands, den Niederlanden."""
+    if name.script == "cyrillic":
+        keys = (name.key, *(name.key.removesuffix(e) for e in ("ов", "ев", "ам", "ях")))
+        return next((_inflected()[k] for k in keys if k in _inflected()), ())
+    if name.script == "latin" and len(name.key) > 5 and name.key.endswith(("s", "n")):
+        return tuple(t for t in known_things(name.key[:-1]) if t.startswith("place"))
+    return ()
+
+
 def make_nodes(uses: list[Use]) -> list[Node]:
     """Nodes sorted by key and kind. A key is split in two only where both kinds have a longer name that backs them:
     with "Henry Ford" and "Ford Motor Company" in the pile, "Ford" can be either."""
@@ -129,6 +139,8 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 backed[tokens[-1]].add("person")
                 backed[tokens[0]].add("person")
                 bearers.update({tokens[0], tokens[-1]})
+            elif use.kind == "organization" and tokens[0] in words_of("club"):
+                backed["".join(tokens[1:])].add("organization")
             elif use.kind == "organization" and (use.name.legal or words_of("generic") & set(tokens)):
                 backed[tokens[0]].add("organization")
         elif use.name.legal:
@@ -138,8 +150,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         here = by_key[key]
         surface = _surface(here)
         things = known_things(surface.text) or known_things(" ".join(surface.words))
-        if not things and surface.script == "cyrillic":
-            things = _inflected().get(key, ())
+        things = things or well_known_inflected(surface)
         votes: dict[str, float] = dict(Counter(u.kind for u in here if u.kind != "unknown"))
         for use in here:
             if use.cue and use.cue != "article":
@@ -148,6 +159,9 @@ def make_nodes(uses: list[Use]) -> list[Node]:
             votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
         if "person" in backed[key] and "organization" not in backed[key]:
             votes["person"] = votes.get("person", 0) + NAME_SHARE * min(len(here), 2 * bearers[key])
+        if votes.get("person") and "organization" in backed[key] and "person" not in backed[key]:
+            votes["person"] *= BRAND_SHARE
+            votes["organization"] = votes.get("organization", 0) + NAME_SHARE
         if votes.get("person") and (not is_person_like(surface) or _has_article(here)):
             votes["person"] *= BRAND_SHARE
             if votes["person"] == max(votes.values()) and _has_article(here):
