@@ -21,6 +21,7 @@ from rashomon.alignment.entities.hearing import Targets, heard_mentions
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
 from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.labels import Group, describe
+from rashomon.alignment.entities.meant_names import meant_mentions
 from rashomon.alignment.entities.naming import RARE, Node, collect_uses, compatible, make_nodes
 from rashomon.alignment.entities.particles import join_particles
 from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
@@ -59,11 +60,18 @@ def align_entities(
     mended = cut_names(ranked, recut(ranked, [annotations[i] for i in order]))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
-    told = tuple(f if a.language == "zh" else _around(f, institution_mentions(a, f)) for a, f in zip(ranked, told, strict=True))
+    places = frozenset(
+        a.text[m.span.start : m.span.end]
+        for a, f in zip(ranked, told, strict=True)
+        for m in f.mentions
+        if m.form == "name" and m.kind == "place"
+    )
+    told = tuple(f if a.language == "zh" else _around(a, f, places) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     targets = Targets(ranked, told)
-    told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
-    told = tuple(_around(f, institution_mentions(a, f)) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, heard_mentions(a, f, targets), nested=True) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_around(a, f, places) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, more) for f, more in zip(told, meant_mentions(ranked, told), strict=True))
     told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))
     bearers = name_bearers(ranked, told)
     slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
@@ -90,9 +98,18 @@ def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> A
     return _with_mentions(found, more)
 
 
-def _instead(found: Annotations, better: Sequence[Mention]) -> Annotations:
-    """The annotations with these mentions in place of the names that lie within them; a longer name stands."""
+def _instead(found: Annotations, better: Sequence[Mention], nested: bool = False) -> Annotations:
+    """The annotations with these mentions in place of the names that lie within them; a longer name stands, but for a place
+    in an organisation's name where `nested` is set."""
     names = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
+    if nested:
+        firms = {(m.span.start, m.span.end) for m in found.mentions if m.form == "name" and m.kind != "person"}
+        inside = [
+            m
+            for m in better
+            if m.kind == "place" and any(s <= m.span.start and m.span.end <= e and m.span.end - m.span.start < e - s for s, e in firms)
+        ]
+        return _with_mentions(_instead(found, [m for m in better if m not in inside]), inside)
     fresh = [
         m
         for m in better
@@ -107,8 +124,23 @@ def _instead(found: Annotations, better: Sequence[Mention]) -> Annotations:
     )
 
 
-def _around(found: Annotations, wholes: Sequence[Mention]) -> Annotations:
-    """The annotations with whole names in place of their pieces; a place in the name of a court or a bridge is kept."""
+def _without_halves(found: Annotations, wholes: Sequence[Mention]) -> Annotations:
+    """The annotations without names that end in the middle of a whole one, a place before it excepted."""
+    kept = [
+        m
+        for m in found.mentions
+        if m.form != "name"
+        or not any(m.span.start < w.span.start < m.span.end < w.span.end for w in wholes)
+    ]
+    return replace(found, mentions=tuple(kept)) if len(kept) < len(found.mentions) else found
+
+
+def _around(account: Account, found: Annotations, places: frozenset[str]) -> Annotations:
+    """The annotations with whole names of institutions in place of their pieces; a place in the name of a court or a bridge
+    is kept as a mention of its own. `places` are the pile's."""
+    wholes = institution_mentions(account, found)
+    if account.language == "zh":
+        found = _without_halves(found, wholes)
     kept = [
         m
         for m in found.mentions
@@ -117,6 +149,14 @@ def _around(found: Annotations, wholes: Sequence[Mention]) -> Annotations:
         and any(w.span.start <= m.span.start and m.span.end <= w.span.end and w.span != m.span for w in wholes)
         and any(w.span.end == m.span.end or w.span.start == m.span.start for w in wholes)
     ]
+    names = {m.span for m in kept}
+    for whole in wholes:  # "Museo de la Sal de Velmar" speaks of Velmar as well
+        for place in sorted(places):
+            text = account.text[whole.span.start : whole.span.end]
+            if text.endswith(" " + place):
+                span = Span(account.id, whole.span.end - len(place), whole.span.end)
+                if span not in names:
+                    kept.append(Mention(span, "place"))
     return _with_mentions(_instead(found, wholes), kept)
 
 

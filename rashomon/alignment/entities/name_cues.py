@@ -29,6 +29,14 @@ def _role_of() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, roles)) + rf")(?:\s\w+)?\s(?:{of})\s?$")
 
 
+_PLACED = re.compile(r"(?:^|[^\w])(in|at|near|à|en|em|a|na|te|im|в|во|на|из)\s$|(?:在|位于|来自|抵达)$", re.IGNORECASE)
+
+
+def stands_within(text: str, start: int) -> bool:
+    """Whether a preposition of place stands right before a position."""
+    return bool(_PLACED.search(text[max(0, start - 8) : start]))
+
+
 def is_ware(word: str) -> bool:
     """Whether a folded word says that what is named is a ship, a device or a program; German compounds count."""
     return word in words_of("ware") or _compound(word, "ware-compound")

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.alignment.entities.name_cues import kind_beside
+from rashomon.alignment.entities.name_cues import kind_beside, stands_within
 from rashomon.alignment.entities.name_tables import known_names, known_things, word_types, words_of
 from rashomon.alignment.entities.names import Name, read_name, script_of
 from rashomon.model import Account, Annotations, Span
@@ -31,6 +31,8 @@ ARTICLE_SHARE = 4
 RARE = 2
 #: What a word beside the name counts for, in mentions.
 CUE_VOTE = 5
+#: What a preposition of place counts for, where another mention was tagged as a place: one asks in OpenAI's name, too.
+WITHIN_VOTE = 1.0
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
 
@@ -44,6 +46,7 @@ class Use:
     kind: str
     name: Name
     cue: str = ""  # the kind that a word beside it gives: "the company X", "Mr X"
+    within: bool = False  # it stands behind a preposition of place: "in Kiel", "à Velmar"
 
 
 @dataclass(slots=True)
@@ -82,7 +85,8 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
                 cue = kind_beside(account.text, mention.span, name)
                 if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
                     cue = "organization"  # an unknown place that speaks is a firm
-                uses.append(Use(index, mention.span, mention.kind, name, cue))
+                within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
+                uses.append(Use(index, mention.span, mention.kind, name, cue, within))
     return uses
 
 
@@ -157,6 +161,8 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 votes[use.cue] = votes.get(use.cue, 0) + CUE_VOTE
         for kind in sorted({t.split(" ", 1)[0] for t in things}):
             votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
+        if votes.get("place") and not things:
+            votes["place"] += WITHIN_VOTE * sum(u.within for u in here)
         if "person" in backed[key] and "organization" not in backed[key]:
             votes["person"] = votes.get("person", 0) + NAME_SHARE * min(len(here), 2 * bearers[key])
         if votes.get("person") and "organization" in backed[key] and "person" not in backed[key]:
