@@ -32,6 +32,7 @@ from rashomon.alignment.entities.slips import Slip, find_slips, link_slips, name
 from rashomon.alignment.entities.spreading import missed_mentions
 from rashomon.alignment.entities.things import link_across_kinds, link_glosses, link_misspellings, link_things
 from rashomon.alignment.entities.translations import link_translations
+from rashomon.alignment.entities.unseen_slips import find_unseen_slips
 from rashomon.alignment.entities.voices import give_voices
 from rashomon.alignment.judged import names_judged, occurrences
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Mention, Span
@@ -74,7 +75,12 @@ def align_entities(
     told = tuple(_instead(f, more) for f, more in zip(told, meant_mentions(ranked, told), strict=True))
     told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))
     bearers = name_bearers(ranked, told)
-    slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
+    unseen = find_unseen_slips(ranked, told)
+    slips = tuple(
+        [*listed, *(s for s in more if not any(s.span == t.span for t in listed))]
+        for a, f, b, more in zip(ranked, told, bearers, unseen, strict=True)
+        if (listed := find_slips(a, f, b)) is not None
+    )
     told = tuple(
         _with_mentions(f, [Mention(s.span, s.kind) for s in some]) for f, some in zip(told, slips, strict=True)
     )
