@@ -23,6 +23,7 @@ from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.labels import Group, describe
 from rashomon.alignment.entities.meant_names import meant_mentions
 from rashomon.alignment.entities.naming import RARE, Node, collect_uses, compatible, make_nodes
+from rashomon.alignment.entities.no_names import without_no_names
 from rashomon.alignment.entities.particles import join_particles
 from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
 from rashomon.alignment.entities.quoted_names import quoted_names
@@ -58,7 +59,8 @@ def align_entities(
     ranked = tuple(accounts[i] for i in order)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    mended = cut_names(ranked, recut(ranked, [annotations[i] for i in order]))
+    plain = without_no_names(ranked, [annotations[i] for i in order])
+    mended = cut_names(ranked, recut(ranked, plain))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
     places = frozenset(
@@ -84,6 +86,7 @@ def align_entities(
     told = tuple(
         _with_mentions(f, [Mention(s.span, s.kind) for s in some]) for f, some in zip(told, slips, strict=True)
     )
+    told = without_no_names(ranked, told)
     groups = _group(ranked, told, judged, aliases, slips)
     entities, filled = describe(ranked, told, groups)
     voiced = give_voices(ranked, filled, entities)
@@ -220,8 +223,9 @@ def _group(
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             _one_kind([nodes[i] for i in clusters.members(link.a)])
     for link in link_across_kinds(nodes, clusters):
+        kind = nodes[link.b].kind
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
-            _one_kind([nodes[i] for i in clusters.members(link.a)])
+            nodes[link.a].kind = kind  # taggers know Latin letters better than a rendering of them
     suspected, lone = link_slips(nodes, slips)
     for link, span in suspected:
         if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
@@ -232,7 +236,8 @@ def _group(
     for (thing, detail), some in sorted(alone.items()):
         clusters.note(thing, Evidence("translation slip", some[0].score, detail, tuple(s.span for s in some)))
     open_names = join_bare_names(nodes, people, words, clusters)
-    groups = gather(nodes, clusters, open_names)
+    paragraphs = [sorted(b.span.start for b in a.blocks) for a in accounts]
+    groups = gather(nodes, clusters, open_names, paragraphs)
     _add_references(accounts, annotations, groups)
     return groups
 

@@ -230,6 +230,10 @@ def _joined(number: int, account: Account, names: list[Mention], known: _Known) 
                 if t not in words_of("small")
             )
             kind, where = known.plain.get(tokens, ("", set()))
+            papers = {last.kind, mention.kind} == {"unknown"} and account.language in ("fr", "es", "it", "pt")
+            if papers and between[0] == between[-1] == " ":  # "Diário do Tejo"
+                out[-1] = replace(last, span=Span(account.id, last.span.start, mention.span.end))
+                continue
             if where - {number} and between[0] == between[-1] == " ":
                 out[-1] = replace(last, span=Span(account.id, last.span.start, mention.span.end), kind=kind)
                 continue

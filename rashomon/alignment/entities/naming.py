@@ -33,6 +33,8 @@ RARE = 2
 CUE_VOTE = 5
 #: What a preposition of place counts for, where another mention was tagged as a place: one asks in OpenAI's name, too.
 WITHIN_VOTE = 1.0
+#: A name that also stands with a number behind it is a product's: so much of its mentions counts for that.
+VERSION_SHARE = 1.2
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
 
@@ -75,6 +77,7 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
         seen: set[Span] = set()
+        bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
         speaking = {s.speaker for s in found.statements if s.speaker}
         for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
             if mention.form != "name" or mention.span in seen:
@@ -85,6 +88,8 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
                 cue = kind_beside(account.text, mention.span, name)
                 if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
                     cue = "organization"  # an unknown place that speaks is a firm
+                if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
+                    cue = cue or "person"
                 within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
                 uses.append(Use(index, mention.span, mention.kind, name, cue, within))
     return uses
@@ -135,6 +140,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
     bearers: Counter[str] = Counter()
     for use in uses:
         by_key[use.name.key].append(use)
+    versioned = {k.rstrip("0123456789") for k in by_key if k[-1:].isdigit()}  # Grok1.5 tells what Grok is
     for use in uses:
         tokens = use.name.tokens
         cued = _cued(by_key[use.name.key])
@@ -172,6 +178,8 @@ def make_nodes(uses: list[Use]) -> list[Node]:
             votes["person"] *= BRAND_SHARE
             if votes["person"] == max(votes.values()) and _has_article(here):
                 del votes["person"]
+        if key in versioned and not things:
+            votes["product"] = votes.get("product", 0) + VERSION_SHARE * len(here)
         kind = min(votes, key=lambda k: (-votes[k], k)) if votes else "unknown"
         groups = {kind: here}
         if backed[key] >= {"person", "organization"}:
@@ -187,7 +195,14 @@ def make_nodes(uses: list[Use]) -> list[Node]:
 
 
 def _rescue_people(nodes: list[Node]) -> None:
-    """A full name that a tagger took for a place or a firm is a person's when its last word alone is known as a person."""
+    """A rare bare name that a tagger took for a firm or a place is a person's when it ends a person's full name. A full name that a tagger took for a place or a firm is a person's when its last word alone is known as a person."""
+    families = {n.name.tokens[-1] for n in nodes if n.kind == "person" and len(n.name.tokens) > 1}
+    firms = {n.name.tokens[0] for n in nodes if n.kind == "organization" and len(n.name.tokens) > 1}
+    for node in nodes:
+        rare = len(node.name.tokens) == 1 and len(node.uses) <= RARE and not node.things
+        if rare and node.kind in ("place", "organization", "unknown") and node.key in families and node.key not in firms:
+            if not any(u.cue == "organization" or u.within for u in node.uses):
+                node.kind = "person"
     alone = {n.key for n in nodes if n.kind == "person" and len(n.name.tokens) == 1}
     for node in nodes:
         tokens = node.name.tokens

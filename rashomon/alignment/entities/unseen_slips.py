@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz.distance import JaroWinkler
 
 from rashomon.alignment.entities.name_tables import known_things
@@ -107,19 +108,23 @@ def _bearers(names: Sequence[tuple[Name, Mention]], suspects: set[str]) -> list[
     return [found[k] for k in sorted(found)]
 
 
+def _small(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w.lower() for w in words)
+
+
 def _judged(
     account: Account, suspects: dict[str, list[tuple[Span, float]]], bearers: Sequence[_Bearer], languages: Sequence[str]
 ) -> list[Slip]:
     words = tuple(sorted(suspects))
     families = tuple(sorted({b.family for b in bearers}))
     codes = sorted({c for c in languages if c in ENCODER_LANGUAGES})
-    here, *there = pile_vectors([(account.language, words), *((c, families) for c in codes)])
+    likeness = np.zeros((len(words), len(families)))
+    for written in (tuple, _small):  # names with their capital and as the words that they are
+        here, *there = pile_vectors([(account.language, written(words)), *((c, written(families)) for c in codes)])
+        likeness = np.max([likeness, *(cosines(here, v) for v in there)], axis=0)
     slips = []
     for i, word in enumerate(words):
-        fits = sorted(
-            ((max(float(cosines(here[i : i + 1], v[j : j + 1])[0, 0]) for v in there), f) for j, f in enumerate(families)),
-            key=lambda f: (-f[0], f[1]),
-        )
+        fits = sorted(((float(likeness[i, j]), f) for j, f in enumerate(families)), key=lambda f: (-f[0], f[1]))
         (score, family), *others = fits
         bearer = [b for b in bearers if b.family == family]
         spelt = JaroWinkler.similarity(romanise(word), romanise(family))
