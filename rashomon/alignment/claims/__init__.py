@@ -16,11 +16,13 @@ import numpy as np
 from rashomon.alignment.claims.answers import Group, answers
 from rashomon.alignment.claims.candidates import marked_pairs, near_pairs
 from rashomon.alignment.claims.meaning import Meaning
+from rashomon.alignment.claims.shared import shared_assertions
 from rashomon.alignment.claims.sameness import Need, Rarity, Same, by_meaning, by_words, need, word_share
 from rashomon.alignment.claims.utterances import Utterance, utterances
 from rashomon.alignment.claims.wordings import appearances, main_act, omissions
 from rashomon.alignment.clusters import Clusters
-from rashomon.model import Account, Annotations, Claim, Entity, Evidence, Judgement
+from rashomon.alignment.events.tellings import related_accounts
+from rashomon.model import Account, Annotations, Appearance, Claim, Entity, Event, Evidence, Judgement, Span
 
 #: Nearest others of each utterance that are compared, and the least cosine.
 _NEAREST, _LEAST = 12, 0.2
@@ -43,9 +45,11 @@ def align_claims(
     annotations: tuple[Annotations, ...],
     entities: tuple[Entity, ...],
     judgements: tuple[Judgement, ...] = (),
+    events: tuple[Event, ...] = (),
 ) -> tuple[Claim, ...]:
     """Claims sorted by id, which is the earliest span "account:start-end". Each statement appears in exactly one claim.
 
+    What accounts share in their own words is a claim without claimant, unless statements or `events` tie it already.
     `judgements` that hold two statements to be the same or different (by their words) are obeyed before all else.
     """
     ordered = sorted(accounts, key=lambda a: (a.source, a.id))
@@ -69,7 +73,42 @@ def align_claims(
         _claim(g, [told[k] for k in g.members], clusters.evidence(g.members[0]) + replies.get(n, ()))
         for n, g in enumerate(made)
     ]
+    known = [tuple(a.span for a in c.appearances) for c in claims] + [e.mentions for e in events]
+    story = related_accounts(accounts, annotations, entities)
+    claims += _new(shared_assertions(ordered, annotations, story), known)
     return tuple(sorted(claims, key=lambda c: c.id))
+
+
+def _new(
+    groups: Sequence[tuple[list[Utterance], tuple[Evidence, ...]]], known: Sequence[tuple[Span, ...]]
+) -> list[Claim]:
+    """The assertions that tie passages of two accounts which nothing known ties."""
+    tied: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, spans in enumerate(known):
+        if len({s.account for s in spans}) > 1:
+            for s in spans:
+                tied[s.account].append((s.start, s.end, number))
+    for rows in tied.values():
+        rows.sort()
+    found = []
+    for members, evidence in groups:
+        holders = [_holding(tied[u.span.account], u.span) for u in members]
+        if any(
+            not holders[i] & holders[j]
+            for i, one in enumerate(members)
+            for j, two in enumerate(members[:i])
+            if one.account != two.account
+        ):
+            first = min((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
+            spans = sorted((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
+            name = f"{first.account}:{first.start}-{first.end}"
+            found.append(Claim(name, "", "say", tuple(Appearance(s, "reported") for s in spans), evidence))
+    return found
+
+
+def _holding(rows: Sequence[tuple[int, int, int]], span: Span) -> set[int]:
+    """What has a passage inside a span, or around it."""
+    return {number for start, end, number in rows if start < span.end and span.start < end}
 
 
 def _links(told: Sequence[Utterance], meaning: Meaning, rarity: Rarity) -> dict[tuple[int, int], Same]:
