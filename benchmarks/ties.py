@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import tomllib
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -63,7 +63,7 @@ def main() -> None:
         case = rashomon.build([ROOT / gold["pile"]])
         names = {a.id: a.source for a in case.accounts}
         texts = {a.id: a.text for a in case.accounts}
-        tied, total, by = 0, 0, defaultdict(int)
+        tied, total, by = 0, 0, Counter[str]()
         for row in gold.get("tie", ()):
             for one, two in combinations([(p, located(case, p, w), w) for p, w in row["told"]], 2):
                 if one[0] == two[0]:
@@ -75,7 +75,10 @@ def main() -> None:
                     by[what] += 1
                 if options.missing and not found:
                     print(f"  not tied: {one[0]} {one[2][:80]} | {two[0]} {two[2][:80]}")
-        print(f"{path.parent.name}/{path.stem}: {tied} of {total} pairs tied, {100 * tied / max(total, 1):.1f} %", dict(sorted(by.items())))
+        print(
+            f"{path.parent.name}/{path.stem}: {tied} of {total} pairs tied, {100 * tied / max(total, 1):.1f} %",
+            dict(sorted(by.items())),
+        )
         across = [(what, [s for s in spans if s.account in names]) for what, spans in groups(case)]
         across = [(what, spans) for what, spans in across if len({s.account for s in spans}) > 1]
         print(f"  things told by two accounts and more: {len(across)}")

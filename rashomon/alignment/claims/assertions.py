@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.vectors import expected_length
@@ -55,7 +55,7 @@ def assertions(accounts: Sequence[Account], annotations: Sequence[Annotations]) 
     return found
 
 
-class _Inside:
+class _Inside(Generic[T]):
     """Things of an account by where they start."""
 
     def __init__(self, things: Iterable[tuple[Span, T]]) -> None:

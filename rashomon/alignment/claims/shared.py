@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -34,26 +35,40 @@ _MOST = 20_000
 _SAMPLE, _SIZE = 8, 512
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What accounts share in their own words: the pairs, surest first, and the groups that they make, with evidence."""
+
+    pairs: tuple[tuple[Utterance, Utterance, Weight], ...] = ()
+    groups: tuple[tuple[tuple[Utterance, ...], tuple[Evidence, ...]], ...] = ()
+
+
 def shared_assertions(
     accounts: Sequence[Account], annotations: Sequence[Annotations], story: Mapping[str, str]
-) -> list[tuple[list[Utterance], tuple[Evidence, ...]]]:
-    """Groups of assertions of at least two accounts, with their evidence, in the order of their first members."""
+) -> Shared:
+    """The assertions that two accounts and more share; groups are in the order of their first members."""
     several = defaultdict(list)
     for number, account in enumerate(accounts):
         several[story.get(account.id, account.id)].append(number)
     together = {n for numbers in several.values() if len(numbers) > 1 for n in numbers}
     told = assertions(accounts, [a for a in annotations if a.account in {accounts[n].id for n in together}])
     if not told:
-        return []
+        return Shared()
     weigher = Weigher(told, _vectors(accounts, told))
     links = _links(told, weigher, [story.get(accounts[u.account].id, "") for u in told])
     clusters = Clusters(len(told), lambda one, two: _apart(weigher, one, two))
-    for (i, j), w in sorted(links.items(), key=lambda p: (-p[1].total, p[0])):
+    surest = sorted(links.items(), key=lambda p: (-p[1].total, p[0]))
+    for (i, j), w in surest:
         clusters.join(i, j, _evidence(w, told[i], told[j]))
     groups = [clusters.members(r) for r in clusters.roots()]
-    return [
-        ([told[k] for k in g], clusters.evidence(g[0])) for g in groups if len({told[k].account for k in g}) > 1
-    ]
+    return Shared(
+        tuple((told[i], told[j], w) for (i, j), w in surest),
+        tuple(
+            (tuple(told[k] for k in g), clusters.evidence(g[0]))
+            for g in groups
+            if len({told[k].account for k in g}) > 1
+        ),
+    )
 
 
 def _vectors(accounts: Sequence[Account], told: Sequence[Utterance]) -> Matrix:
@@ -72,7 +87,9 @@ def _vectors(accounts: Sequence[Account], told: Sequence[Utterance]) -> Matrix:
 def _links(told: Sequence[Utterance], weigher: Weigher, stories: Sequence[str]) -> dict[tuple[int, int], Weight]:
     """Pairs that weigh enough and are each other's best in their accounts, or nearly."""
     owners = [u.account for u in told]
-    pairs = set(marked_pairs([[(stories[n], *f) for f in sorted(u.facts)] for n, u in enumerate(told)], owners, _HOLDERS))
+    pairs = set(
+        marked_pairs([[(stories[n], *f) for f in sorted(u.facts)] for n, u in enumerate(told)], owners, _HOLDERS)
+    )
     of: defaultdict[str, list[int]] = defaultdict(list)
     for n, story in enumerate(stories):
         of[story].append(n)
@@ -99,10 +116,7 @@ def _apart(weigher: Weigher, one: tuple[int, ...], two: tuple[int, ...]) -> bool
         return False
     told = weigher.told
     weights = [
-        weigher.weigh(i, j).total
-        for i in one[:_SAMPLE]
-        for j in two[:_SAMPLE]
-        if told[i].account != told[j].account
+        weigher.weigh(i, j).total for i in one[:_SAMPLE] for j in two[:_SAMPLE] if told[i].account != told[j].account
     ]
     return not weights or sum(weights) / len(weights) < _ON_THE_WHOLE
 
