@@ -23,7 +23,9 @@ from rashomon.alignment.vectors import Matrix, pile_vectors
 from rashomon.model import Account, Annotations, Evidence
 
 #: What must speak for a pair, and for two groups on the whole. Swept -3 to 0: see docs/log/claims.md.
-_ENOUGH, _ON_THE_WHOLE = -1.8, -3.0
+_ENOUGH, _ON_THE_WHOLE = -2.0, -3.0
+#: And for a pair that is only one side's best: a long sentence tells what another account tells in several.
+_ENOUGH_FOR_ONE = -1.2
 #: So much below the best is as good as the best.
 _AS_GOOD = 0.3
 #: Nearest others of each assertion that are weighed, and the least cosine.
@@ -103,11 +105,14 @@ def _links(told: Sequence[Utterance], weigher: Weigher, stories: Sequence[str]) 
         for here, there in ((i, j), (j, i)):
             place = here, owners[there]
             best[place] = max(best.get(place, w.total), w.total)
-    return {
-        (i, j): w
-        for (i, j), w in weights.items()
-        if w.total >= _ENOUGH and w.total >= max(best[i, owners[j]], best[j, owners[i]]) - _AS_GOOD
-    }
+    found = {}
+    for (i, j), w in weights.items():
+        bests = sorted((best[i, owners[j]], best[j, owners[i]]))
+        if (w.total >= _ENOUGH and w.total >= bests[1] - _AS_GOOD) or (
+            w.total >= _ENOUGH_FOR_ONE and w.total >= bests[0]
+        ):
+            found[i, j] = w
+    return found
 
 
 def _apart(weigher: Weigher, one: tuple[int, ...], two: tuple[int, ...]) -> bool:
