@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.vectors import Matrix, expected_cosine, pile_vectors
@@ -52,6 +53,11 @@ class Meaning:
         if split:
             vectors = pile_vectors([(told[n].language, tuple(parts)) for n, parts in split])
             self._sentences = {n: found for (n, _), found in zip(split, vectors, strict=True)}
+
+    def likenesses(self, i: int, rows: NDArray[np.int64]) -> Matrix:
+        """How alike one is to some others of one language, whole against whole."""
+        usual = expected_cosine(self.told[i].language, self.told[int(rows[0])].language)
+        return np.asarray(np.round(self.vectors[rows] @ self.vectors[i], 4) / usual, np.float32)
 
     def likeness(self, i: int, j: int) -> float:
         """How alike two utterances are, as a share of what a translation between their languages is."""
