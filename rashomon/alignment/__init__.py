@@ -8,6 +8,7 @@ from rashomon.alignment.claims import align_claims
 from rashomon.alignment.dating import date_accounts
 from rashomon.alignment.dating.story_years import lend_years
 from rashomon.alignment.derivations import find_derivations
+from rashomon.alignment.encoding import encode_ahead
 from rashomon.alignment.entities import align_entities
 from rashomon.alignment.events import align_events
 from rashomon.alignment.judged import stale_judgements
@@ -20,6 +21,7 @@ __all__ = [
     "align_events",
     "align_sentences",
     "date_accounts",
+    "encode_ahead",
     "find_derivations",
     "find_translations",
     "lend_years",
