@@ -14,9 +14,7 @@ from rashomon.languages import known_languages, language
 from rashomon.model import Block, Span
 from rashomon.text import fold
 
-EXAMPLES = [
-    (code, example) for code in known_languages() for example in language(code).section("blocks").get("examples", ())
-]
+EXAMPLES = [(code, example) for code in known_languages() for example in language(code).examples("blocks")]
 
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=lambda v: v if isinstance(v, str) else v["text"])
@@ -39,7 +37,7 @@ def test_the_examples_of_each_language(code: str, example: dict[str, Any]) -> No
 def test_every_language_that_is_read_in_full_has_examples_and_all_twelve_months() -> None:
     for code in ("en", "fr", "de", "es", "zh", "it", "pt", "nl", "ru", "ja"):
         section = language(code).section("blocks")
-        assert section["examples"], code
+        assert language(code).examples("blocks"), code
         assert len(section["months"]) == 12, code
 
 
