@@ -17,6 +17,7 @@ from rashomon.alignment import (
     align_entities,
     align_events,
     date_accounts,
+    encode_ahead,
     find_derivations,
     find_translations,
     lend_years,
@@ -54,6 +55,8 @@ def build(
     accounts = relabel(accounts, decided)
     watch("annotate")
     found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))
+    watch("encode")
+    encode_ahead(accounts, found, parallel)
     watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, lend_years(accounts, found)))
