@@ -24,6 +24,7 @@ _YM = re.compile(r"(\d{4})[-/](\d{2})$")
 _DECIMAL = re.compile(r"\d+[.,]\d+$")
 _SPLIT = re.compile(r"\d+(?:[.,:]\d+)*|[-/]")
 _YEAR_HEAD = re.compile(r"(\d{4}):(\d{1,2})$")
+_YEAR_CLOCK = re.compile(r"(\d{4}),(\d{1,2}:\d{2})$")
 
 
 @dataclass(slots=True)
@@ -84,6 +85,10 @@ def _pieces(blob: str, order: str) -> tuple[Piece, ...]:
     if head := _YEAR_HEAD.match(blob):  # "2005:3月": a heading
         parts = (number_senses(head[1]), _MARK_SENSES[":"], number_senses(head[2]))
         return ((0, 4, parts[0]), (4, 5, parts[1]), (5, len(blob), parts[2]))
+    if timed := _YEAR_CLOCK.match(blob):  # "Mar 14, 2025,06:20pm"
+        clock = _single(timed[2], order)
+        if clock is not None:
+            return ((0, 4, number_senses(timed[1])), (4, 5, _MARK_SENSES[","]), (5, len(blob), clock))
     if blob.count("-") + blob.count("/") == 1:
         out: list[Piece] = []
         for m in _SPLIT.finditer(blob):
