@@ -26,6 +26,8 @@ WEEK = timedelta(days=6)
 FRESH = timedelta(days=31)
 #: Names that two accounts must share to tell the same story; below, different stories shared a day in trial piles.
 SHARED_NAMES = 4
+#: Letters and digits of a place, a clock or a paper's name beside a date that stands alone.
+MASTHEAD = 24
 #: Letters and digits beside a date that ends a line of names: "by A. Author, Staff Writer (updated …)".
 BYLINE = 48
 #: Years after the newest year told in which a dateline's weekday is sought; beyond, a weekday fits some year by chance.
@@ -156,8 +158,11 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
                 re.sub(r"[\W_]+", "", account.text[t.span.start : t.span.end])
             )
             title = block.kind == "headline" and line.start == block.span.start
-            closes = account.text[t.span.end : line.end].strip(" \t)].|") == "" and not title
-            alone = len(text) <= 80 and rest <= 24 and not re.search(r"[.!?。！？]$", text)
+            closes = account.text[t.span.end : line.end].strip(" \t)].|") == ""
+            if title:  # "Harbour wall cracks - Alder Post, 14 March 2025"
+                parted = list(re.finditer(r"\s[|–—-]\s", account.text[line.start : t.span.start]))
+                closes = closes and bool(parted) and t.span.start - line.start - parted[-1].end() <= MASTHEAD
+            alone = len(text) <= 80 and rest <= MASTHEAD and not re.search(r"[.!?。！？]$", text)
             if block.kind in ("dateline", "byline") or alone or (closes and len(text) <= 120 and rest <= BYLINE):
                 return _published(day, day, "stated", "a date stands alone near the title", (t.span,))
     return None

@@ -8,7 +8,8 @@ Keys of [dates] (all lists of words or phrases; a word in brackets must follow b
 order "dmy"|"mdy"|"ymd" of numeric dates; ago "date"|"duration": what "two years ago" is; months, weekdays (12 and 7 lists);
 [units] by TIMEX3 letter; [numbers], [ordinals] word = value; [seasons], [dayparts] by TIMEX3 code; [days] "+1" or "-1 EV";
 [relative] "Y-1" (from the publication date) or "@Y+1" (from the date last told); [directions] last this next previous
-following same; [modifiers] START MID END; [refs]; [sets], [durations], [clocks], [holidays] by value; [zones]; [glue];
+following same; [modifiers] START MID END; [refs]; [sets], [durations], [clocks], [holidays] by value; [eras]
+by the year before their first; [zones]; [glue];
 [cues] future, past, their suffixes; intent: verbs of will
 or demand, and how their infinitive is known (infinitive: words before it, infinitive_suffixes, infinitive_after).
 """
@@ -102,7 +103,7 @@ def _entries(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
         "units": "unit", "seasons": "season", "dayparts": "part", "days": "dayname", "relative": "relative",
         "directions": "dir", "modifiers": "mod", "refs": "ref", "sets": "set", "durations": "durword",
         "clocks": "clockword", "holidays": "holiday", "zones": "zone",
-        "plurals": "units", "quarters": "quarter", "modafter": "modafter",
+        "eras": "era", "plurals": "units", "quarters": "quarter", "modafter": "modafter",
     }  # fmt: skip
     for table, name in simple.items():
         for key, group in dates.get(table, {}).items():

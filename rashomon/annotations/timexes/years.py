@@ -73,6 +73,14 @@ def years_mark(m: Match) -> list[Item] | None:
     return items
 
 
+def era_year(m: Match) -> Item | None:
+    """ "令和7年", "民國114年", "平成元年": the years of an era, counted from the year before its first."""
+    n = 1 if m.has("one") else m.sense(m.at("y")).get("num", 0)
+    if not 1 <= n <= 150:
+        return None
+    return Item("year", m.i, m.j, "DATE", f"{int(m.get('era')) + n:04d}", rule="year")
+
+
 def year_before_christ(m: Match) -> Item | None:
     """ "1600 B.C.", "公元前221年"."""
     y = m.sense(m.at("y")).get("num", 0)
@@ -156,6 +164,7 @@ SHAPES = (
     ("month and short year", "{y:y2}", short_year),
     ("year range", "{a:y4} {dash} {b:y2} {yearmark}?", year_range),
     ("years mark", "(?P<list>{y4}(?:(?:{to}|{and}|{comma}|{dash}){y4}){1,6}) {yearmark}", years_mark),
+    ("era", "{era:era} (?:{y:num}|{one:firstyear}) {yearmark}", era_year),
     ("year before Christ", "{y:num} {yearmark}? {bc}", year_before_christ),
     ("year before Christ 2", "{bcpre} {y:num} {yearmark}?", year_before_christ),
     ("year mark", "{y:y4|y2} {mark:yearmark}", year_mark),
