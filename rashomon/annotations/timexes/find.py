@@ -57,7 +57,7 @@ def find_in(text: str, code: str, account: str, offset: int) -> list[Timex]:
     if not items:
         return []
     items = yield_refs(items, tokens)
-    zones(items, tokens)
+    zones(items, tokens, text)
     modify(items, tokens)
     direct(items, tokens, postposed=bool(g.words.raw.get("postposed", False)))
     items = join(items, tokens, g.gaps)
