@@ -128,7 +128,9 @@ def _unswapped(account: Account, found: Annotations) -> Published | None:
     if stated.basis != "stated" or stated.value or not is_dated(stated) or stated.earliest == stated.latest:
         return None
     days = [d[0] for d in (interval(stated.earliest), interval(stated.latest)) if d]
-    told = [t for t in found.timexes if re.match(r"(?:XXXX|\d{4})-\d\d-\d\d", t.value) and t.span not in stated.evidence]
+    told = [
+        t for t in found.timexes if re.match(r"(?:XXXX|\d{4})-\d\d-\d\d", t.value) and t.span not in stated.evidence
+    ]
     near = [
         (day, t)
         for day in days
@@ -224,7 +226,9 @@ def _weekday_pair(account: Account, found: Annotations) -> Published | None:
 def _dateline_weekday(account: Account, found: Annotations) -> Published | None:
     """A dateline without its year whose story tells a bare weekday: agencies name the day of the dateline that way."""
     line, told = find_dateline(account, found), _told_past(found)
-    weekdays = [t for t in found.timexes if re.match(r"weekday(?!.*future)", t.relation) and t.value.startswith("XXXX-WXX-")]
+    weekdays = [
+        t for t in found.timexes if re.match(r"weekday(?!.*future)", t.relation) and t.value.startswith("XXXX-WXX-")
+    ]
     if line is None or not told or not weekdays or not re.match(r"XXXX-\d\d-\d\d", line.value):
         return None
     least = told[-1][0].year

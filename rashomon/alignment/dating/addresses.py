@@ -18,7 +18,9 @@ _HEAD = 6
 #: An address further into its block (code points) is one that the story links to.
 _LONG = 500
 _DAY = r"(?P<y>(?:19|20)\d\d)(?P<mark>[/-])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?=[/_.?#-]|$)"
-_PATH = re.compile(rf"https?://[^\s/]+/(?:[^\s]*?[/_-])?{_DAY}|https?://[^\s/]+/[^\s]*?(?P<run>(?:19|20)\d{{6}})(?=\D|$)")
+_PATH = re.compile(
+    rf"https?://[^\s/]+/(?:[^\s]*?[/_-])?{_DAY}|https?://[^\s/]+/[^\s]*?(?P<run>(?:19|20)\d{{6}})(?=\D|$)"
+)
 _ALONE = re.compile(r"^\s*(?:\w{2,12}\s?:\s?)?<?(?P<url>https?://\S+?)>?\s*$", re.MULTILINE)
 _DPA = re.compile(r"\bdpa(?:-[a-z]+)?:(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)-\d{2,4}-\d+")
 

@@ -126,8 +126,8 @@ def _other_name(item: Item, tokens: Tokens, words: TimeWords, text: str) -> bool
     return bool(before) and (before[-1].isalnum() or before[-1] == ",")
 
 
-_OPENS = "«“\"„《『「"
-_CLOSES = "»”\"“》』」"
+_OPENS = '«“"„《『「'
+_CLOSES = '»”"“》』」'
 
 
 def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str, offset: int) -> Timex | None:

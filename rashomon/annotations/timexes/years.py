@@ -47,14 +47,20 @@ def _stands_alone(m: Match) -> bool:
         return True  # "nel 1340"
     if not any(c in m.sense(m.i - 1) for c in ("in", "since", "from")):
         return False
-    return m.j >= len(m.tokens.codes) or any(c in m.sense(m.j) for c in ("comma", "dot", "close", "semi", "colon", "to"))
+    return m.j >= len(m.tokens.codes) or any(
+        c in m.sense(m.j) for c in ("comma", "dot", "close", "semi", "colon", "to")
+    )
 
 
 def year_range(m: Match) -> list[Item] | None:
     """ "1950-53": both years."""
     a, b = m.get("a"), m.get("b")
     after = m.sense(m.j)
-    if not 1500 <= a <= 2050 or b <= a % 100 or any(c in after for c in ("dash", "unit", "units", "percent", "money", "num")):
+    if (
+        not 1500 <= a <= 2050
+        or b <= a % 100
+        or any(c in after for c in ("dash", "unit", "units", "percent", "money", "num"))
+    ):
         return None
     i = m.at("b")
     return [
@@ -126,7 +132,7 @@ def decade(m: Match) -> Item | None:
     i = m.at("n")
     s = m.sense(i)
     n = s.get("y4")
-    before = m.sense(m.i - 1)
+    before = m.sense(m.i - (2 if "dash" in m.sense(m.i - 1) else 1))
     if "decadeword" in s and m.i == i and m.words.determiners and not ("the" in before or "mod" in before):
         return None  # "in her seventies"
     if m.has("of") and (n is None or "to" in m.sense(m.j)):
