@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rashomon.annotations.timexes.units import DISTANCE
 from rashomon.annotations.timexes.cities import city_zones
 from rashomon.annotations.timexes.items import Item
 from rashomon.annotations.timexes.tokens import Tokens
+from rashomon.annotations.timexes.units import DISTANCE
 from rashomon.annotations.timexes.words import TimeWords
 
 _OPEN_YEAR = ("day", "month", "season", "quarter")
@@ -205,7 +206,7 @@ def _compound(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
 
 def share_years(items: list[Item], tokens: Tokens, gaps: Gaps) -> None:
     """ "from June to August 2010", "2010年六月至八月", "3 May and 5 June 2019": a range or list tells its year once."""
-    for a, b in zip(items, items[1:], strict=False):
+    for a, b in pairwise(items):
         gap = tokens.codes[a.j : b.i]
         if not gap or len(gap) > 3 or a.kind not in _OPEN_YEAR or b.kind not in _OPEN_YEAR:
             continue

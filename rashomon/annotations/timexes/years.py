@@ -25,8 +25,12 @@ def year(m: Match) -> Item | None:
     if "about" in before and "in" not in before:
         return None  # "about 2000 soldiers"
     told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir")) or _dated(m)
-    if m.words.cjk and not any(c in after for c in ("to", "dash", "close", "slash", "colon")) and "open" not in before:
-        return None
+    ends = ("to", "dash", "close", "slash", "colon", *(("comma",) if "open" in before else ()))
+    if m.words.cjk and not any(c in after for c in ends):
+        return None  # （1500亿英镑）
+    beyond = m.sense(m.j + 2)
+    if y < 1900 and "from" in before and "to" in after and ("scale" in beyond or "units" in beyond):
+        return None  # "от 1500 до 2000 человек"
     least = int(m.words.raw.get("bare_years", 1900))
     if not (least <= y <= 2050 or (told and 1500 <= y < 1900) or (y < 1500 and (_dated(m) or _stands_alone(m)))):
         return None
