@@ -18,7 +18,7 @@ _CLAUSE_END = re.compile(r"[\s，。,.；;、：:！？!?（）()「」“”\d]
 _DEMONYM = re.compile(
     r"[一-鿿]{0,4}[国國鲜鮮韩韓湾灣港亚亞兰蘭轻輕年斯本度列朗克其坦西哥]人(?![口民员員士类類数數次均工物生家])"
 )
-_OPENING = frozenset("国國岛島山河")  # nouns of one character that open other words: 137次国际比赛
+OPENING = frozenset("国國岛島山河人歌")  # nouns of one character that open other words: 137次国际比赛
 _DIGITS = frozenset("0123456789十百千万萬亿億")
 _NOUN_BEFORE = 6  # characters of the longest noun looked for before a number
 
@@ -107,7 +107,7 @@ def noun_behind(
         if not c or not (c.isalnum() or c in " \"'“"):
             break
         unit, end = longest(text, at, u)
-        whole = text[at:end] not in _OPENING or not "一" <= text[end : end + 1] <= "鿿" or h.postposed
+        whole = text[at:end] not in OPENING or not "一" <= text[end : end + 1] <= "鿿" or h.postposed
         close = end - at > 1 or (at == start and whole) or (k == 1 and text[start : start + 1] in h.links)
         if unit is not None and unit.kind == "count" and close:
             return unit, end

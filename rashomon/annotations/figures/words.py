@@ -124,6 +124,8 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     if not (word in g.ranges or word in g.or_ or (between and word in g.and_)):
         return None
     j += 1
+    if between and (n := t.match(j, g.hedges, 3)):
+        j += n  # between 3 million and more than 10 million
     if g.before.get(t.text(j)) or (word != "-" and _article(t, j, g)):
         j += 1
     if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts or t.text(j)[:3] in g.prefixes):
