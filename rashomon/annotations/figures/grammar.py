@@ -29,6 +29,7 @@ phones, others                          words before a telephone number; "nine o
 person_endings, demonyms                endings of nouns for persons, where no noun is known: pharmacists; with a
                                         capital only: North Koreans
 aged                                    "two 18-year-olds": what stands behind the hyphen
+kilos                                   (ja) words before a number that make キロ a weight
 backward                                (Han) what stands behind "the two of them" (两人之间)
 manifold, parents                       "dreifache Mutter"
 halves, no_halves                       "half of", "la moitié"; what must not stand before ("zweite Hälfte")

@@ -139,6 +139,14 @@ def _figure(
     key = unit.key if unit else ""
     if key in ("km", "mi") and h.speed and text.endswith(h.speed, 0, start):
         key = {"km": "km/h", "mi": "mph"}[key]  # 时速120公里
+    elif (
+        key == "km"
+        and text[behind - 2 : behind] == "キロ"
+        and any(w in text[max(0, start - 6) : start] for w in h.kilos)
+    ):
+        key = "kg"  # 大麻12キロ
+    elif key == "" and unit is not None and text[behind - 1] in "节節" and text.endswith(h.speed or "\0", 0, start):
+        key = "kn"
     if key == "CNY" and not symbol:  # 新台币500元
         named = currency_before(text, start, han_units(g.code))
         key, first = named if named and named[1] >= done else (key, first)
@@ -150,7 +158,11 @@ def _figure(
         and h.tolls.search(text, max(0, first - 14), first)
     ):
         key = "person"
-    if (h.postposed and key in ("", "person")) or (unit is not None and key == ""):
+    if unit is not None and key == "person" and text[behind : behind + 1] in ("组", "組"):
+        return None, behind  # 三人组: a trio
+    if (key in ("", "person") and (h.postposed or (key and text[behind - 1] in "人名位余多"))) or (
+        unit is not None and key == ""
+    ):
         key = noun_before(text, first, han_units(g.code)) or key
     if key == "" and h.copulas and low >= _COUNTED and (copula := h.copulas.search(text, max(0, first - 8), first)):
         key = noun_before(text, copula.start(), han_units(g.code))  # 观众为326万, 评论多达数百条

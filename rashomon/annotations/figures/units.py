@@ -56,6 +56,10 @@ def read_unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Un
         unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
         return unit, True, end if unit else j
     unit, end = _counted(t, k + _partitive(t, k, g), g)
+    if unit is None and g.code in _SMALL_DEMONYMS and t.text(k) in g.definite and (n := t.match(k + 1, g.units, 3)):
+        named = g.units[" ".join(t.texts[k + 1 : k + 1 + n])]
+        if named.kind == "count" and (a.low >= 20 or not a.spoken):
+            return named, False, k + 1 + n  # it "sono 23 i feriti"
     if unit is None and (end := _persons(t, k, g)):
         return Unit("count", "person"), False, end
     if unit is None:
