@@ -126,6 +126,8 @@ def _figure(
             same, more, _ = read_unit(text, again2[2], g, h)
             if same is not None and same.key == unit.key:
                 low, high, behind = low, again2[1], more
+    if h.postposed and unit is not None and unit.kind == "count" and not unit.key and low > 1:
+        unit = Unit("count", noun_before(text, first, han_units(g.code)))  # 橋3本
     if not symbol and no_figure(
         text, start, end, run, low, high, unit, sure, bool(second), bool(_bounds(text, start, end, g)[0]), g, h
     ):

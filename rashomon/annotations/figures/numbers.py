@@ -330,7 +330,7 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     behind = t.text(k + 1)
     part_of = behind in g.of and (g.code not in ("pt", "es") or behind != "de" or _whole(t, k + 2, g))
     ordinal = not part_of and (behind[:1].isalnum() or g.code == "pt")  # "a third man", pt "um quarto" (a room)
-    if ordinal and behind in g.stop and _led(t, j, g):
+    if ordinal and (behind in g.stop or g.code != "en") and _led(t, j, g):
         ordinal = False
     if ordinal and value == 1 and k == j and t.text(j - 1) in g.article and t.text(k) not in g.clear_fractions:
         return None
