@@ -94,7 +94,10 @@ def ordinal_sign(t: Tokens, i: int, end: int, g: Grammar) -> bool:
 def no_figure(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:
     """Is the single amount at token i no figure? `plain`: the unit follows at once."""
     if a.article:
-        return not (plain and unit and unit.kind in ("money", "measure", "share") and t.texts[i] in g.ones)
+        measured = (
+            unit is not None and unit.kind in ("money", "measure", "share") and unit.key != "ft"
+        )  # es "un pie en …"
+        return not (plain and measured and t.texts[i] in g.ones)
     if a.spoken:
         return _no_spoken(t, i, a, unit, plain, g)
     return _no_digits(t, i, a, unit, plain, g)
