@@ -59,7 +59,7 @@ def align_entities(
     ranked = tuple(accounts[i] for i in order)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    plain = without_no_names(ranked, [annotations[i] for i in order])
+    plain = without_no_names(ranked, [annotations[i] for i in order], wanted)
     mended = cut_names(ranked, recut(ranked, plain))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
@@ -86,7 +86,7 @@ def align_entities(
     told = tuple(
         _with_mentions(f, [Mention(s.span, s.kind) for s in some]) for f, some in zip(told, slips, strict=True)
     )
-    told = without_no_names(ranked, told)
+    told = without_no_names(ranked, told, wanted)
     groups = _group(ranked, told, judged, aliases, slips)
     entities, filled = describe(ranked, told, groups)
     voiced = give_voices(ranked, filled, entities)

@@ -77,11 +77,13 @@ def kind_beside(text: str, span: Span, name: Name) -> str:
     if firm or ware:
         return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"
     behind = _BEHIND.match(text, span.end)
-    if behind and fold(behind[1]) in words_of("article", "indefinite"):
+    if behind and not stands_within(text, span.start) and fold(behind[1]) in words_of("article", "indefinite"):
         for word in (fold(w) for w in behind[2].split()[:3]):
+            if word in words_of("of", "small", "preposition"):
+                break
             if is_ware(word) or is_firm(word):
                 return "product" if is_ware(word) else "organization"
-            if word in words_of(*ROLES):
+            if word in words_of(*ROLES) and len(name.tokens) > 1:
                 return "person"
     if _role_of().search(fold(text[max(0, span.start - 60) : span.start])) and len(name.tokens) < 3:
         return "organization"
