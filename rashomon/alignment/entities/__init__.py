@@ -256,6 +256,7 @@ def _other_people(a: Sequence[Node], b: Sequence[Node], words: Words) -> bool:
         for x in a
         for y in b
         if "person" in (x.kind, y.kind) and len(x.name.tokens) > 1 and len(y.name.tokens) > 1
+        and x.key + "s" != y.key and y.key + "s" != x.key
     ]
     alike = [fit for one_script, fit in full if one_script]
     if alike:

@@ -180,6 +180,8 @@ def _cuts_at(
     named = left[1] > left[0] and all(text[s:s+1].isupper() for s, _ in words[left[0] : left[1] + 1])
     if tail == "place" and named and head_of(forms[left[0]], language)[1]:
         return True  # "Banco Changhe de Shanghái"
+    if tail == "place" and named and left_known and mention.kind == "organization":
+        return True  # "Hualan Chemical of Qingdao"
     return preposition not in words_of("small") and tail in _NAMED and (
         mention.kind != "work" or any(head_of(f, language)[1] for f in forms[left[0] : left[1] + 1])
     )

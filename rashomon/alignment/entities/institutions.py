@@ -64,7 +64,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 HAN_STOP = re.compile(r"[的了在和与及是将向说称被把由从并也都而但或于这那其该为到至让给以此]")
 #: 北部 is no ministry, 签署 no agency.
 _HAN_NO_HEAD = re.compile(r"[大西东南北中总全内外干各局]部|[签部连]署|[结布格当战平僵]局")
-_GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|а|я|и|ы|ства|ния)")
+_GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|ой|ого|его|ых|их|а|я|и|ы|ства|ния)")
 _ADJECTIVE_RU = re.compile(r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|ом|ем|ские|ских)")
 
 
@@ -209,7 +209,8 @@ def _right(
         mention = tagged.get(noun.start)
         placed = mention is not None and mention.kind in ("place", "unknown", "organization")
         if seat or of_place:
-            if not placed or mention is None or (mention.kind != "place" and not known_things(noun.word)):
+            sure = mention is not None and (mention.kind == "place" or bool(known_things(noun.word)) or head in _SEATED)
+            if not placed or not sure:
                 break
         elif not noun.capital and (code not in _ROMANCE or not row[n].capital or title):
             break

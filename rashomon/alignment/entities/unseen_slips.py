@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Levenshtein
 
 from rashomon.alignment.entities.name_tables import known_things
 from rashomon.alignment.entities.names import Name, read_name
@@ -25,8 +25,6 @@ from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
 
 ALIKE, CLEAR = 0.6, 0.1
-#: Two words so alike in letters are one name in two spellings, not a word and its translation.
-SPELT_ALIKE = 0.84
 TAGGED, BARE = 0.5, 0.4
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-я][^\W\d_]{2,}(?![\w’'-])")
 _PARTICLES = frozenset(("el", "la", "le", "de", "der", "the", "o", "a", "il"))
@@ -108,6 +106,11 @@ def _bearers(names: Sequence[tuple[Name, Mention]], suspects: set[str]) -> list[
     return [found[k] for k in sorted(found)]
 
 
+def _one_name(a: str, b: str) -> bool:
+    """Whether two words are two spellings or forms of one name (Petrov, Petrova), not a word and its translation."""
+    return a.startswith(b) or b.startswith(a) or Levenshtein.distance(a, b) < 2
+
+
 def _small(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(w.lower() for w in words)
 
@@ -127,8 +130,8 @@ def _judged(
         fits = sorted(((float(likeness[i, j]), f) for j, f in enumerate(families)), key=lambda f: (-f[0], f[1]))
         (score, family), *others = fits
         bearer = [b for b in bearers if b.family == family]
-        spelt = JaroWinkler.similarity(romanise(word), romanise(family))
-        if score < ALIKE or (others and score - others[0][0] < CLEAR) or spelt >= SPELT_ALIKE or len(bearer) != 1:
+        spelt = _one_name(romanise(word), romanise(family))
+        if score < ALIKE or (others and score - others[0][0] < CLEAR) or spelt or len(bearer) != 1:
             continue
         language = LANGUAGE_NAMES.get(account.language, account.language)
         why = f"“{word}” means in {language} what “{family}” means, and {bearer[0].name} is named here: a translated name?"
