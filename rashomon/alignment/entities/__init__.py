@@ -63,6 +63,7 @@ def align_entities(
     mended = cut_names(ranked, recut(ranked, plain))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     places = frozenset(
         a.text[m.span.start : m.span.end]
         for a, f in zip(ranked, told, strict=True)

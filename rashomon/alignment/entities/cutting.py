@@ -126,12 +126,13 @@ def _parts(number: int, account: Account, mention: Mention, known: _Known) -> li
     for n in range(1, len(words)):
         small = forms[n] in words_of("small", "preposition") and n < end
         left, right = (0, n - 1), (n + 1 if small else n, end)
-        if not known.accounts.get(key(*right), set()) - known.accounts.get(whole.key, set()):
+        placed = right[0] == right[1] and _place(text[slice(*words[right[0]])])
+        if not placed and not known.accounts.get(key(*right), set()) - known.accounts.get(whole.key, set()):
             if all(f.isalpha() and text[s].islower() for f, (s, _) in zip(forms[n:], words[n:], strict=True)):
                 if not forms[n] in words_of("small") and sum(known.kinds[key(*left)].values()) > 1:
                     return [made(*left, known.kind(key(*left)))]  # "Meridia Bank demasiado"
             continue
-        tail = known.kind(key(*right))
+        tail = known.kind(key(*right)) or ("place" if placed else "")
         wide = right[1] > right[0]
         left_known = bool(known.accounts.get(key(*left), set()) - known.accounts.get(whole.key, set()))
         if small and tail and _cuts_at(account.language, forms, text, words, left, tail, mention, left_known):

@@ -20,7 +20,7 @@ from rashomon.alignment.entities.name_tables import known_things
 from rashomon.alignment.entities.names import Name, read_name
 from rashomon.alignment.entities.slips import LANGUAGE_NAMES, Slip
 from rashomon.alignment.entities.transliteration import romanise
-from rashomon.alignment.vectors import ENCODER_LANGUAGES, cosines, pile_vectors
+from rashomon.alignment.vectors import ENCODER_LANGUAGES, Matrix, cosines, pile_vectors
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
 
@@ -106,6 +106,11 @@ def _bearers(names: Sequence[tuple[Name, Mention]], suspects: set[str]) -> list[
     return [found[k] for k in sorted(found)]
 
 
+def _vectors(language: str, words: tuple[str, ...]) -> Matrix:
+    """Vectors of words each on its own: so few words have no mean of their own to take away."""
+    return np.concatenate([pile_vectors([(language, (w,))])[0] for w in words])
+
+
 def _one_name(a: str, b: str) -> bool:
     """Whether two words are two spellings or forms of one name (Petrov, Petrova), not a word and its translation."""
     return a.startswith(b) or b.startswith(a) or Levenshtein.distance(a, b) < 2
@@ -123,7 +128,8 @@ def _judged(
     codes = sorted({c for c in languages if c in ENCODER_LANGUAGES})
     likeness = np.zeros((len(words), len(families)))
     for written in (tuple, _small):  # names with their capital and as the words that they are
-        here, *there = pile_vectors([(account.language, written(words)), *((c, written(families)) for c in codes)])
+        here = _vectors(account.language, written(words))
+        there = [_vectors(c, written(families)) for c in codes]
         likeness = np.max([likeness, *(cosines(here, v) for v in there)], axis=0)
     slips = []
     for i, word in enumerate(words):
