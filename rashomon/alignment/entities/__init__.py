@@ -117,7 +117,8 @@ def _instead(found: Annotations, better: Sequence[Mention], nested: bool = False
         inside = [
             m
             for m in better
-            if m.kind == "place" and any(s <= m.span.start and m.span.end <= e and m.span.end - m.span.start < e - s for s, e in firms)
+            if m.kind == "place"
+            and any(s <= m.span.start and m.span.end <= e and m.span.end - m.span.start < e - s for s, e in firms)
         ]
         return _with_mentions(_instead(found, [m for m in better if m not in inside]), inside)
     fresh = [
@@ -139,8 +140,7 @@ def _without_halves(found: Annotations, wholes: Sequence[Mention]) -> Annotation
     kept = [
         m
         for m in found.mentions
-        if m.form != "name"
-        or not any(m.span.start < w.span.start < m.span.end < w.span.end for w in wholes)
+        if m.form != "name" or not any(m.span.start < w.span.start < m.span.end < w.span.end for w in wholes)
     ]
     return replace(found, mentions=tuple(kept)) if len(kept) < len(found.mentions) else found
 
@@ -256,8 +256,11 @@ def _other_people(a: Sequence[Node], b: Sequence[Node], words: Words) -> bool:
         (x.name.script == y.name.script, full_names_fit(x.name.tokens, y.name.tokens, words))
         for x in a
         for y in b
-        if "person" in (x.kind, y.kind) and len(x.name.tokens) > 1 and len(y.name.tokens) > 1
-        and x.key + "s" != y.key and y.key + "s" != x.key
+        if "person" in (x.kind, y.kind)
+        and len(x.name.tokens) > 1
+        and len(y.name.tokens) > 1
+        and x.key + "s" != y.key
+        and y.key + "s" != x.key
     ]
     alike = [fit for one_script, fit in full if one_script]
     if alike:

@@ -178,13 +178,15 @@ def _cuts_at(
     preposition = forms[left[1] + 1]
     if preposition in AND:
         return left_known and tail in _NAMED
-    named = left[1] > left[0] and all(text[s:s+1].isupper() for s, _ in words[left[0] : left[1] + 1])
+    named = left[1] > left[0] and all(text[s : s + 1].isupper() for s, _ in words[left[0] : left[1] + 1])
     if tail == "place" and named and head_of(forms[left[0]], language)[1]:
         return True  # "Banco Changhe de Shanghái"
     if tail == "place" and named and left_known and mention.kind == "organization":
         return True  # "Hualan Chemical of Qingdao"
-    return preposition not in words_of("small") and tail in _NAMED and (
-        mention.kind != "work" or any(head_of(f, language)[1] for f in forms[left[0] : left[1] + 1])
+    return (
+        preposition not in words_of("small")
+        and tail in _NAMED
+        and (mention.kind != "work" or any(head_of(f, language)[1] for f in forms[left[0] : left[1] + 1]))
     )
 
 
@@ -205,7 +207,9 @@ def _han_parts(mention: Mention, text: str, known: _Known) -> list[Mention] | No
     for n in range(min(5, len(text) - 2), 1, -1):
         if not any(t.startswith("place") for t in known_things(text[:n])):
             continue
-        head = replace(mention, span=Span(mention.span.account, mention.span.start, mention.span.start + n), kind="place")
+        head = replace(
+            mention, span=Span(mention.span.account, mention.span.start, mention.span.start + n), kind="place"
+        )
         rest = text[n:]
         plain = simplify(rest)
         headed = any(plain.endswith(w) for w, _, _ in han_heads()) or any(plain.endswith(w) for w, _ in han_types())

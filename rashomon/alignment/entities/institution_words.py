@@ -80,9 +80,7 @@ def head_words(code: str) -> Mapping[str, tuple[str, str]]:
 @cache
 def han_heads() -> tuple[tuple[str, str, str], ...]:
     """(word, class, kind) of Chinese heads, longest first."""
-    return tuple(
-        sorted(((w, c, k) for w, (c, k) in head_words("zh").items()), key=lambda h: (-len(h[0]), h[0]))
-    )
+    return tuple(sorted(((w, c, k) for w, (c, k) in head_words("zh").items()), key=lambda h: (-len(h[0]), h[0])))
 
 
 @cache
@@ -117,7 +115,9 @@ def mark_of(word: str, code: str) -> tuple[str, str]:
     return marks.get(stem(word) if code == "ru" else word, ("", ""))
 
 
-_SMALL = frozenset(("delle", "degli", "della", "sulla", "sul", "den", "dem", "het", "per", "por", "para", "pour", "für", "voor"))
+_SMALL = frozenset(
+    ("delle", "degli", "della", "sulla", "sul", "den", "dem", "het", "per", "por", "para", "pour", "für", "voor")
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:d|l|dell|all|nell|sull|dall|qu)['’]")
 

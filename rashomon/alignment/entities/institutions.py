@@ -121,7 +121,11 @@ def _spaced(account: Account, names: Sequence[Mention]) -> list[tuple[int, int, 
             if title and not proper and not whole and before == 0:
                 continue
             a, b = row[n - before].start, row[after].end
-            if any(m.span.start < a < m.span.end < b or a < m.span.start < b < m.span.end for m in names if m.kind == "person"):
+            if any(
+                m.span.start < a < m.span.end < b or a < m.span.start < b < m.span.end
+                for m in names
+                if m.kind == "person"
+            ):
                 continue
             out.append((a, b, kind))
     return out
@@ -276,8 +280,10 @@ def _han_from(plain: str, at: int, base: int, starts: dict[int, Mention]) -> tup
     if any(opening.endswith(word) and len(opening) > len(word) + 1 for word, _, _ in han_heads()):
         return 0, 0, ""
     behind = at + len(opening)
-    if opening not in han_openings() and any(t.startswith("place") for t in known_things(opening)) and (
-        any(plain.startswith(w, behind) for w in han_openings()) or base + behind in starts
+    if (
+        opening not in han_openings()
+        and any(t.startswith("place") for t in known_things(opening))
+        and (any(plain.startswith(w, behind) for w in han_openings()) or base + behind in starts)
     ):
         return 0, 0, ""  # 德国国家反兴奋剂机构: the country stands before the name
     home = 0

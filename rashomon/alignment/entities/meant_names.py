@@ -33,7 +33,12 @@ def meant_mentions(accounts: Sequence[Account], annotations: Sequence[Annotation
     for account, found in zip(accounts, annotations, strict=True):
         for m in found.mentions:
             words = " ".join(account.text[m.span.start : m.span.end].split())
-            if m.form == "name" and m.kind != "person" and (signed := signature(words, account.language)) and signed.rest:
+            if (
+                m.form == "name"
+                and m.kind != "person"
+                and (signed := signature(words, account.language))
+                and signed.rest
+            ):
                 names[account.language].setdefault(words, signed)
     out = []
     for account, found in zip(accounts, annotations, strict=True):

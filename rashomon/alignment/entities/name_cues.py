@@ -31,7 +31,10 @@ def _role_of() -> re.Pattern[str]:
 
 #: "Helvar, the Dutch lender", "Kreszolin, ein verbotenes Mittel": an apposition with its article.
 _BEHIND = re.compile(r"[\"'”’»]?, ([^\W\d_]+['’]?) ?([^\W\d_]+(?:[ -][^\W\d_]+){0,2})")
-ROLES = tuple(f"role-{r}" for r in ("lawyer", "speaker", "minister", "captain", "chief", "president", "mayor", "director", "judge", "expert"))
+ROLES = tuple(
+    f"role-{r}"
+    for r in ("lawyer", "speaker", "minister", "captain", "chief", "president", "mayor", "director", "judge", "expert")
+)
 _PLACED = re.compile(r"(?:^|[^\w])(in|at|near|à|en|em|a|na|te|im|в|во|на|из)\s$|(?:在|位于|来自|抵达)$", re.IGNORECASE)
 
 

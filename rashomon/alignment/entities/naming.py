@@ -154,7 +154,9 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 bearers.update({tokens[0], tokens[-1]})
             elif use.kind == "organization" and tokens[0] in words_of("club"):
                 backed["".join(tokens[1:])].add("organization")
-            elif use.kind == "organization" and (use.name.legal or words_of("generic") & set(tokens) or firms[tokens] >= FIRM):
+            elif use.kind == "organization" and (
+                use.name.legal or words_of("generic") & set(tokens) or firms[tokens] >= FIRM
+            ):
                 backed[tokens[0]].add("organization")
         elif use.name.legal:
             backed[use.name.key].add("organization")
@@ -203,7 +205,12 @@ def _rescue_people(nodes: list[Node]) -> None:
     firms = {n.name.tokens[0] for n in nodes if n.kind == "organization" and len(n.name.tokens) > 1}
     for node in nodes:
         rare = len(node.name.tokens) == 1 and len(node.uses) <= RARE and not node.things
-        if rare and node.kind in ("place", "organization", "unknown") and node.key in families and node.key not in firms:
+        if (
+            rare
+            and node.kind in ("place", "organization", "unknown")
+            and node.key in families
+            and node.key not in firms
+        ):
             if not any(u.cue == "organization" or u.within for u in node.uses):
                 node.kind = "person"
     alone = {n.key for n in nodes if n.kind == "person" and len(n.name.tokens) == 1}

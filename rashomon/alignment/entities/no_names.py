@@ -74,8 +74,10 @@ def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: 
     once = counts[name.key] == 1 and not rest and name.key not in longer
     if once and mention.kind != "place" and not any(c.isupper() for c in text[1:]):
         opens = mention.span.start in starts and not kind_beside(account.text, mention.span, name)
-        return opens and (account.language == "de" or mention.kind == "unknown") and (
-            account.text[mention.span.end : mention.span.end + 1] in _COLON or mention.kind == "unknown"
+        return (
+            opens
+            and (account.language == "de" or mention.kind == "unknown")
+            and (account.text[mention.span.end : mention.span.end + 1] in _COLON or mention.kind == "unknown")
         )
     return False
 
@@ -85,7 +87,9 @@ def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
     whole = simplify(mention_text) if (mention_text := name.text.strip()) else text
     if mention.kind == "person" and len(name.tokens) == 1 and len(text) <= SHORT:
         return text in _phrases() and name.key not in longer
-    for ending in sorted({*endings_of("legal", "generic", "club-han"), *(w for w, _, _ in han_heads())}, key=lambda w: (-len(w), w)):
+    for ending in sorted(
+        {*endings_of("legal", "generic", "club-han"), *(w for w, _, _ in han_heads())}, key=lambda w: (-len(w), w)
+    ):
         if whole.endswith(ending):
             return not _uncommon(whole[: -len(ending)])
     return False

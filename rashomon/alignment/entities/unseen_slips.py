@@ -121,7 +121,10 @@ def _small(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _judged(
-    account: Account, suspects: dict[str, list[tuple[Span, float]]], bearers: Sequence[_Bearer], languages: Sequence[str]
+    account: Account,
+    suspects: dict[str, list[tuple[Span, float]]],
+    bearers: Sequence[_Bearer],
+    languages: Sequence[str],
 ) -> list[Slip]:
     words = tuple(sorted(suspects))
     families = tuple(sorted({b.family for b in bearers}))
