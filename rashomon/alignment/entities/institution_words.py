@@ -128,7 +128,9 @@ def signature(text: str, code: str) -> Signature | None:
     if code == "zh":
         return _han_signature(text)
     head = kind = ""
-    levels, ranks, rest = set(), set(), []
+    levels: set[str] = set()
+    ranks: set[str] = set()
+    rest: list[str] = []
     for match in _WORD.finditer(text):
         word = _ELIDED.sub("", fold(match[0]))
         first, found, sort = head_of(word, code)
@@ -170,7 +172,8 @@ def _han_signature(text: str) -> Signature | None:
     for word, name, kind in han_heads():
         if text.endswith(word) and len(text) > len(word) + max(0, 3 - len(word)):
             rest = text[: -len(word)]
-            levels, ranks = set(), set()
+            levels: set[str] = set()
+            ranks: set[str] = set()
             for opening in han_openings():
                 if opening in rest:
                     sort, mark = _table()[1]["zh"][opening]

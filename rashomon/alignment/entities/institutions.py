@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.alignment.entities.institution_words import (
-    COMPOUNDING,
     han_heads,
     han_openings,
     head_of,
@@ -194,9 +193,9 @@ def _right(
             while token(at + 1) and row[at + 1].end <= end:
                 at += 1
             return at, True
-    if at > n and (t := token(at + 1)) and t.capital and row[at].capital and code in _ROMANCE and not title:
-        if t.start not in tagged and not head_of(t.word, code)[1]:
-            at = last = at + 1  # "Agência Mundial Antidopagem"
+    named = at > n and row[at].capital and code in _ROMANCE and not title
+    if named and (t := token(at + 1)) and t.capital and t.start not in tagged and not head_of(t.word, code)[1]:
+        at = last = at + 1  # "Agência Mundial Antidopagem"
     while t := token(at + 1):
         if t.word in _AND and (at == n or last == n or not row[at].joined or _plain_adjective(row[at], at - n)):
             break
@@ -216,17 +215,14 @@ def _right(
             sure = mention is not None and (mention.kind == "place" or bool(known_things(noun.word)) or head in _SEATED)
             if not placed or not sure:
                 break
-        elif not noun.capital and (code not in _ROMANCE or not row[n].capital or title):
-            break
-        elif mention is not None and mention.kind == "person":
-            break
-        elif not noun.capital and len(noun.word) < 4:
-            break
-        elif not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word):
-            break
-        elif t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1]):
-            break
-        elif code == "de" and not placed and head in _NO_PURPOSE:
+        elif (
+            (not noun.capital and (code not in _ROMANCE or not row[n].capital or title))
+            or (mention is not None and mention.kind == "person")
+            or (not noun.capital and len(noun.word) < 4)
+            or (not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word))
+            or (t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1]))
+            or (code == "de" and not placed and head in _NO_PURPOSE)
+        ):
             break
         at = step
         if noun.capital:

@@ -79,9 +79,10 @@ def kind_beside(text: str, span: Span, name: Name) -> str:
     ware = [n for n, w in enumerate(beside) if is_ware(w)]
     if firm or ware:
         return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"
-    behind = _BEHIND.match(text, span.end)
-    if behind and not stands_within(text, span.start) and fold(behind[1]) in words_of("article", "indefinite"):
-        for word in (fold(w) for w in behind[2].split()[:3]):
+    apposition = _BEHIND.match(text, span.end)
+    placed = stands_within(text, span.start)
+    if apposition and not placed and fold(apposition[1]) in words_of("article", "indefinite"):
+        for word in (fold(w) for w in apposition[2].split()[:3]):
             if word in words_of("of", "small", "preposition"):
                 break
             if is_ware(word) or is_firm(word):

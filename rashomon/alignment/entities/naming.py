@@ -205,14 +205,10 @@ def _rescue_people(nodes: list[Node]) -> None:
     firms = {n.name.tokens[0] for n in nodes if n.kind == "organization" and len(n.name.tokens) > 1}
     for node in nodes:
         rare = len(node.name.tokens) == 1 and len(node.uses) <= RARE and not node.things
-        if (
-            rare
-            and node.kind in ("place", "organization", "unknown")
-            and node.key in families
-            and node.key not in firms
-        ):
-            if not any(u.cue == "organization" or u.within for u in node.uses):
-                node.kind = "person"
+        loose = node.kind in ("place", "organization", "unknown")
+        told = any(u.cue == "organization" or u.within for u in node.uses)
+        if rare and loose and not told and node.key in families and node.key not in firms:
+            node.kind = "person"
     alone = {n.key for n in nodes if n.kind == "person" and len(n.name.tokens) == 1}
     for node in nodes:
         tokens = node.name.tokens

@@ -152,9 +152,10 @@ def _silent(a: str, b: str) -> list[tuple[str, str]]:
     """The pair with a closing consonant left out of the one in Latin letters, where enough is left to hear."""
     out = []
     for latin, other in ((a, b), (b, a)):
-        if latin[:1].isascii() and not other[:1].isascii() and _UNSPOKEN.search(latin):
-            if _weight(skeleton(latin[:-1])) > 2:
-                out.append((latin[:-1], other))
+        spoken = latin[:-1]
+        two_scripts = latin[:1].isascii() and not other[:1].isascii()
+        if two_scripts and _UNSPOKEN.search(latin) and _weight(skeleton(spoken)) > 2:
+            out.append((spoken, other))
     return out
 
 

@@ -52,7 +52,7 @@ def find_unseen_slips(accounts: Sequence[Account], annotations: Sequence[Annotat
     for number, (account, names) in enumerate(zip(accounts, named, strict=True)):
         suspects = _suspects(number, account, names, where, inside)
         bearers = _bearers(names, {read_name(w).key for w in suspects}) if suspects else []
-        out.append(_judged(account, suspects, bearers, [a.language for a in accounts]) if bearers else [])
+        out.append(_judged(account, suspects, bearers) if bearers else [])
     return out
 
 
@@ -120,20 +120,13 @@ def _small(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(w.lower() for w in words)
 
 
-def _judged(
-    account: Account,
-    suspects: dict[str, list[tuple[Span, float]]],
-    bearers: Sequence[_Bearer],
-    languages: Sequence[str],
-) -> list[Slip]:
+def _judged(account: Account, suspects: dict[str, list[tuple[Span, float]]], bearers: Sequence[_Bearer]) -> list[Slip]:
     words = tuple(sorted(suspects))
     families = tuple(sorted({b.family for b in bearers}))
-    codes = sorted({c for c in languages if c in ENCODER_LANGUAGES})
     likeness = np.zeros((len(words), len(families)))
     for written in (tuple, _small):  # names with their capital and as the words that they are
         here = _vectors(account.language, written(words))
-        there = [_vectors(c, written(families)) for c in codes]
-        likeness = np.max([likeness, *(cosines(here, v) for v in there)], axis=0)
+        likeness = np.maximum(likeness, cosines(here, _vectors("und", written(families))))
     slips = []
     for i, word in enumerate(words):
         fits = sorted(((float(likeness[i, j]), f) for j, f in enumerate(families)), key=lambda f: (-f[0], f[1]))
