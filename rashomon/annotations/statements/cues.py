@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.annotations.statements.subjects import auxiliaries_left
+from rashomon.annotations.statements.subjects import auxiliaries_left, is_adverb
 from rashomon.annotations.statements.units import QUOTATION, Unit
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, Cue, Lexicon
 
@@ -54,6 +54,8 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             and not (i == 1 and words.code in ("de", "nl") and (unit.low[0],) in words.sequences("back_references"))
         ):
             continue
+        if words.code == "en" and w.endswith("ing") and _gerund_noun(unit, i, words):
+            continue  # "any written warning"
         if words.code == "en" and w.endswith("s") and not w.endswith("ss") and i and _plural(unit, i - 1, words):
             continue
         if i and unit.low[i - 1] in words.words("object_words") and all(c.form == FINITE for c in entries):
@@ -67,6 +69,13 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
         if hit is not None:
             hits.append(hit)
     return hits
+
+
+def _gerund_noun(unit: Unit, i: int, words: Lexicon) -> bool:
+    """English: whether a form in -ing is a noun with an article and an adjective, and something of it behind."""
+    after = unit.low[i + 1] if i + 1 < len(unit) else "."
+    described = i > 1 and unit.low[i - 2] in words.words("determiners") and not is_adverb(unit, i - 1, words)
+    return described and (after in words.words("prepositions") or not after[0].isalnum()) and after not in (":", ",")
 
 
 def _progressive(unit: Unit, i: int) -> bool:

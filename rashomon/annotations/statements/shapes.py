@@ -199,6 +199,8 @@ class Shapes(Bindings):
         thought = h.cue.frame == "thought"
         rule = ("thought-" if thought else "cue-") + kind
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
+        if kind == "infinitive" and h.cue.act == "ask":
+            self.found[-1].act = "demand"
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
 
