@@ -182,7 +182,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
         if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
             continue  # se trouver
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
-        if form == INFINITIVE and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
+        infinite = form == INFINITIVE or (words.code in ("de", "nl") and left < i)
+        if infinite and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
             negated = True  # "refuse de dire si"
         if words.code in ("de", "nl") and not negated:
             negated = (
@@ -219,7 +220,7 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
         w = unit.low[k]
         if w == cue.particle:
             after = unit.low[k + 1] if k + 1 < len(unit) else "."
-            ends = not after[0].isalnum() or after == QUOTATION
+            ends = (not after[0].isalnum() and after not in ("„", "“", '"', "«", "»")) or after == QUOTATION
             more = ("conjunctions", "complementizers", "infinitive", "question_words")
             if ends or any(after in words.words(key) for key in more):
                 return k

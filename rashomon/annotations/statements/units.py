@@ -81,6 +81,8 @@ def is_quotation(text: str, q: Quoted, start: int) -> bool:
     if last and last in ".!?。！？…" and len(inner) > 1:
         return True
     if any(is_cjk(c) for c in inner[:8]):
+        if text[q.end : q.end + 1] == "と" and text[q.end + 1 : q.end + 2] not in ("「", "の"):
+            return True
         return sum(c.isalnum() for c in inner) >= FEWEST_HAN or _bound(text, q, start)
     words = sum(1 for _ in zip(range(FEWEST_WORDS), _SPACED.finditer(inner), strict=False))
     return words >= FEWEST_WORDS or _bound(text, q, start) or (last == "," and words > 1)
