@@ -188,10 +188,10 @@ class Attributions(Shapes):
             following = unit.low[end] if end < self.n else "."
             if following in words.words("finite") or (
                 following not in _ENDS
+                and end < self.n
                 and unit.word(end)
                 and following not in words.words("prepositions")
                 and following not in words.words("time_words")
-                and end < self.n
                 and following not in words.words("adverbs")
             ):
                 continue
