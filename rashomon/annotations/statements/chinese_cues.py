@@ -301,7 +301,8 @@ class ChineseCues:
             ):
                 break
             stop += 1
-        return (start, stop) if 2 <= stop - start <= 8 and stop < end else None
+        longest = 18 if text[stop : stop + 1] in ("(", "（") else 8  # 律师米丽娅·桑多瓦尔(Miriam Sandoval)
+        return (start, stop) if 2 <= stop - start <= longest and stop < end else None
 
 
 @lru_cache(maxsize=32)

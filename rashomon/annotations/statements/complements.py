@@ -130,6 +130,8 @@ class Complements(Clauses):
             to = next((j for j in range(k, min(n - 1, k + 9)) if low[j] == "to" or not unit.word(j)), n)
             if h.cue.lemma == "tell" and (to == k or to > k + 4 or self.is_a(to + 1, "articles", "pronouns")):
                 to = n
+            if to == k + 1 and low[k] == "not" and self.is_a(to + 1, "be"):
+                return None, ""  # "who asked not to be named"
             if to < n and low[to] == "to" and not any(self.is_a(j, "finite") or j in self.at for j in range(k, to)):
                 return k, "infinitive"  # "asks the court to order an audit"
         begin = self._past_addressee(h, k)

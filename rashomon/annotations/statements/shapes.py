@@ -164,6 +164,13 @@ class Shapes(Bindings):
             return  # "threatened to call a strike"
         if kind == "noun" and h.form == INFINITIVE and words.code != "de":
             return
+        if h.cue.lemma == "hear":  # "the court heard that": told there, by nobody who is named
+            if not any(self.is_a(k, "hearers") for k in range(*(self.subject(h) or (0, 0)))):
+                return
+            self.used.add(h.i)
+            end = self.clause_end(begin)
+            self.add([(unit.start[begin], unit.end[end - 1])], None, h, False, "cue-that", 0.6)
+            return
         if self._said_by_nobody(h) or (h.hedged and kind == "noun" and h.cue.act == "deny"):
             return  # "aurait écarté trois volontaires"
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
@@ -298,7 +305,7 @@ class Shapes(Bindings):
                 inner = (unit.quoted[q].inner, unit.quoted[q].close)
                 self.found.append(Found([inner], name, cue, "say", True, "quote-before-cue", 0.9))
                 return
-        inserted = unit.low[k - 1] == "," and end + 2 < self.n and unit.low[end] == "," if k else False
+        inserted = unit.low[k - 1] == "," and end + 1 < self.n and unit.low[end] == "," if k else False
         if sum(unit.word(j) or unit.low[j] == QUOTATION for j in range(begin, k)) >= (1 if inserted else 2):
             stop = k - 1 if unit.low[k - 1] == "," else k
             content.append((unit.start[begin], unit.end[stop - 1]))
@@ -306,7 +313,7 @@ class Shapes(Bindings):
             if (
                 end + 1 < self.n
                 and unit.low[end] == "," == unit.low[k - 1]
-                and not self._apposition(end + 1, k - begin)
+                and (k - begin <= 3 or not self._apposition(end + 1, k - begin))
             ):
                 content.append((unit.start[end + 1], unit.end[self.n - 1]))
         elif end + 1 in unit.quoted and end + 1 not in self.taken:
