@@ -62,7 +62,7 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             continue  # conférence de presse
         if words.code == "en" and w.endswith("s") and hits and hits[-1].i == i - 1:
             continue  # "dismissed claims that"
-        base = words.code == "en" and not w.endswith(("s", "d", "g", "t", "n"))
+        base = words.code == "en" and (not w.endswith(("s", "d", "g", "t", "n")) or w + "ed" in words.verbs)
         if base and any(c.lemma.split(" ")[0] == w for c in entries) and not _plural_subject(unit, i, words):
             continue
         hit = _read(unit, i, entries, words)
@@ -113,7 +113,7 @@ def _plural_subject(unit: Unit, i: int, words: Lexicon) -> bool:
     return (
         before in words.words("pronouns")
         or before in words.words("plurals")
-        or before.endswith("s")
+        or (before.endswith("s") and not before.endswith(("ous", "less")))
         or before.isdigit()
         or _plural_head(unit, k - 1, words)
     )

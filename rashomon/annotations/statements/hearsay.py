@@ -93,6 +93,6 @@ def _adverb(unit: Unit, n: int, words: Lexicon) -> str:
         heads = not any(unit.low[j][0].isalpha() for j in range(k))
         verb = k and (unit.low[k - 1] in words.words("finite") or unit.low[k - 1] in words.words("auxiliaries"))
         follows = unit.low[k + 1] in words.words("finite") or unit.low[k + 1].endswith("ed")
-        if heads or verb or follows:
+        if heads or verb or follows or words.code == "ru":
             return "allege" if w in words.words("allegedly") else "say"
     return ""

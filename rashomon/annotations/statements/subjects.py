@@ -233,7 +233,7 @@ def _is_verb(unit: Unit, k: int, words: Lexicon) -> bool:
         return False
     if words.code == "en" and k and any(c.lemma == unit.low[k] for c in cues):  # a base form after no plural: "a new post"
         before = unit.low[k - 1]
-        if not before.endswith("s") and before not in words.words("pronouns") | words.words("modals") | words.words("plurals"):
+        if (not before.endswith("s") or before.endswith(("ous", "less"))) and before not in words.words("pronouns") | words.words("modals") | words.words("plurals"):
             return False
     return not (k and unit.low[k - 1] in words.words("determiners"))
 
