@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+<<<<<<< HEAD
 from rashomon.model import CaseFile, Claim, Span, record
 from rashomon.views.labels import claim_label, claim_words, speaker_words
 from rashomon.views.passages import Passage, Pile
+=======
+from rashomon.model import CaseFile, Claim, record
+from rashomon.views.labels import claim_words, speaker_words
+from rashomon.views.passages import Passage, Pile, pile_of
+>>>>>>> main
 
 #: The order in which acts are told: what is at issue first.
 ACTS = ("allege", "deny", "demand", "admit", "promise", "threaten", "ask", "say")
@@ -44,9 +50,11 @@ class Party:
 
 def positions(case: CaseFile) -> tuple[Party, ...]:
     """Parties with what they say, the one with most positions first; last, what nobody named says."""
-    pile = Pile(case)
+    pile = pile_of(case)
     by_party: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims:
+        if not any(a.statement for a in claim.appearances):
+            continue  # what accounts tell in their own words is nobody's position
         by_party[claim.claimant or "?" + speaker_words(pile, claim).casefold()].append(claim)
     answers = _answers(case, pile)
     parties = []

@@ -60,7 +60,12 @@ def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carrie
     new = _quotations(unit, reader, words, carried)
     if words.words("pro_drop"):
         for f in found:
-            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule not in ("hearsay", "noun-cue"):
+            if (
+                f.speaker is None
+                and f.cue is not None
+                and carried.speaker is not None
+                and f.rule not in ("hearsay", "noun-cue")
+            ):
                 f.speaker, f.rule = carried.speaker, f.rule + "-carried"
     for f in found:
         heard = f.speaker is None and f.rule == "clause-before-cue" and carried.last is not None

@@ -145,7 +145,9 @@ class Complements(Clauses):
         for j in range(begin, self.n):
             if self.unit.low[j] in ",;" or (j > begin + 1 and self.new_report(j)):
                 return False
-            if (self.is_a(j, "finite", "modals", "be") and self.unit.low[j] != "to") or (j > begin and self.unit.low[j].endswith("ed")):
+            if (self.is_a(j, "finite", "modals", "be") and self.unit.low[j] != "to") or (
+                j > begin and self.unit.low[j].endswith("ed")
+            ):
                 return True
         return False
 

@@ -73,7 +73,8 @@ def _bracket(unit: Unit, n: int, words: Lexicon) -> bool:
                 tail[-1:] in (["haben"], ["sein"]) and before.endswith(("t", "en")) and before != "nicht" and not noun
             )
         return any(
-            unit.low[j] in ("hebben", "zijn") and any(_dutch_participle(unit.low[i]) for i in (j - 1, min(j + 1, n - 1)))
+            unit.low[j] in ("hebben", "zijn")
+            and any(_dutch_participle(unit.low[i]) for i in (j - 1, min(j + 1, n - 1)))
             for j in range(k + 1, end)
         )
     return False

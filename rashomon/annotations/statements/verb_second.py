@@ -278,7 +278,10 @@ class VerbSecond(Attributions):
             begin += 1
         if h.cue.act == "threaten":
             begin = next((j for j in range(begin, self.n) if self.is_a(j, "threat_with")), begin)
-        if all(self.is_a(j, "articles", "pronouns", "adverbs", "demonstratives") for j in range(begin, h.last if h.last > begin else self.n)):
+        if all(
+            self.is_a(j, "articles", "pronouns", "adverbs", "demonstratives")
+            for j in range(begin, h.last if h.last > begin else self.n)
+        ):
             return None, ""  # "weist das zurück"
         if self._victims(0, self.n) and h.cue.act == "demand":
             return None, ""  # a typhoon "demands" lives
