@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-<<<<<<< HEAD
 from rashomon.model import CaseFile, Claim, Span, record
 from rashomon.views.labels import claim_label, claim_words, speaker_words
-from rashomon.views.passages import Passage, Pile
-=======
-from rashomon.model import CaseFile, Claim, record
-from rashomon.views.labels import claim_words, speaker_words
 from rashomon.views.passages import Passage, Pile, pile_of
->>>>>>> main
 
 #: The order in which acts are told: what is at issue first.
 ACTS = ("allege", "deny", "demand", "admit", "promise", "threaten", "ask", "say")

@@ -15,9 +15,9 @@ CASE = CaseFile(
     accounts=(Account("a", "a.txt", (), "plaintext", "text/plain", "en", TEXT, "", blocks=(Block(Span("a", 0, 80), "body"),)),),
     entities=(Entity("v", "person", "Vane"), Entity("o", "organization", "Orbel"), Entity("c", "place", "Harrow")),
     claims=(
-        Claim("1", "v", "allege", (Appearance(at("Orbel of lying")),)),
-        Claim("2", "o", "deny", (Appearance(at("it all")),)),
-        Claim("3", "c", "demand", (Appearance(at("a new bridge")),)),
+        Claim("1", "v", "allege", (Appearance(at("Orbel of lying"), statement="s1"),)),
+        Claim("2", "o", "deny", (Appearance(at("it all"), statement="s2"),)),
+        Claim("3", "c", "demand", (Appearance(at("a new bridge"), statement="s3"),)),
     ),
     comparisons=(
         Comparison(
