@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from rashomon.model import CaseFile, Claim, record
-from rashomon.views.labels import claim_words, speaker_words
+from rashomon.model import CaseFile, Claim, Span, record
+from rashomon.views.labels import claim_label, claim_words, speaker_words
 from rashomon.views.passages import Passage, Pile, pile_of
 
 #: The order in which acts are told: what is at issue first.
 ACTS = ("allege", "deny", "demand", "admit", "promise", "threaten", "ask", "say")
+
+#: Answers shown below one claim.
+MOST_ANSWERS = 4
 
 
 @record
@@ -86,14 +89,28 @@ def _position(pile: Pile, claim: Claim, answers: tuple[str, ...]) -> Position:
 
 
 def _answers(case: CaseFile, pile: Pile) -> dict[str, tuple[str, ...]]:
-    """For each claim that a stance comparison ties to others: what the others answer, in one line each."""
+    """For each claim that a stance comparison ties to those of other parties: what each of them says, in one line."""
+    claims = {c.id: c for c in case.claims}
+    told: dict[Span, list[str]] = defaultdict(list)  # who claims what a span says
+    for claim in case.claims:
+        for a in claim.appearances:
+            told[a.span].append(claim.id)
     out: dict[str, list[str]] = defaultdict(list)
     for c in case.comparisons:
         if c.aspect != "stance":
             continue
-        out[c.subject].append(c.detail)
-        inside = {s for r in c.readings for s in r.spans}
-        for claim in case.claims:
-            if claim.id != c.subject and any(a.span in inside for a in claim.appearances):
-                out[claim.id].append(c.detail)
-    return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
+        sides = [sorted({claim for span in r.spans for claim in told.get(span, ())}) for r in c.readings]
+        for i, side in enumerate(sides):
+            others = dict.fromkeys(x for j, o in enumerate(sides) if j != i for x in o)
+            for mine in side:
+                lines = [claim_label(pile, claims[x]) for x in others if claims[x].claimant != claims[mine].claimant]
+                out[mine] += lines
+        out.setdefault(c.subject, [c.detail])
+    return {k: _few(tuple(dict.fromkeys(v))) for k, v in out.items() if v}
+
+
+def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """At most `MOST_ANSWERS` lines, and how many more there are."""
+    if len(lines) <= MOST_ANSWERS:
+        return lines
+    return (*lines[:MOST_ANSWERS], f"and {len(lines) - MOST_ANSWERS} more")
