@@ -131,13 +131,15 @@ def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> li
         for a in claim.appearances:
             notes = pile.annotations.get(a.span.account)
             for f in notes.figures if notes else ():
-                if a.statement and a.span.start <= f.span.start and f.span.end <= a.span.end and f.span not in compared:
+                if a.span.start <= f.span.start and f.span.end <= a.span.end and f.span not in compared:
                     given.append(Given(a.span.account, f, a.span, claim.claimant))
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
         alike = worded_alike(given)
         made = compare_amounts(pile, claim.id, alike, any(g.figure.span in tolls for g in alike))
+        if not any(a.statement for a in claim.appearances):
+            made = [c for c in made if c.verdict != "conflict"]  # two sentences may tell much besides what they share
         quiet = silences(pile, tellers)
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
     return found

@@ -61,8 +61,7 @@ class Turn:
 
 def compare_wording(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
     """How the wordings of each claim that several accounts tell stand to one another, sorted by id."""
-    found = [c for claim in claims if (c := _compare(pile, claim)) is not None]
-    return tuple(sorted(found, key=lambda c: c.id))
+    return tuple(sorted((c for claim in claims for c in _compare(pile, claim)), key=lambda c: c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +75,33 @@ class _Verdict:
     marks: tuple[Evidence, ...]
 
 
-def _compare(pile: Pile, claim: Claim) -> Comparison | None:
+def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
     tellers = sorted({a.span.account for a in claim.appearances})
     if len(tellers) < 2:
-        return None
+        return []
     wordings = [_wording(pile, a) for a in claim.appearances]
     said = [w for w in wordings if w.statement]  # what accounts tell in their own words is nobody's wording
-    found = _turned_over(pile, said) or _negated(pile, said) or _altered(pile, said) or _agreed(pile, wordings)
+    turned, altered = _turned_over(pile, said) or _negated(pile, said), _altered(pile, said)
+    found = [v for v in (turned, altered) if v] or [_agreed(pile, wordings)]
     left_out = [e for e in claim.evidence if e.rule == "left out"]
     origins = pile.origins(tellers)
-    verdict = "single" if origins == 1 and found.verdict == "agreement" else found.verdict
-    detail = f"{found.detail} {_left_out(pile, left_out)}" if left_out else found.detail
     quiet = silences(pile, tellers)
-    return Comparison(
-        f"{claim.id}:wording",
-        claim.id,
-        "wording",
-        verdict,
-        found.readings,
-        tuple(s.account for s in quiet),
-        found.reason,
-        detail.strip(),
-        origins,
-        quiet,
-        found.marks + tuple(left_out),
-    )
+    return [
+        Comparison(
+            f"{claim.id}:wording:altered" if v is altered and turned else f"{claim.id}:wording",
+            claim.id,
+            "wording",
+            "single" if origins == 1 and v.verdict == "agreement" else v.verdict,
+            v.readings,
+            tuple(s.account for s in quiet),
+            v.reason,
+            f"{v.detail} {_left_out(pile, left_out)}".strip() if left_out and v is found[0] else v.detail,
+            origins,
+            quiet,
+            v.marks + (tuple(left_out) if v is found[0] else ()),
+        )
+        for v in found
+    ]
 
 
 def _turned_over(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
@@ -141,11 +142,17 @@ def _negated(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
 
 
 def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
-    """A word put in the place of another in a quotation of one language: not both can be what was said."""
+    """A word put in the place of another in a quotation of one language: not both can be what was said, unless each account
+    made its own translation of it."""
     found = replaced_words(wordings)
     if found is None:
         return None
     one, two, here, there = found
+    if (
+        pile.origins([one.account.id, two.account.id]) > 1
+        and len({w.account.language for w in wordings if w.direct}) > 1
+    ):
+        return None  # both may have translated what was said in another language
     texts = [w.account.text[s.start : s.end] for w, s in ((one, here), (two, there))]
     detail = (
         f'{_named(pile, one)} quotes "{texts[0]}" where {_named(pile, two)} quotes "{texts[1]}"; '

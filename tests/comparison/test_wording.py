@@ -93,16 +93,57 @@ def test_a_negation_of_a_word_without_an_opposite_is_found_in_one_language() -> 
     assert '"not"' in found.detail
 
 
-def test_altered_words_are_marked_and_are_no_conflict() -> None:
+def test_words_left_out_of_a_quotation_are_marked_and_are_no_conflict() -> None:
     pile = [
         quoted("a", "en", "We drifted for two long hours and nobody came to help us"),
-        quoted("b", "en", "We drifted for two hours and nobody came to rescue us"),
+        quoted("b", "en", "We drifted for two hours and nobody came to help"),
     ]
     found = compare(pile)
     assert found.verdict == "agreement"
     (altered,) = [e for e in found.evidence if e.rule == "altered words"]
     texts = {a.id: a.text for a, _ in pile}
-    assert [texts[s.account][s.start : s.end] for s in altered.spans] == ["long", "help", "rescue"]
+    assert [texts[s.account][s.start : s.end] for s in altered.spans] == ["long", "us"]
+
+
+def test_a_word_put_for_another_in_quotation_marks_is_a_conflict() -> None:
+    found = compare(
+        [
+            quoted("a", "en", "We drifted for two hours and nobody came to help us"),
+            quoted("b", "en", "We drifted for two hours and nobody came to mock us"),
+        ]
+    )
+    assert (found.verdict, found.reason) == ("conflict", "open")
+    assert '"help"' in found.detail
+    assert '"mock"' in found.detail
+
+
+def test_another_form_or_two_translations_of_one_word_are_none() -> None:
+    spelled = compare(
+        [
+            quoted("a", "en", "We drifted for two hours and nobody helped us at sea"),
+            quoted("b", "en", "We drifted for two hours and nobody helps us at sea"),
+        ]
+    )
+    translated = compare(
+        [
+            quoted("a", "fr", "Nous avons dérivé deux heures et personne ne nous a secourus"),
+            quoted("b", "fr", "Nous avons dérivé deux heures et personne ne nous a aidés"),
+            quoted("c", "de", "Wir trieben zwei Stunden und niemand kam uns zu Hilfe"),
+        ]
+    )
+    assert (spelled.verdict, translated.verdict) == ("agreement", "agreement")
+
+
+def test_a_short_quotation_that_lost_its_negation_in_another_language_is_a_conflict() -> None:
+    found = compare(
+        [
+            quoted("a", "en", "Nobody touched the engine that day"),
+            quoted("b", "de", "An dem Tag hat niemand den Motor berührt"),
+            quoted("c", "fr", "Tout le monde a touché le moteur ce jour-là"),
+        ]
+    )
+    assert (found.verdict, found.reason) == ("conflict", "translation")
+    assert [r.value for r in found.readings] == ["negated", "not negated"]
 
 
 def test_a_side_that_a_shorter_wording_leaves_out_is_no_conflict() -> None:

@@ -112,6 +112,8 @@ def find_parts(sentence: Sentence, trigger: Trigger, others: list[Trigger], befo
                 and _no_subject(sentence, trigger, low, names)
             ):
                 chosen["agent"] = shared
+    if kind.subject == "agent" and (who := _who_orders(sentence, trigger, names)):
+        chosen["agent"] = who
     if kind.subject == "target" or kind.counts:  # what burns is told by where it stands: the place is no victim
         chosen = {r: m for r, m in chosen.items() if m.kind != "place"}
     roles: list[Role] = []
@@ -237,6 +239,23 @@ def _around_noun(
         if role:
             chosen[role] = owner
     return chosen
+
+
+def _who_orders(s: Sentence, trigger: Trigger, names: list[Mention]) -> Mention | None:
+    """Who ordered what a noun names ("ordered the evacuation of"): the bare name nearest before the verb of ordering."""
+    near = max(s.clauses.start, trigger.start - (12 if s.code in ("zh", "ja") else 30))
+    verb = s.words("orders").search(s.folded, near, trigger.start)
+    if verb is None:
+        return None
+    before = [
+        m
+        for m in names
+        if m.span.end <= verb.start()
+        and s.marks[m.span.start] in ("", "agent")
+        and m.kind != "place"
+        and m.form == "name"
+    ]
+    return before[-1] if before else None
 
 
 def _main_subject(s: Sentence, names: list[Mention], low: int) -> Mention | None:
