@@ -14,7 +14,14 @@ from functools import cache
 
 from babel import Locale
 
-from rashomon.comparison.altered import altered_words, denied, negation_changed, negation_missing, replaced_words
+from rashomon.comparison.altered import (
+    altered_words,
+    denied,
+    negation_changed,
+    negation_missing,
+    negation_missing_from_part,
+    replaced_words,
+)
 from rashomon.comparison.coverage import silences
 from rashomon.comparison.pile import Pile
 from rashomon.languages import language as knowledge
@@ -81,14 +88,14 @@ def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
         return []
     wordings = [_wording(pile, a) for a in claim.appearances]
     said = [w for w in wordings if w.statement]  # what accounts tell in their own words is nobody's wording
-    turned, altered = _turned_over(pile, said) or _negated(pile, said), _altered(pile, said)
-    found = [v for v in (turned, altered) if v] or [_agreed(pile, wordings)]
     left_out = [e for e in claim.evidence if e.rule == "left out"]
+    turned = [v for v in (_turned_over(pile, said), _negated(pile, said, left_out), _altered(pile, said)) if v]
+    found = turned or [_agreed(pile, wordings)]
     origins = pile.origins(tellers)
     quiet = silences(pile, tellers)
     return [
         Comparison(
-            f"{claim.id}:wording:altered" if v is altered and turned else f"{claim.id}:wording",
+            f"{claim.id}:wording" + (f":{n}" if n else ""),
             claim.id,
             "wording",
             "single" if origins == 1 and v.verdict == "agreement" else v.verdict,
@@ -100,7 +107,7 @@ def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
             quiet,
             v.marks + (tuple(left_out) if v is found[0] else ()),
         )
-        for v in found
+        for n, v in enumerate(found)
     ]
 
 
@@ -114,7 +121,7 @@ def _turned_over(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
     return _Verdict("conflict", _reason(pile, turns[0]), readings, detail, tuple(_mark(turn) for turn in turns))
 
 
-def _negated(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
+def _negated(pile: Pile, wordings: Sequence[Wording], left_out: Sequence[Evidence]) -> _Verdict | None:
     """The same words with a negation and without: in one language word by word, else in short quotations as a whole."""
     changed = negation_changed(wordings)
     if changed:
@@ -126,7 +133,11 @@ def _negated(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
         return _Verdict(
             "conflict", "open", readings, detail, (Evidence("negation added or lost", 0.8, detail, (span,)),)
         )
+    if find_turns(wordings):
+        return None
     without, negated = negation_missing(wordings)
+    if not without:
+        without, negated = negation_missing_from_part(wordings, left_out)
     if not without:
         return None
     halves = ["; ".join(f'{_named(pile, w)} "{_words(w)}"' for w in side[:3]) for side in (negated, without)]

@@ -208,11 +208,18 @@ def _around_verb(
                 continue
             if mark in ("prep", "place") and kind.key not in _WITH_PREPOSITION:
                 continue
+            if m.kind == "place" and s.code in ("zh", "ja") and _describes(m, right):
+                continue  # 起诉意大利企业奥莱娜: the country only describes the company
             if s.marks[m.span.start] == "of" and s.folded[trigger.end : m.span.start].count(" ") > 3:
                 continue
             chosen["target"] = m
             break
     return chosen
+
+
+def _describes(place: Mention, names: list[Mention]) -> bool:
+    """Whether a name that is no place stands soon behind a place, in languages that put the description first."""
+    return any(m.kind != "place" and 0 <= m.span.start - place.span.end <= 12 for m in names)
 
 
 def _around_noun(
