@@ -31,7 +31,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon.accounts.characters import classes, code_points
+from rashomon.accounts.codepoints import classes, code_points
 from rashomon.accounts.features import Shape, features
 from rashomon.accounts.lines import find_paragraphs
 from rashomon.accounts.phrases import phrase_kinds
@@ -265,8 +265,7 @@ def readability_pages(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 def labelled(flat: str, main: str) -> list[tuple[str, str, float, float]]:
     """(white space before, paragraph, label, weight) of every paragraph; [] when the main text cannot be found."""
-    codes = code_points(flat)
-    found = find_paragraphs(codes, classes(codes))
+    found = find_paragraphs(flat)
     if not 3 <= len(found) <= 1500:
         return []
     texts = [flat[s:e] for s, e in zip(found.start, found.end, strict=True)]
@@ -336,16 +335,14 @@ def flattened(pages: list[tuple[str, str, str]]) -> Iterator[tuple[int, list]]: 
 def record(lines: list) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:  # type: ignore[type-arg]
     """Features, labels and weights of one labelled page; paragraphs are found anew, and take the label they lie in."""
     flat = "".join(before + text for before, text, _, _ in lines)
-    codes = code_points(flat)
-    flags = classes(codes)
-    paragraphs = find_paragraphs(codes, flags)
+    paragraphs = find_paragraphs(flat)
     if len(paragraphs) < 3:
         return None
     ends = np.cumsum([len(b) + len(t) for b, t, _, _ in lines])
     of = np.minimum(np.searchsorted(ends, paragraphs.start, side="right"), len(lines) - 1)
     label = np.array([lines[i][2] for i in of])
     weight = np.array([lines[i][3] for i in of])
-    shape = Shape(flat, flags, paragraphs)
+    shape = Shape(flat, classes(code_points(flat)), paragraphs)
     # Half of what a line counts for is its letters, so that long lines do not drown among menus; and each page counts
     # the same, as in the measure.
     letters = np.minimum(shape.letters, 600.0)

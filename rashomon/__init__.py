@@ -4,27 +4,25 @@ The library in four functions: `build` a case, `annotate_text` one text, `label_
 `align_sentences` of two texts. Records are in `rashomon.model`.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from rashomon.lazily import exports
 
 if TYPE_CHECKING:
-    from rashomon.accounts import label_blocks
-    from rashomon.alignment import align_sentences
-    from rashomon.case import annotate_text, build
+    from rashomon.accounts.blocks import label_blocks
+    from rashomon.alignment.vectors import align_sentences
+    from rashomon.case import build
+    from rashomon.single import annotate_text
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "align_sentences", "annotate_text", "build", "label_blocks"]
 
-_HOMES = {
-    "align_sentences": "rashomon.alignment",
-    "annotate_text": "rashomon.case",
-    "build": "rashomon.case",
-    "label_blocks": "rashomon.accounts",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """The four functions, imported when they are first asked for: `rashomon --help` should not load matrices."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = exports(
+    __name__,
+    {
+        "align_sentences": "rashomon.alignment.vectors",
+        "annotate_text": "rashomon.single",
+        "build": "rashomon.case",
+        "label_blocks": "rashomon.accounts.blocks",
+    },
+)

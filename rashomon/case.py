@@ -11,20 +11,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rashomon.accounts import label_blocks, paragraphs, read_all, relabel
+from rashomon.accounts import read_all, relabel
 from rashomon.alignment import (
     align_claims,
     align_entities,
     align_events,
     date_accounts,
+    encode_ahead,
     find_derivations,
     find_translations,
     lend_years,
     stale_judgements,
 )
-from rashomon.annotations import DeferredAnnotations, annotate, resolve, retell
+from rashomon.annotations import annotate, resolve, retell
 from rashomon.comparison import compare, find_missing
-from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem, Published
+from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem
 
 Parallel = Callable[..., Iterable[Any]]
 Watch = Callable[[str], None]
@@ -54,6 +55,8 @@ def build(
     accounts = relabel(accounts, decided)
     watch("annotate")
     found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))
+    watch("encode")
+    encode_ahead(accounts, found, parallel)
     watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, lend_years(accounts, found)))
@@ -138,23 +141,3 @@ def _told_apart(
         Annotations(a.id, a.language) if isinstance(f, Problem) else f for a, f in zip(accounts, both, strict=True)
     )
     return annotations, tuple(f for f in both if isinstance(f, Problem))
-
-
-def annotate_text(text: str, *, language: str = "", published: str = "", plain: bool = False) -> DeferredAnnotations:
-    """Annotate one text on its own: no file, no case.
-
-    `language` is an ISO 639-1 code ("" = detect); `published` an ISO day, week, month or year that relative dates hang
-    on ("" = unknown); `plain` takes the whole text as the story, so that nothing is labelled debris.
-    Spans carry the account id "". Each list is found when it is first asked for: who wants dates does not wait for names.
-    """
-    from rashomon.accounts.detect import detect_language
-
-    code = language or detect_language(text)
-    blocks = paragraphs(text) if plain else label_blocks(text, language=code)
-    date = Published(published, published, published, "stated", "given by the caller") if published else Published()
-    account = Account("", "", (), "text", "text/plain", code, text, "", published=date, blocks=blocks)
-
-    def dated(account: Account, found: Annotations) -> Account:
-        return account if published else date_accounts((account,), (found,))[0]
-
-    return DeferredAnnotations(account, dated)

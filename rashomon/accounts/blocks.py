@@ -10,12 +10,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.accounts.characters import classes, code_points
+from rashomon.accounts.codepoints import classes, code_points
 from rashomon.accounts.features import Floats, Shape, features, longest_stretch
 from rashomon.accounts.linemodel import log_odds, smooth
-from rashomon.accounts.lines import Paragraphs, find_paragraphs
+from rashomon.accounts.lines import find_paragraphs
 from rashomon.accounts.roles import name_roles
 from rashomon.accounts.runs import FEED, add_closing, drop_far_runs, feeds
+from rashomon.accounts.tiling import LONGEST_PAGE, MOST_PARAGRAPHS, paragraphs, paragraphs_of_a_long_text, tile
 from rashomon.model import Block, Span
 
 #: A text of fewer paragraphs is kept whole: there is no page around it to tell apart.
@@ -29,10 +30,6 @@ _NEXT_TO = -2.0
 #: A story of fewer words in a text of eight times as many is no story: the text is a programme, a list, a table. Its
 #: longest stretch of lines of more than five words is then kept.
 _LITTLE, _LIST = 50.0, 5.0
-#: A longer text is no page of an account: it is kept whole, one block a paragraph, without the model (code points).
-LONGEST_PAGE = 4_000_000
-#: Nor is a text of more paragraphs than this.
-MOST_PARAGRAPHS = 50_000
 
 
 def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
@@ -42,31 +39,18 @@ def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
     """
     if len(text) > LONGEST_PAGE:
         return paragraphs(text, reason="too long for a page: kept whole")
-    codes = code_points(text)
-    flags = classes(codes)
-    found = find_paragraphs(codes, flags)
+    found = find_paragraphs(text)
     if not len(found):
         return _without_words(text)
     if len(found) > MOST_PARAGRAPHS:
-        return _paragraphs_of_a_long_text(text, "too long for a page: kept whole")
-    shape = Shape(text, flags, found)
+        return paragraphs_of_a_long_text(text, "too long for a page: kept whole")
+    shape = Shape(text, classes(code_points(text)), found)
     if len(found) < FEW:
         odds = np.ones(len(found))
         return tile(text, found, *name_roles(shape, odds > 0, odds))
     odds = log_odds(features(shape)) - FEED * feeds(shape)
     story = add_closing(shape, odds, drop_far_runs(shape, odds, choose(shape, odds)))
     return tile(text, found, *name_roles(shape, story, odds))
-
-
-def paragraphs(text: str, *, reason: str = "") -> tuple[Block, ...]:
-    """The whole text as story: one body block a paragraph, tiling it."""
-    if len(text) > LONGEST_PAGE:
-        return _paragraphs_of_a_long_text(text, reason)
-    codes = code_points(text)
-    found = find_paragraphs(codes, classes(codes))
-    if not len(found):
-        return (Block(Span("", 0, len(text)), "body", reason),) if text else ()
-    return tile(text, found, ["body"] * len(found), [reason] * len(found))
 
 
 def choose(shape: Shape, odds: Floats, lean: float = LEAN) -> NDArray[np.bool_]:
@@ -106,30 +90,5 @@ def _join_neighbours(shape: Shape, odds: Floats, story: NDArray[np.bool_]) -> ND
     return out
 
 
-def tile(
-    text: str, found: Paragraphs, kinds: list[str], reasons: list[str], locators: list[str] | None = None
-) -> tuple[Block, ...]:
-    """Blocks from the start of each paragraph to the start of the next one."""
-    borders = [0, *found.start[1:].tolist(), len(text)]
-    where = locators or [""] * len(kinds)
-    return tuple(Block(Span("", borders[i], borders[i + 1]), kinds[i], reasons[i], where[i]) for i in range(len(kinds)))
-
-
 def _without_words(text: str) -> tuple[Block, ...]:
     return (Block(Span("", 0, len(text)), "notice", "nothing but white space"),) if text else ()
-
-
-def _paragraphs_of_a_long_text(text: str, reason: str) -> tuple[Block, ...]:
-    """One block a line, found in one pass with little memory; a stretch without a break is one block."""
-    blocks, start = [], 0
-    for line in text.splitlines(keepends=True):
-        stop = start + len(line)
-        if line.strip():
-            blocks.append(Block(Span("", start, stop), "body", reason))
-        elif blocks:
-            last = blocks.pop()
-            blocks.append(Block(Span("", last.span.start, stop), "body", reason))
-        else:
-            blocks.append(Block(Span("", start, stop), "body", reason))
-        start = stop
-    return tuple(blocks)

@@ -1,19 +1,12 @@
-"""Code points → classes, counted over stretches of text at numpy speed.
+"""One character → its classes: bits for letter, capital, digit, space, end of a sentence, mark between the entries of a menu …
 
-In: a text. Out: an array with one bit set a class for every code point, and sums of it between offsets. It knows no
-language: only what Unicode says of a character, and which marks end a sentence or part the entries of a menu.
+It knows no language: only what Unicode says of a character, and which marks do what on a page.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
-
-import numpy as np
-from numpy.typing import NDArray
-
-Flags = NDArray[np.uint16]
-Ints = NDArray[np.int64]
 
 LETTER, UPPER, DIGIT, CJK, SPACE, TERMINAL, COMMA, SEPARATOR, CLOSING, BREAK, QUOTE, QUESTION, LOWER = (
     1 << i for i in range(13)
@@ -31,42 +24,23 @@ _HAN = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 _THAI = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))  # no spaces between words either
 
 
+#: Every character of the class SPACE, for `str.strip`, and of the class BREAK.
+SPACES = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+BREAKS = _MARKS[BREAK]
+_MARKED = {ord(mark): sum(flag for flag, marks in _MARKS.items() if mark in marks) for mark in "".join(_MARKS.values())}
+
+
 @cache
-def _table() -> Flags:
-    """Classes of the 65,536 code points of the basic plane; the last entry stands for everything beyond it."""
-    table = np.zeros(0x10001, np.uint16)
-    for code in range(0x10000):
-        kind = unicodedata.category(chr(code))
-        if kind[0] == "L" or kind[0] == "M":
-            table[code] = LETTER | (UPPER if kind in ("Lu", "Lt") else LOWER if kind == "Ll" else 0)
-        elif kind == "Nd":
-            table[code] = DIGIT
-        elif kind[0] == "Z" or code in (9, 10, 11, 12, 13, 0x85, 0x200B, 0xFEFF):
-            table[code] = SPACE
-    for low, high in _HAN + _THAI:
-        table[low : high + 1] |= CJK
-    for flag, marks in _MARKS.items():
-        for mark in marks:
-            table[ord(mark)] |= flag
-    return table
-
-
-def code_points(text: str) -> NDArray[np.uint32]:
-    """The text as an array of code points; lone surrogates keep their number."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def classes(codes: NDArray[np.uint32]) -> Flags:
-    """The class bits of each code point."""
-    flags = _table()[np.minimum(codes, 0x10000)]
-    beyond = codes >= 0x20000
-    if beyond.any():
-        flags[beyond & (codes <= 0x3134F)] = LETTER | CJK
-    return flags
-
-
-def totals(marked: NDArray[np.bool_]) -> Ints:
-    """Running totals, so that the count in [start, end) is `totals[end] - totals[start]`."""
-    out = np.zeros(len(marked) + 1, np.int64)
-    np.cumsum(marked, out=out[1:])
-    return out
+def class_of(code: int) -> int:
+    """The class bits of one code point; beyond the basic plane only Han has some."""
+    if code > 0xFFFF:
+        return LETTER | CJK if 0x20000 <= code <= 0x3134F else 0
+    kind = unicodedata.category(chr(code))
+    found = _MARKED.get(code, 0)
+    if kind[0] == "L" or kind[0] == "M":
+        found |= LETTER | (UPPER if kind in ("Lu", "Lt") else LOWER if kind == "Ll" else 0)
+    elif kind == "Nd":
+        found |= DIGIT
+    elif kind[0] == "Z" or code in (9, 10, 11, 12, 13, 0x85, 0x200B, 0xFEFF):
+        found |= SPACE
+    return found | (CJK if any(low <= code <= high for low, high in _HAN + _THAI) else 0)

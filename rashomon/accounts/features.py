@@ -27,10 +27,8 @@ from rashomon.accounts.characters import (
     SEPARATOR,
     TERMINAL,
     UPPER,
-    Flags,
-    Ints,
-    totals,
 )
+from rashomon.accounts.codepoints import Flags, Ints, totals
 from rashomon.accounts.lines import Paragraphs
 from rashomon.accounts.phrases import function_words, interface_words, months, phrase_kinds, set_of
 from rashomon.text import fold
@@ -83,7 +81,7 @@ class Shape:
     """What each paragraph is made of, as arrays: the raw material of the features and of the roles."""
 
     def __init__(self, text: str, flags: Flags, paragraphs: Paragraphs) -> None:
-        start, end = paragraphs.start, paragraphs.end
+        start, end = np.array(paragraphs.start, np.int64), np.array(paragraphs.end, np.int64)
         self.paragraphs = paragraphs
         self.length = np.maximum(end - start, 1).astype(float)
 
@@ -244,7 +242,7 @@ def features(shape: Shape) -> Floats:
         shape.separators / length,
         np.minimum(shape.quotes, 4.0),
         np.minimum(p.blank, 4).astype(float),
-        np.log1p(p.indent.astype(float)),
+        np.log1p(np.array(p.indent, float)),
         shape.stops.astype(float),
         *looked.T,
     ]

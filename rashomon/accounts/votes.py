@@ -14,12 +14,13 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.accounts.blocks import choose, tile
-from rashomon.accounts.characters import Ints, classes, code_points
+from rashomon.accounts.blocks import choose
+from rashomon.accounts.codepoints import classes, code_points
 from rashomon.accounts.features import Floats, Shape, features
 from rashomon.accounts.linemodel import log_odds
 from rashomon.accounts.lines import Paragraphs
 from rashomon.accounts.roles import name_roles
+from rashomon.accounts.tiling import tile
 from rashomon.accounts.webpage import PageText
 from rashomon.model import Block
 from rashomon.text import fold
@@ -39,10 +40,8 @@ def label_page(page: PageText, markup: str) -> tuple[Block, ...]:
     """Blocks of a page, one a line of its block text; spans carry the account id ""."""
     text = page.text
     flags = classes(code_points(text))
-    start = np.array([s for s, _ in page.lines], np.int64)
-    end = np.array([e for _, e in page.lines], np.int64)
-    zeros: Ints = np.zeros(len(start), np.int64)
-    found = Paragraphs(start, end, zeros, zeros)
+    zeros = [0] * len(page.lines)
+    found = Paragraphs([s for s, _ in page.lines], [e for _, e in page.lines], zeros, zeros)
     shape = Shape(text, flags, found)
     model = log_odds(features(shape))
     odds = _vote(page, markup, shape, model)

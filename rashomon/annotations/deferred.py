@@ -2,25 +2,21 @@
 
 For programs that want the dates or the figures of a text and should not wait for its names. The values are those of
 `annotate` and `resolve`. It does not know the pile: an account without a date is dated by itself alone, with the function given.
+Each finder is imported where it is called: the words and models of all of them take a second to load.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeVar
 
-from rashomon.annotations.events import find_events
-from rashomon.annotations.figures import find_figures
-from rashomon.annotations.mentions import find_mentions
-from rashomon.annotations.sentences import find_sentences
-from rashomon.annotations.statements import find_statements
-from rashomon.annotations.timexes import find_timexes, resolve_timexes
 from rashomon.languages import Language
 from rashomon.languages import language as knowledge
 from rashomon.model import Account, Annotations, EventMention, Figure, Mention, Span, Statement, Timex
 
 Dating = Callable[[Account, Annotations], Account]
+Found = TypeVar("Found")
 
 
 class DeferredAnnotations(Annotations):
@@ -42,65 +38,73 @@ class DeferredAnnotations(Annotations):
         """Everything, as the record that `annotate` gives."""
         return Annotations(**{f.name: getattr(self, f.name) for f in fields(Annotations)})
 
-    def _once(self, name: str, find: Callable[[], Any]) -> Any:
+    def _once(self, name: str, find: Callable[[], Found]) -> Found:
         if name not in self._found:
             self._found[name] = find()
-        return self._found[name]
+        found: Found = self._found[name]
+        return found
 
     @property
     def _unresolved(self) -> tuple[Timex, ...]:
-        found: tuple[Timex, ...] = self._once(
-            "unresolved", lambda: find_timexes(self._account, self._language, self.sentences)
-        )
-        return found
+        def find() -> tuple[Timex, ...]:
+            from rashomon.annotations.timexes import find_timexes
 
-    def _resolved(self) -> tuple[Timex, ...]:
-        partly = Annotations(self.account, self.language, self.sentences, timexes=self._unresolved)
-        return resolve_timexes(self._date(self._account, partly), self._unresolved, self.sentences)
+            return find_timexes(self._account, self._language, self.sentences)
+
+        return self._once("unresolved", find)
 
     @property
     def sentences(self) -> tuple[Span, ...]:
-        found: tuple[Span, ...] = self._once("sentences", lambda: find_sentences(self._account, self._language))
-        return found
+        def find() -> tuple[Span, ...]:
+            from rashomon.annotations.sentences import find_sentences
+
+            return find_sentences(self._account, self._language)
+
+        return self._once("sentences", find)
 
     @property
     def timexes(self) -> tuple[Timex, ...]:
-        found: tuple[Timex, ...] = self._once("timexes", self._resolved)
-        return found
+        def find() -> tuple[Timex, ...]:
+            from rashomon.annotations.timexes import resolve_timexes
+
+            partly = Annotations(self.account, self.language, self.sentences, timexes=self._unresolved)
+            return resolve_timexes(self._date(self._account, partly), self._unresolved, self.sentences)
+
+        return self._once("timexes", find)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        found: tuple[Figure, ...] = self._once(
-            "figures", lambda: find_figures(self._account, self._language, self._unresolved)
-        )
-        return found
+        def find() -> tuple[Figure, ...]:
+            from rashomon.annotations.figures import find_figures
+
+            return find_figures(self._account, self._language, self._unresolved)
+
+        return self._once("figures", find)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        found: tuple[Mention, ...] = self._once(
-            "mentions", lambda: find_mentions(self._account, self._language, self.sentences)
-        )
-        return found
+        def find() -> tuple[Mention, ...]:
+            from rashomon.annotations.mentions import find_mentions
+
+            return find_mentions(self._account, self._language, self.sentences)
+
+        return self._once("mentions", find)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        found: tuple[Statement, ...] = self._once(
-            "statements", lambda: find_statements(self._account, self._language, self.sentences, ())
-        )
-        return found
+        def find() -> tuple[Statement, ...]:
+            from rashomon.annotations.statements import find_statements
+
+            return find_statements(self._account, self._language, (), ())
+
+        return self._once("statements", find)
 
     @property
     def events(self) -> tuple[EventMention, ...]:
-        found: tuple[EventMention, ...] = self._once(
-            "events",
-            lambda: find_events(
-                self._account,
-                self._language,
-                self.sentences,
-                self._unresolved,
-                self.mentions,
-                self.statements,
-                self.figures,
-            ),
-        )
-        return found
+        def find() -> tuple[EventMention, ...]:
+            from rashomon.annotations.events import find_events
+
+            parts = (self._unresolved, self.mentions, self.statements, self.figures)
+            return find_events(self._account, self._language, self.sentences, *parts)
+
+        return self._once("events", find)

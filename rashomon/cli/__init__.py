@@ -160,8 +160,8 @@ def judge(
 def annotate(file: Path, *, language: str = "", published: str = "", plain: bool = False) -> None:
     """Annotate one text file on its own and print the annotations as JSON."""
     from rashomon.accounts import read
-    from rashomon.case import annotate_text
     from rashomon.codec import to_json
+    from rashomon.single import annotate_text
 
     found = annotate_text(read(file).text, language=language, published=published, plain=plain)
     _print_json(to_json(found.complete()))

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from itertools import groupby
-from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
@@ -18,11 +17,18 @@ from markupsafe import Markup, escape
 from rashomon import views
 from rashomon.exports.drawing import draw_timeline
 from rashomon.model import DEBRIS_KINDS, VERSION, Account, CaseFile, Span
-from rashomon.views import Passage, Pile, Position
+from rashomon.views import Passage, Pile, Position, pile_of
 from rashomon.views.labels import shorten
 
 #: Rows a section shows; a page of a thousand accounts must still open. The rest is in casefile.json and the terminal.
 CAP = 400
+#: Names of accounts in one row, and rows of one party and act.
+FEW, ROWS = 12, 100
+#: From so many accounts on "who tells what" names those that tell it, instead of a column for each: 1,000 columns can
+#: neither be read nor opened (37 of 50 MB of the page).
+COLUMNS = 40
+#: From so many accounts on only the texts of those that the page cites are in it.
+TEXTS = 400
 _CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒"}
 _ACTS = {
     "allege": "Alleges", "deny": "Denies", "demand": "Demands", "admit": "Admits", "promise": "Promises",
@@ -32,15 +38,29 @@ _ACTS = {
 
 def report(case: CaseFile) -> str:
     """The whole page as HTML."""
-    pile = Pile(case)
+    pile = pile_of(case)
     timeline = views.timeline(case)
     title, language = _title(case)
     starts = {a.id: [b.span.start for b in a.blocks] for a in case.accounts}
+    cited: set[str] = set()
+    least = 2 if len(case.accounts) > 1 else 1
+    wide = len(case.accounts) <= COLUMNS
+    accounts = views.account_rows(case)
 
     def block_of(at: Passage | Span) -> int:
         """Start of the block that a passage stands in: the target of a link where scripts do not run."""
+        cited.add(at.account)
         known = starts.get(at.account) or [0]
         return known[max(0, bisect_right(known, at.start) - 1)]
+
+    def linked(account: str) -> str:
+        """The id of an account, whose text the page then holds."""
+        cited.add(account)
+        return account
+
+    def held() -> list[views.AccountRow]:
+        """The accounts whose texts the page holds; asked for when everything that cites them stands."""
+        return [a for a in accounts if len(accounts) <= TEXTS or a.id in cited]
 
     page = _environment().get_template("report.html.j2")
     return page.render(
@@ -58,17 +78,23 @@ def report(case: CaseFile) -> str:
         parties=views.positions(case),
         figures=views.figures(case),
         who=views.who(case),
-        coverage=views.coverage(case, 2 if len(case.accounts) > 1 else 1),
+        coverage=views.coverage(case, least) if wide else (),
+        told=() if wide else views.told(case, least),
         questions=views.questions(case),
-        accounts=views.account_rows(case),
+        accounts=accounts,
+        held=held,
+        linked=linked,
+        sources={a.id: a.source for a in case.accounts},
         problems=case.problems,
-        texts={a.id: _text(pile, a) for a in case.accounts},
+        text=lambda account: _text(pile, pile.accounts[account]),
         hashes={a.id: a.sha256 for a in case.accounts},
         block_of=block_of,
         marked=_marked,
         short=_short,
         cells=_CELLS,
         cap=CAP,
+        few=FEW,
+        rows_of_one=ROWS,
     )
 
 
@@ -145,33 +171,25 @@ def _foreign(words: str, gloss: str) -> bool:
 
 
 def _text(pile: Pile, account: Account) -> Markup:
-    """An account's whole text, block by block; debris is greyed and says why."""
+    """An account's whole text, block by block; debris is greyed and says why. Every word of it is escaped here."""
     out, last = [], ""
     for b in account.blocks:
         start, end = b.span.start, b.span.end
-        attributes: dict[str, Any] = {"id": f"p-{account.id}-{start}", "s": start, "e": end}
+        place = f'id="p-{account.id}-{start}" data-s="{start}" data-e="{end}"'
         if b.kind in DEBRIS_KINDS:
             why = f"{b.kind}: {b.reason}" if b.reason else b.kind
-            told = Markup("") if why == last else Markup(' data-why="{}"').format(why)
+            told = "" if why == last else f' data-why="{escape(why)}"'
             last = why
-            text = account.text[start:end]
-            out.append(
-                Markup('<div class="b debris" id="{id}" data-s="{s}" data-e="{e}"{told}>{text}</div>').format(
-                    **attributes, told=told, text=text
-                )
-            )
+            out.append(f'<div class="b debris" {place}{told}>{escape(account.text[start:end])}</div>')
             continue
-        last = ""
-        inner, at = Markup(), start
+        last, at = "", start
+        out.append(f'<div class="b {escape(b.kind)}" {place}>')
         for g in pile.glosses(b.span):
-            inner += escape(account.text[at : start + g.start])
             words = account.text[start + g.start : start + g.end]
-            inner += Markup('<span class="g {}" title="{}">{}</span>').format(g.kind, g.text, words)
-            at = start + g.end
-        inner += escape(account.text[at:end])
-        out.append(
-            Markup('<div class="b {kind}" id="{id}" data-s="{s}" data-e="{e}">{text}</div>').format(
-                kind=b.kind, **attributes, text=inner
+            out.append(
+                f'{escape(account.text[at : start + g.start])}<span class="g {g.kind}" title="{escape(g.text)}">'
             )
-        )
-    return Markup("").join(out)
+            out.append(f"{escape(words)}</span>")
+            at = start + g.end
+        out.append(f"{escape(account.text[at:end])}</div>")
+    return Markup("".join(out))

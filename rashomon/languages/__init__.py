@@ -7,9 +7,9 @@ section documents its keys. Sections carry `examples`, sentences with what must 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,17 +17,38 @@ from typing import Any
 SECTIONS = ("sentences", "blocks", "names", "dates", "figures", "statements", "events", "wording")
 
 
-@dataclass(frozen=True)
-class Language:
-    """One language's knowledge. `code` is what was found: "und" when the language asked for has no file."""
+#: The line that opens a table of a section, or one of its examples.
+_OPENS = re.compile(r"(?m)^\[\[?(\w+)(?:\.\w+)*\]\]?[ \t]*(?:#.*)?$")
 
-    code: str
-    name: str
-    sections: Mapping[str, Mapping[str, Any]]
+
+class Language:
+    """One language's knowledge. `code` is what was found: "und" when the language asked for has no file.
+
+    A section is parsed when it is first asked for: who wants dates does not wait for eight sections and their examples.
+    """
+
+    def __init__(self, code: str, text: str) -> None:
+        self.code = code
+        self._words: dict[str, list[str]] = {}
+        self._examples: dict[str, list[str]] = {}
+        opened = list(_OPENS.finditer(text))
+        ends = [m.start() for m in opened[1:]] + [len(text)]
+        for m, end in zip(opened, ends, strict=True):
+            part = self._examples if m.group().startswith("[[") and ".examples]]" in m.group() else self._words
+            part.setdefault(m.group(1), []).append(text[m.start() : end])
+        head = tomllib.loads(text[: opened[0].start()] if opened else text)
+        self.name = str(head.get("name", code))
+        self._parsed: dict[str, Mapping[str, Any]] = {}
 
     def section(self, name: str) -> Mapping[str, Any]:
         """The words of one part; empty when the language's file has none."""
-        return self.sections.get(name, {})
+        if name not in self._parsed:
+            self._parsed[name] = tomllib.loads("".join(self._words.get(name, ()))).get(name, {})
+        return self._parsed[name]
+
+    def examples(self, name: str) -> tuple[Mapping[str, Any], ...]:
+        """The example sentences of one part, with what must come out: for the tests."""
+        return tuple(tomllib.loads("".join(self._examples.get(name, ()))).get(name, {}).get("examples", ()))
 
 
 @cache
@@ -38,8 +59,7 @@ def language(code: str) -> Language:
     path = here / f"{found}.toml"
     if not path.is_file():
         found, path = "und", here / "und.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Language(found, str(data.get("name", found)), {s: data.get(s, {}) for s in SECTIONS})
+    return Language(found, path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.model import CaseFile, Comparison, Span, record
 from rashomon.views.labels import labels
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, Pile, pile_of
 
 
 @record
@@ -46,7 +46,7 @@ def agreements(case: CaseFile) -> tuple[Dispute, ...]:
 
 
 def _rows(case: CaseFile, verdict: str) -> list[Dispute]:
-    pile = Pile(case)
+    pile = pile_of(case)
     names = labels(case, pile)
     return [_row(pile, names, c) for c in case.comparisons if c.verdict == verdict]
 

@@ -52,6 +52,7 @@ class Pile:
         self.annotations: dict[str, Annotations] = {a.account: a for a in case.annotations}
         self.entities: dict[str, Entity] = {e.id: e for e in case.entities}
         self.order: dict[str, int] = {a.id: i for i, a in enumerate(case.accounts)}
+        self._passages: dict[Span, Passage] = {}
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -81,6 +82,12 @@ class Pile:
 
     def passage(self, span: Span) -> Passage:
         """The words of a span with their context and glosses."""
+        found = self._passages.get(span)
+        if found is None:
+            found = self._passages[span] = self._passage(span)
+        return found
+
+    def _passage(self, span: Span) -> Passage:
         account = self.accounts[span.account]
         first, last = self.paragraph(account, span)
         start, end = max(first, span.start - CONTEXT), min(last, span.end + CONTEXT)
@@ -138,13 +145,14 @@ class Pile:
             if span.start <= at.start and at.end <= span.end and meaning:
                 out.append(Gloss(at.start - span.start, at.end - span.start, kind, meaning))
 
-        for m in _inside(found.mentions, span):
+        mentions, timexes, figures = self._starts(found)
+        for m in _inside(found.mentions, mentions, span):
             if m.entity:
                 add(m.span, "name", self.name(m.entity))
-        for t in _inside(found.timexes, span):
+        for t in _inside(found.timexes, timexes, span):
             if t.type in ("DATE", "TIME") and t.earliest:
                 add(t.span, "date", interval(t.earliest, t.latest))
-        for f in _inside(found.figures, span):
+        for f in _inside(found.figures, figures, span):
             add(f.span, "figure", amount(f))
         taken, kept = -1, []
         for g in sorted(out, key=lambda g: (g.start, -g.end, g.kind)):
@@ -152,6 +160,29 @@ class Pile:
                 kept.append(g)
                 taken = g.end
         return tuple(g for g in kept if text[span.start + g.start : span.start + g.end] != g.text or g.kind == "name")
+
+    def _starts(self, found: Annotations) -> tuple[list[int], list[int], list[int]]:
+        """Where the names, times and figures of an account start."""
+        known = self._found_starts.get(found.account)
+        if known is None:
+            lists = (found.mentions, found.timexes, found.figures)
+            names, times, figures = ([item.span.start for item in items] for items in lists)
+            known = self._found_starts[found.account] = (names, times, figures)
+        return known
+
+    @cached_property
+    def _found_starts(self) -> dict[str, tuple[list[int], list[int], list[int]]]:
+        return {}
+
+
+_last: list[Pile] = []
+
+
+def pile_of(case: CaseFile) -> Pile:
+    """The index over a case; that of the last case asked for is kept, since every view of it asks."""
+    if not _last or _last[0].case is not case:
+        _last[:] = [Pile(case)]
+    return _last[0]
 
 
 class _Placed(Protocol):
@@ -162,8 +193,8 @@ class _Placed(Protocol):
 T = TypeVar("T", bound=_Placed)
 
 
-def _inside(items: tuple[T, ...], span: Span) -> list[T]:
-    low = bisect_right(items, span.start - 1, key=lambda i: i.span.start)
+def _inside(items: tuple[T, ...], starts: list[int], span: Span) -> list[T]:
+    low = bisect_right(starts, span.start - 1)
     out = []
     for item in items[low:]:
         if item.span.start >= span.end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.model import CaseFile, record
 from rashomon.views.labels import shorten
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, pile_of
 from rashomon.views.positions import positions
 
 #: Links of who is who below this are shown as questions.
@@ -19,7 +19,7 @@ class Question:
 
 
 def questions(case: CaseFile) -> tuple[Question, ...]:
-    pile = Pile(case)
+    pile = pile_of(case)
     rows: list[Question] = []
     for party in positions(case):
         for p in party.positions:

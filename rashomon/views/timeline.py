@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.model import CaseFile, Comparison, Span, Timex, record
 from rashomon.views.labels import shorten
-from rashomon.views.passages import Passage, Pile, interval
+from rashomon.views.passages import Passage, Pile, interval, pile_of
 
 
 @record
@@ -27,7 +27,7 @@ class TimelineRow:
 
 def timeline(case: CaseFile) -> tuple[TimelineRow, ...]:
     """Dated rows by date, then undated events in the order of the accounts."""
-    pile = Pile(case)
+    pile = pile_of(case)
     times = {c.subject: c for c in case.comparisons if c.aspect == "time"}
     rows: list[TimelineRow] = []
     covered: dict[str, list[tuple[int, int]]] = {}

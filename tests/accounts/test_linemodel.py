@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rashomon.accounts.characters import classes, code_points
+from rashomon.accounts.codepoints import classes, code_points
 from rashomon.accounts.features import Shape, features
 from rashomon.accounts.linemodel import load_trees, log_odds, smooth
 from rashomon.accounts.lines import find_paragraphs
@@ -14,7 +14,7 @@ TEXT = "Home\nNews\nThe bridge was closed on Monday, the city said, after a barg
 
 def test_the_weights_were_made_for_these_features() -> None:
     flags = classes(code_points(TEXT))
-    rows = features(Shape(TEXT, flags, find_paragraphs(code_points(TEXT), flags)))
+    rows = features(Shape(TEXT, flags, find_paragraphs(TEXT)))
     assert rows.shape == (4, load_trees().width)
     assert np.isfinite(rows).all()
     assert np.isfinite(log_odds(rows)).all()

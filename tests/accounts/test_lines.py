@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from rashomon.accounts import paragraphs
+from rashomon.accounts.characters import BREAKS, SPACE, SPACES, class_of
 
 LONG = (
     "The swing bridge at Norrby has been closed since Monday, when a barge struck the eastern pillar at about five in the "
@@ -56,3 +57,9 @@ def test_chinese_lines_stay_apart() -> None:
 def test_lines_of_a_script_without_capitals_stay_apart() -> None:
     for lines in (["الرئيسية", "الأخبار", "الرياضة", "LIVE"], ["홈", "뉴스", "스포츠", "TV"], ["समाचार", "खेल", "LIVE"]):
         assert texts("\n".join(lines)) == lines
+
+
+def test_the_spaces_and_breaks_that_are_stripped_are_those_of_the_classes() -> None:
+    spaces = {chr(c) for c in range(0x10000) if class_of(c) & SPACE}
+    assert spaces == set(SPACES)
+    assert set(BREAKS) <= spaces

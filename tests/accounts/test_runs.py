@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rashomon.accounts.blocks import label_blocks
-from rashomon.accounts.characters import classes, code_points
+from rashomon.accounts.codepoints import classes, code_points
 from rashomon.accounts.features import Shape
 from rashomon.accounts.lines import find_paragraphs
 from rashomon.accounts.runs import add_closing, drop_far_runs, feeds
@@ -13,9 +13,7 @@ from rashomon.model import STORY_KINDS
 
 
 def shape(text: str) -> Shape:
-    codes = code_points(text)
-    flags = classes(codes)
-    return Shape(text, flags, find_paragraphs(codes, flags))
+    return Shape(text, classes(code_points(text)), find_paragraphs(text))
 
 
 BRIDGE = "The drawbridge of Norrby has been closed since a barge hit its eastern pier on Monday.\n"

@@ -13,11 +13,7 @@ from rashomon.model import Span
 from rashomon.text import fold
 from tests.invented import account, annotated
 
-EXAMPLES = [
-    (code, i, e)
-    for code in known_languages()
-    for i, e in enumerate(language(code).section("events").get("examples", ()))
-]
+EXAMPLES = [(code, i, e) for code in known_languages() for i, e in enumerate(language(code).examples("events"))]
 
 
 @pytest.mark.parametrize(("code", "number", "example"), EXAMPLES, ids=[f"{c}-{i}" for c, i, _ in EXAMPLES])

@@ -13,7 +13,7 @@ from rashomon.annotations.figures import find_figures
 from rashomon.languages import known_languages, language
 from rashomon.model import Account, Block, Figure, Span, Timex
 
-EXAMPLES = [(c, e) for c in known_languages() for e in language(c).section("figures").get("examples", ())]
+EXAMPLES = [(c, e) for c in known_languages() for e in language(c).examples("figures")]
 
 
 def figures(text: str, code: str, timexes: tuple[Timex, ...] = ()) -> tuple[Figure, ...]:

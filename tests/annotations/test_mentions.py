@@ -25,9 +25,7 @@ def words(text: str, code: str, form: str) -> list[str]:
     return [w for w, _ in mentions(text, code, form)]
 
 
-EXAMPLES = [
-    (code, example) for code in known_languages() for example in language(code).section("names").get("examples", ())
-]
+EXAMPLES = [(code, example) for code in known_languages() for example in language(code).examples("names")]
 
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=[f"{c}-{e['text'][:20]}" for c, e in EXAMPLES])

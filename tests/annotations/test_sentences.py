@@ -12,9 +12,7 @@ from rashomon.annotations.sentences import find_sentences, split
 from rashomon.languages import known_languages, language
 from rashomon.model import Account, Block, Span
 
-EXAMPLES = [
-    (code, example) for code in known_languages() for example in language(code).section("sentences").get("examples", ())
-]
+EXAMPLES = [(code, example) for code in known_languages() for example in language(code).examples("sentences")]
 
 
 def sentences(text: str, code: str) -> list[str]:

@@ -10,11 +10,7 @@ from rashomon.annotations.statements import find_statements
 from rashomon.languages import known_languages, language
 from rashomon.model import Account, Block, Span, Statement
 
-EXAMPLES = [
-    (code, example)
-    for code in known_languages()
-    for example in language(code).section("statements").get("examples", ())
-]
+EXAMPLES = [(code, example) for code in known_languages() for example in language(code).examples("statements")]
 
 
 def account(text: str, code: str) -> Account:

@@ -10,15 +10,15 @@ import itertools
 import pytest
 
 from rashomon.annotations.timexes import find_timexes, resolve_timexes
-from rashomon.case import annotate_text
 from rashomon.languages import known_languages, language
 from rashomon.model import Account, Block, Published, Span, Timex
+from rashomon.single import annotate_text
 
 WEDNESDAY = "2024-03-06"
 EXAMPLES = [
     (code, example["text"], example["values"])
     for code in known_languages()
-    for example in language(code).section("dates").get("examples", ())
+    for example in language(code).examples("dates")
 ]
 
 
@@ -40,7 +40,7 @@ def test_each_example_gives_its_values(code: str, text: str, expected: list[str]
 
 @pytest.mark.parametrize("code", known_languages())
 def test_each_language_has_examples(code: str) -> None:
-    assert len(language(code).section("dates").get("examples", ())) >= 5
+    assert len(language(code).examples("dates")) >= 5
 
 
 def test_a_modifier_narrows_the_interval() -> None:

@@ -10,7 +10,7 @@ CODES = [c for c in known_languages() if language(c).section("wording").get("opp
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_examples_of_each_language_take_the_sides_that_it_says(code: str) -> None:
-    examples = language(code).section("wording")["examples"]
+    examples = language(code).examples("wording")
     assert examples
     for example in examples:
         assert [p.key for p in polarities(example["text"], code)] == example["polarity"], example["text"]

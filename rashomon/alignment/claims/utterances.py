@@ -10,13 +10,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.alignment.encoding import LONGEST, said
 from rashomon.languages.polarity import polarities
 from rashomon.model import Account, Annotations, Span, Statement
 from rashomon.text import fold, is_cjk, words
 
 #: Content spans of a split quotation that are further apart than this are shown by the first.
 _APART = 800
-_LONGEST = 4000
 #: Letters of the longest little word ("del", "that").
 _LITTLE = 4
 
@@ -82,7 +82,7 @@ def describe(number: int, account: Account, notes: Annotations, statement: State
     last = content[-1]
     span = content[0] if last.end - content[0].start > _APART else Span(account.id, content[0].start, last.end)
     inside = [(s.start, s.end) for s in content]
-    text = " ".join(account.text[a:b] for a, b in inside)[:_LONGEST]
+    text = said(account, statement)
     around = [*inside, *_around(notes.sentences, content[0].start)]
     names = {m.entity for m in notes.mentions if m.entity and m.form != "pronoun" and _within(m.span, inside)}
     figures = {(f.unit, f.low, f.high) for f in notes.figures if _within(f.span, inside)}
@@ -100,7 +100,7 @@ def describe(number: int, account: Account, notes: Annotations, statement: State
         frozenset(days),
         frozenset((t.earliest, t.latest) for t in dated),
         tuple(folded[a:b] for a, b in words(folded)),
-        tuple((s, account.text[s.start : s.end][:_LONGEST]) for s in content),
+        tuple((s, account.text[s.start : s.end][:LONGEST]) for s in content),
         frozenset(p.key for p in polarities(text, account.language)),
         _only_names(account, notes, inside),
     )
@@ -113,7 +113,7 @@ def _only_names(account: Account, notes: Annotations, inside: list[tuple[int, in
         return False
     rest = 0
     for start, end in inside:
-        folded = fold(account.text[start:end][:_LONGEST])
+        folded = fold(account.text[start:end][:LONGEST])
         for a, b in words(folded):
             if is_cjk(folded[a]) or b - a > _LITTLE:
                 rest += not any(x <= start + a and start + b <= y for x, y in named)

@@ -14,8 +14,9 @@ _PEOPLE = frozenset({"person", "man", "woman", "child", "employee", "soldier", "
 _LABEL_MARKS = frozenset("#§№@_\\&=*^")
 _PLAIN_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "1/10", "9/10"})
 _ENDS = frozenset('.!?:"«»„“”')
-_MARKS = frozenset(',.;:!?()[]"«»„“”')
-_CLAUSE = 16  # tokens back to a word as "toll" or "population"
+_QUOTES = frozenset("\"'«»„“”‹›")
+_CALLED = 8  # tokens between a word of telephoning and the number
+_TITLE = 5  # tokens of a title in quotation marks
 _SPELLED_BARE = 10  # a smaller number word with no known noun is nearly always an idiom or a pronoun
 
 
@@ -25,7 +26,7 @@ def glued(t: Tokens, i: int) -> int:
     far = t.raw[t.starts[i] - 2] if t.starts[i] > 1 else " "
     if before.isalpha() or before in _LABEL_MARKS or (before in "-‐‑–./:" and (far.isalnum() or far in "./")):
         return _chain(t, i)
-    if before in ("'", "’") and not far.isalpha():
+    if before in ("'", "’") and not far.isalpha() and "'" not in t.texts[i + 1 : i + _TITLE]:
         return i + 1  # the '90s, but not dell'8,7
     if before == "+" and len(t.texts[i]) > 1 and not far.isdigit():
         return _chain(t, i)
@@ -43,6 +44,14 @@ def glued(t: Tokens, i: int) -> int:
 def score(t: Tokens, end: int) -> int:
     """3-1, 6 - 4: a hyphen and a second number that make no range; the token behind, or 0."""
     return _chain(t, end + 1) if t.text(end) == "-" and t.text(end + 1)[:1].isdigit() else 0
+
+
+def named_score(t: Tokens, i: int, end: int) -> bool:
+    """ "Ayr 38 - Melrose 17": a name before either number."""
+    k = end + 1
+    while k < end + 5 and _capital(t, k):
+        k += 1
+    return k > end + 1 and t.text(k).isdigit() and _capital(t, i - 1)
 
 
 def _chain(t: Tokens, i: int) -> int:
@@ -67,6 +76,21 @@ def minus(t: Tokens, i: int, g: Grammar) -> bool:
     return t.text(i - 1) in g.minus or (t.text(i - 1) == "-" and t.tight(i) and not t.tight(i - 1))
 
 
+def title(t: Tokens, i: int, end: int) -> bool:
+    """Is a bare number the first word of a short title in quotation marks: "60 Minutes"?"""
+    if t.text(i - 1) not in _QUOTES or not t.tight(i) or not t.text(end)[:1].isalpha():
+        return False
+    return any(t.text(k) in _QUOTES and t.tight(k) for k in range(end + 1, end + _TITLE))
+
+
+def ordinal_sign(t: Tokens, i: int, end: int, g: Grammar) -> bool:
+    """it "il 36° incontro": the sign makes an ordinal where a word follows it."""
+    if t.text(end) not in ("°", "º", "ª") or not t.tight(end) or "°" not in g.doubtful:
+        return False
+    word = t.text(end + 1)
+    return len(word) > 1 and word.isalpha() and word not in g.stop and f"° {word}" not in g.units
+
+
 def no_figure(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:
     """Is the single amount at token i no figure? `plain`: the unit follows at once."""
     if a.article:
@@ -85,7 +109,13 @@ def _no_spoken(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True
     if _labelled(t, i, g):
         return unit is None or not plain
-    if a.high == 2 and t.text(i - 1) in g.definite and (unit is None or unit.kind == "count"):
+    if a.high == 2 and unit is not None and unit.key in g.pairs:
+        return True  # ru "лидеры двух стран"
+    if (
+        a.high == 2
+        and (t.text(i - 1) in g.definite or t.text(i - 1) in g.pointing)
+        and (unit is None or unit.kind == "count")
+    ):
         return True  # "the two countries" points back; it counts nothing
     if unit is None and not a.scaled and not a.fraction:
         return a.high < _SPELLED_BARE or t.texts[i] in g.shy
@@ -109,9 +139,16 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True
     if lone and _year(t, i, a.low, unit, plain, g):
         return True
+    if ordinal_sign(t, i, a.end, g):
+        return True
     if unit is not None or not lone:
         return False
-    return _age(t, i, a, g) or _part(t, i, a, g) or (t.texts[i].isdigit() and _after_name(t, i, g))
+    behind = t.text(a.end)
+    if a.low < _SPELLED_BARE and not a.low % 1 and (not behind[:1].isalpha() or behind in g.stop):
+        return True  # list 5, gate 3: a small number that no word follows is a label or a pronoun
+    return (
+        title(t, i, a.end) or _age(t, i, a, g) or _part(t, i, a, g) or (t.texts[i].isdigit() and _after_name(t, i, g))
+    )
 
 
 def _joined(t: Tokens, i: int, g: Grammar) -> bool:
@@ -137,6 +174,8 @@ def _age(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
         return False
     if t.match(a.end, g.ages_behind):
         return True
+    if t.text(i - 1) == "," and _capital(t, i - 2) and t.text(a.end) in g.hailing and _capital(t, a.end + 1):
+        return True
     if any(i >= n and " ".join(t.texts[i - n : i]) in g.ages for n in (1, 2, 3, 4)):
         return True
     if t.text(i - 1) in ("also", "now", "auch", "aussi") and t.text(i - 2) == "," and t.text(a.end) == ",":
@@ -150,6 +189,8 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     text, before, behind = t.texts[i], t.text(i - 1), t.text(a.end)
     around = [t.text(k) for k in (i - 2, i - 1, i + 1, i + 2, i + 3)]
     if any(w in g.streets or w.endswith(("straße", "strasse", "straat")) for w in around):
+        return True
+    if text.replace(" ", "").isdigit() and len(text) > 2 and _phone(t, i, a.end, g):
         return True
     if len(text) == 1 and _line_start(t, i) and (not behind or _line_start(t, a.end)):
         return True  # a counter alone on its line
@@ -168,19 +209,12 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     return behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i)
 
 
-def implied(t: Tokens, i: int, a: Amount, g: Grammar) -> str:
-    """What the words before say is counted: "killing nine", "mother of two", "a population of 300,000"; "" if nothing."""
-    k = next((n for n in (4, 3, 2, 1) if i >= n and " ".join(t.texts[i - n : i]) in g.hedges), 0)
-    for n in (4, 3, 2, 1):
-        if i - k >= n and (key := g.implied.get(" ".join(t.texts[i - k - n : i - k]))):
-            return key
-    for j in range(i - k - 1, max(-1, i - k - _CLAUSE), -1):
-        word = t.texts[j]
-        if word in _MARKS:
-            break
-        if word in g.tolls or (g.compound and len(word) > 8 and word.endswith(tuple(g.tolls))):
-            return "person" if a.low >= _SPELLED_BARE and not a.low % 1 else ""
-    return ""
+def _phone(t: Tokens, i: int, end: int, g: Grammar) -> bool:
+    """ "au 116 123": digits in groups that are no round number, with a word of telephoning near."""
+    text = t.texts[i]
+    if " " not in text or text.endswith("000"):
+        return False
+    return any(t.text(k) in g.phones for k in range(max(0, i - _CALLED), end + _CALLED))
 
 
 def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:
@@ -198,6 +232,8 @@ def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:
 
 def no_range(t: Tokens, i: int, a: Amount, b: Amount, unit: Unit | None, g: Grammar) -> bool:
     """Is "10-20" no range of a figure: a score, years, a telephone number, days of a month?"""
+    if unit is None and _age(t, i, Amount(b.end, b.low, b.low), g):
+        return True  # aged 5 to 14
     if unit is None and not b.scaled:
         return t.text(a.end) == "-" or b.high < _SPELLED_BARE or (1000 <= a.low < 2100 and b.low < 2100)
     if unit is not None and unit.kind == "count" and 1900 <= a.low < b.low < 2100 and t.text(a.end) == "-":

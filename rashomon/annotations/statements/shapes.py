@@ -10,6 +10,7 @@ from __future__ import annotations
 from rashomon.annotations.statements.bindings import Bindings
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.nouns import noun_reports
 from rashomon.annotations.statements.subjects import Range, trim
 from rashomon.annotations.statements.units import QUOTATION
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
@@ -33,6 +34,7 @@ class Shapes(Bindings):
         for h in self.hits:
             if h.i not in self.used:
                 self.right_content(h)
+        self.found += noun_reports(self)
         return self.found
 
     def left_content(self, h: Hit) -> None:
@@ -46,9 +48,9 @@ class Shapes(Bindings):
             comma, speaker, after = subject[0] - 1, subject, h.last + 1
             if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
                 return
-        elif h.left > 1:
+        elif h.left > 1 and (subject is None or subject[0] >= h.left):
             comma, after = h.left - 1, h.last + 1
-            speaker = self.right_subject(h)
+            speaker = self.right_subject(h) if subject is None else subject
             if speaker is not None:
                 after = max(after, speaker[1])
             elif not words.words("pro_drop"):
@@ -72,6 +74,10 @@ class Shapes(Bindings):
             self.is_a(k, "finite") or k in self.at for k in range(begin, comma)
         ):
             return  # "In an open letter, 40 farmers call on …": an adverbial
+        if self.is_a(begin, "subordinators") and words.code == "en" and "," not in unit.low[begin:comma]:
+            return  # "If it fails, Vane said, …": said of what follows
+        if self.is_a(begin, "asked"):
+            return  # "Asked why it failed, Vane said"
         rest = self._rest(after, comma - begin)
         if comma - begin < 2 or rest is None:
             return
@@ -156,8 +162,8 @@ class Shapes(Bindings):
             return  # "threatened to call a strike"
         if kind == "noun" and h.form == INFINITIVE and words.code != "de":
             return
-        if self._said_by_nobody(h):
-            return
+        if self._said_by_nobody(h) or (h.hedged and kind == "noun" and h.cue.act == "deny"):
+            return  # "aurait écarté trois volontaires"
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
             return  # "Asked whether …, Vane said"
         end = self.clause_end(begin, kind in ("noun", "infinitive"))
@@ -165,6 +171,9 @@ class Shapes(Bindings):
             end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
             end = min(end, h.last)  # wies … zurück
+            while end - 1 > begin and self.is_a(end - 1, "prepositions"):
+                end -= 1  # stellte Hilfe in Aussicht
+        end = self.relative_end(h, begin, end)
         if kind == "noun":
             end = self.phrase_end(begin, end)
         while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
@@ -181,6 +190,8 @@ class Shapes(Bindings):
             h.passive and self.is_a(begin, "agents")
         ):
             return
+        elif h.passive and h.hedged and speaker is None and words.words("if_words"):
+            return  # "auraient été priées de se taire": the sentence is the report
         elif kind == "question" and h.passive and speaker is None:
             return  # "it was not established whether"
         self.used.add(h.i)
@@ -190,6 +201,21 @@ class Shapes(Bindings):
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def relative_end(self, h: Hit, begin: int, end: int) -> int:
+        """Where a report ends whose cue stands in a relative clause: at the comma after which the main clause goes on."""
+        subject = self.subject(h)
+        if subject is None or not self.is_a(subject[1] - 1, "relatives", "complementizers"):
+            return end
+        for k in range(begin + 1, end - 1):
+            if self.unit.low[k] != ",":
+                continue
+            j = k + 1
+            while j < end and (self.is_a(j, "auxiliaries", "adverbs") and not self.is_a(j, "finite")):
+                j += 1
+            if self.is_a(j, "finite") or (j in self.at and self.at[j].form != INFINITIVE):
+                return k
+        return end
 
     def _subject_at(self, k: int) -> bool:
         return self.is_a(k, "pronouns", "articles") or (k < self.n and self.unit.capital(k))
@@ -239,8 +265,10 @@ class Shapes(Bindings):
         """ "According to X, A." and "A, according to X." """
         unit = self.unit
         for k in range(self.n):
-            if self.matches(k, "own_words"):
+            if not self.words.opens("according", unit.low[k]):
                 continue
+            if self.matches(k, "own_words") or self.matches(k, "noun_complements"):
+                continue  # l'accusation selon laquelle
             for s in self.words.sequences("according"):
                 if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
                     self.attribute(k, k + len(s))

@@ -72,8 +72,8 @@ def hour(m: Match) -> Item | None:
     if m.has("quarter"):
         minute = "15"
     h = shifted(h, _half_of_day(m))
-    if m.has("hourmark") and not m.has("part") and "num" in m.sense(m.j):
-        return None  # 六点五 is a decimal
+    if m.has("hourmark") and not m.has("part") and ("num" in m.sense(m.j) or (h == 1 and "han" in s and not minute)):
+        return None  # 六点五 is a decimal, 一点 "a bit" or "a point"
     if (
         m.has("bare")
         and not (minute or _half_of_day(m))
@@ -107,18 +107,25 @@ def clock_word(m: Match) -> Item | None:
 def part_of_day(m: Match) -> Item | None:
     """ "in the evening", "la nuit", "上午": alone it belongs to the day at hand."""
     before = m.sense(m.i - 1)
+    single = "a" in before
     if "weak" in m.sense(m.i):
         if "the" in before and "in" not in before:
             before = m.sense(m.i - 2)
         if "of" in before and ("mod" in m.sense(m.i - 2) or m.words.cjk):
             before = m.sense(m.i - 2)  # "en début d'après-midi"
         after, then = m.sense(m.j), m.sense(m.j + 1)
-        dated = any(c in d for d in (after, then) for c in ("weekday", "d31", "dayname", "month", "dir"))
+        named = ("weekday", "d31", "dayname", "month", "dir")
+        linked = any(c in after for c in ("of", "the", "in", "at", "comma"))
+        dated = any(c in after or (linked and c in then) for c in named)
+        if single and not dated:
+            return None  # "lors d'une soirée"
         if not dated and not any(
             c in before
             for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "num", "clock", "hword", "hunit")
         ):
             return None
+        if "clause" in after:
+            return None  # "la nuit où elle est morte"
         if "of" in after and not dated and not any(c in before for c in ("weekday", "dayname", "d31", "month")):
             return None  # "le soir de sa mort"
     return Item("part", m.i, m.j, "TIME", f"XXXX-XX-XXT{m.get('part')}", "part", rule="part of the day")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from rashomon.annotations.timexes.tokens import Tokens
@@ -75,6 +76,11 @@ class Match:
         """What a token may mean; nothing outside the paragraph."""
         return self.tokens.senses[i] if 0 <= i < len(self.tokens.senses) else {}
 
+    def backed(self, *more: str) -> bool:
+        """A word that is also an everyday word ("may", "été") counts when a preposition, article or year stands by it."""
+        before, after = self.sense(self.i - 1), self.sense(self.j)
+        return any(c in before for c in ("in", "mod", "dir", "about", "from", *more)) or "y4" in after
+
 
 Builder = Callable[[Match], "Item | list[Item] | None"]
 
@@ -83,17 +89,21 @@ _NAME = re.compile(r"\{(?:(\w+):)?([\w|]+)\}")
 
 @dataclass(frozen=True)
 class Shape:
-    """A compiled shape of one language."""
+    """A shape of one language, compiled where a text first has a token that it can start with."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     classes: dict[str, tuple[str, ...]]
     build: Builder
     starts: str
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
 
 def compile_shape(name: str, text: str, build: Builder, words: TimeWords) -> Shape | None:
-    """Compile a shape; None when the language lacks the words for it."""
+    """A shape with a language's words; None when the language lacks the words for it."""
     classes: dict[str, tuple[str, ...]] = {}
 
     def put(m: re.Match[str]) -> str:
@@ -105,7 +115,7 @@ def compile_shape(name: str, text: str, build: Builder, words: TimeWords) -> Sha
 
     source = _NAME.sub(put, text).replace(" ", "")
     starts, _ = _firsts(_PART.findall(text.replace(" ", "")), 0, words)[:2]
-    return Shape(name, re.compile(source), classes, build, "".join(sorted(starts))) if starts else None
+    return Shape(name, source, classes, build, "".join(sorted(starts))) if starts else None
 
 
 _PART = re.compile(r"\{(?:\w+:)?[\w|]+\}|\(\?:|\(\?P<\w+>|[()|?*+]")
