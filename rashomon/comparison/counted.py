@@ -76,6 +76,8 @@ _NEAR = 1.5
 _ELLIPSIS = 10
 #: Smaller counts are too common for a shared party alone.
 _TELLING = 10
+#: A number that two accounts of one story give of one noun is one number from here on.
+_ONE_NUMBER = 100
 #: Sentences apart in which two parties of one account answer each other.
 _ANSWER = 4
 #: Entities that two accounts must share to tell one story (as in the alignment of events).
@@ -226,7 +228,8 @@ def _pairs(some: list[Counting]) -> set[tuple[int, int]]:
     """Pairs that can be tied at all: by an index of parties and times, and neighbours in one account."""
     index: dict[str, list[int]] = defaultdict(list)
     for n, c in enumerate(some):
-        for key in sorted(c.parties | {f"time {t}" for t in c.times}):
+        number = {f"number {c.figure.low:g}"} if c.figure.low == c.figure.high >= _ONE_NUMBER else set()
+        for key in sorted(c.parties | {f"time {t}" for t in c.times} | number):
             index[key].append(n)
     pairs = {p for held in index.values() if len(held) <= _MANY for p in combinations(held, 2)}
     for n, c in enumerate(some):
@@ -247,6 +250,8 @@ def _tied(pile: Pile, a: Counting, b: Counting) -> bool:
         return False
     if a.figure.unit.isupper():
         return bool(a.parties & b.parties and (a.kinds | b.kinds) & _DEMANDS) and _near(a.figure, b.figure)
+    if a.figure.low == a.figure.high == b.figure.low == b.figure.high and a.figure.low >= _ONE_NUMBER:
+        return True
     if a.parties & b.parties:
         return min(a.figure.low, b.figure.low) >= _TELLING and _near(a.figure, b.figure)
     return bool(a.times & b.times and (a.voice or b.voice)) and a.voice != b.voice

@@ -67,10 +67,24 @@ def _sides(accounts: list[str], named: Named) -> list[list[str]]:
 
 def _exclude(pile: Pile, named: Named, sides: list[list[str]]) -> bool:
     """Whether all that the sides name is of one kind, by name, and of two independent origins."""
-    kinds = {pile.entities[e].kind for side in sides for a in side for e in named[a]}
+    kinds = {_hand(pile, e) for side in sides for a in side for e in named[a]}
     origins = [{pile.origin(a) for a in side} for side in sides]
     apart = all(not x & y for x, y in combinations(origins, 2))
-    return len(kinds) == 1 and kinds <= _HANDS and apart
+    doubtful = any(pile.entities[e].kind not in _HANDS for side in sides for a in side for e in named[a])
+    if doubtful and max(len(o) for o in origins) < 2:
+        return False  # one account against one, and who acts may be no actor's name
+    names = [{fold(n) for a in side for e in named[a] for n in pile.entities[e].names} for side in sides]
+    alike = any(x in y or y in x for one, two in combinations(names, 2) for x in one for y in two)
+    return len(kinds) == 1 and kinds <= _HANDS and apart and not alike
+
+
+def _hand(pile: Pile, entity: str) -> str:
+    """The kind of an actor: what acts and is no known place is an organisation, whatever its name looked like."""
+    found = pile.entities[entity]
+    if found.kind in _HANDS:
+        return found.kind
+    known = _countries() | _cities()
+    return "place" if any(fold(n) in known for n in (found.name, *found.names)) else "organization"
 
 
 def _conflict(pile: Pile, event: Event, aspect: str, role: str, named: Named, sides: list[list[str]]) -> Comparison:
@@ -199,8 +213,18 @@ def _stems() -> frozenset[str]:
 
 
 @cache
+def _cities() -> frozenset[str]:
+    """The names of large cities, folded."""
+    return _names("city/")
+
+
+@cache
 def _countries() -> frozenset[str]:
     """The names of countries and continents in all languages of the table of places, folded."""
+    return _names("territory/")
+
+
+def _names(kind: str) -> frozenset[str]:
     text = (resources.files("rashomon.resources") / "places.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line.startswith("territory/")]
+    rows = [line.split("\t") for line in text.splitlines() if line.startswith(kind)]
     return frozenset(fold(name) for row in rows for name in row[1:])

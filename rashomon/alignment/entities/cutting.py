@@ -128,7 +128,7 @@ def _parts(number: int, account: Account, mention: Mention, known: _Known) -> li
         left, right = (0, n - 1), (n + 1 if small else n, end)
         if not known.accounts.get(key(*right), set()) - known.accounts.get(whole.key, set()):
             if all(f.isalpha() and text[s].islower() for f, (s, _) in zip(forms[n:], words[n:], strict=True)):
-                if not forms[n] in words_of("small") and sum(known.kinds[key(*left)].values()) > 1:
+                if forms[n] not in words_of("small") and sum(known.kinds[key(*left)].values()) > 1:
                     return [made(*left, known.kind(key(*left)))]  # "Meridia Bank demasiado"
             continue
         tail = known.kind(key(*right))

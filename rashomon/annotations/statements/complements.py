@@ -85,7 +85,7 @@ class Complements(Clauses):
         if endings is None or h.cue.act not in ("demand", "promise") or not self.is_a(k, "addressees"):
             return None
         for j in range(k + 2, min(self.n - 1, k + LONGEST_GAP + 4)):
-            if self.is_a(j, "finite", "complementizers") or j in self.at and self.at[j].form != INFINITIVE:
+            if self.is_a(j, "finite", "complementizers") or (j in self.at and self.at[j].form != INFINITIVE):
                 return None
             if self.unit.low[j] in ("de", "d'", "d’", "di") and self.unit.low[j + 1].endswith(endings):
                 if not self.is_a(j + 1, "articles", "prepositions") and not self.unit.capital(j + 1):

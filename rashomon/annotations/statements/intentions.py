@@ -8,8 +8,8 @@ It does not know other plans than threats: those are events.
 from __future__ import annotations
 
 from rashomon.annotations.statements.found import Found
-from rashomon.annotations.statements.subjects import subject_left
 from rashomon.annotations.statements.phrases import subject_right
+from rashomon.annotations.statements.subjects import subject_left
 from rashomon.annotations.statements.units import Unit
 from rashomon.annotations.statements.words import Lexicon
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rashomon.annotations.timexes.units import DISTANCE
 from rashomon.annotations.timexes.items import Item
 from rashomon.annotations.timexes.tokens import Tokens
+from rashomon.annotations.timexes.units import DISTANCE
 from rashomon.annotations.timexes.words import TimeWords
 
 _OPEN_YEAR = ("day", "month", "season", "quarter")
