@@ -89,7 +89,10 @@ def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
     wordings = [_wording(pile, a) for a in claim.appearances]
     said = [w for w in wordings if w.statement]  # what accounts tell in their own words is nobody's wording
     left_out = [e for e in claim.evidence if e.rule == "left out"]
-    turned = [v for v in (_turned_over(pile, said), _negated(pile, said, left_out), _altered(pile, said)) if v]
+    turned = [v for v in (_turned_over(pile, said), _negated(pile, said, claim.evidence)) if v]
+    altered = _altered(pile, said)
+    if altered and not _marked(altered, turned):
+        turned.append(altered)
     found = turned or [_agreed(pile, wordings)]
     origins = pile.origins(tellers)
     quiet = silences(pile, tellers)
@@ -111,6 +114,17 @@ def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
     ]
 
 
+def _marked(altered: _Verdict, turned: Sequence[_Verdict]) -> bool:
+    """Whether the altered words are those by which the quotation is turned already."""
+    known = [s for v in turned for e in v.marks for s in e.spans]
+    return any(
+        s.account == k.account and s.start < k.end and k.start < s.end
+        for e in altered.marks
+        for s in e.spans
+        for k in known
+    )
+
+
 def _turned_over(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
     """Two sides of one concept."""
     turns = find_turns(wordings)
@@ -121,7 +135,7 @@ def _turned_over(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
     return _Verdict("conflict", _reason(pile, turns[0]), readings, detail, tuple(_mark(turn) for turn in turns))
 
 
-def _negated(pile: Pile, wordings: Sequence[Wording], left_out: Sequence[Evidence]) -> _Verdict | None:
+def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidence]) -> _Verdict | None:
     """The same words with a negation and without: in one language word by word, else in short quotations as a whole."""
     changed = negation_changed(wordings)
     if changed:
@@ -133,11 +147,14 @@ def _negated(pile: Pile, wordings: Sequence[Wording], left_out: Sequence[Evidenc
         return _Verdict(
             "conflict", "open", readings, detail, (Evidence("negation added or lost", 0.8, detail, (span,)),)
         )
-    if find_turns(wordings):
+    unlike = {s for e in evidence if e.rule == "unlike" for s in e.spans}
+    if not unlike or find_turns(wordings):
         return None
     without, negated = negation_missing(wordings)
     if not without:
-        without, negated = negation_missing_from_part(wordings, left_out)
+        without, negated = negation_missing_from_part(wordings, [e for e in evidence if e.rule == "left out"])
+    if not any(w.appearance.span in unlike for w in without + negated):
+        return None  # the meaning is the same: one language says with a negation what another says without
     if not without:
         return None
     halves = ["; ".join(f'{_named(pile, w)} "{_words(w)}"' for w in side[:3]) for side in (negated, without)]

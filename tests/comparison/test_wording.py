@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from rashomon.alignment.claims import align_claims
 from rashomon.comparison.pile import Pile as Index
-from rashomon.comparison.pile import Pile as Indexes
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.wording import compare_wording
 from rashomon.model import Account, Annotations, Appearance, Claim, Comparison, Derivation, Entity, Evidence, Statement
@@ -34,7 +33,7 @@ def one_claim(pile: Pile) -> Claim:
 def compare(pile: Pile, derivations: tuple[Derivation, ...] = ()) -> Comparison:
     """The comparison of the wordings of the one claim of a pile."""
     accounts, notes = tuple(a for a, _ in pile), tuple(n for _, n in pile)
-    (found,) = compare_wording(Indexes(accounts, notes, (HOLM, OWNER), derivations), (one_claim(pile),))
+    (found,) = compare_wording(Index(accounts, notes, (HOLM, OWNER), derivations), (one_claim(pile),))
     return found
 
 
@@ -134,7 +133,7 @@ def test_another_form_or_two_translations_of_one_word_are_none() -> None:
     assert (spelled.verdict, translated.verdict) == ("agreement", "agreement")
 
 
-def test_a_short_quotation_that_lost_its_negation_in_another_language_is_a_conflict() -> None:
+def test_a_negation_in_one_language_alone_is_no_conflict() -> None:
     found = compare(
         [
             quoted("a", "en", "Nobody touched the engine that day"),
@@ -142,6 +141,20 @@ def test_a_short_quotation_that_lost_its_negation_in_another_language_is_a_confl
             quoted("c", "fr", "Tout le monde a touché le moteur ce jour-là"),
         ]
     )
+    assert found.verdict == "agreement"  # one language says with a negation what another says without
+
+
+def test_and_is_a_conflict_where_its_meaning_changed_too() -> None:
+    pile = [
+        quoted("a", "en", "Nobody touched the engine that day"),
+        quoted("b", "de", "An dem Tag hat niemand den Motor berührt"),
+        quoted("c", "fr", "Tout le monde a touché le moteur ce jour-là"),
+    ]
+    claim = one_claim(pile)
+    odd = next(a.span for a in claim.appearances if a.span.account == pile[2][0].id)
+    claim = replace(claim, evidence=(Evidence("unlike", 0.6, "", (odd,)),))
+    accounts, notes = tuple(a for a, _ in pile), tuple(n for _, n in pile)
+    (found,) = compare_wording(Index(accounts, notes, (HOLM,), ()), (claim,))
     assert (found.verdict, found.reason) == ("conflict", "translation")
     assert [r.value for r in found.readings] == ["negated", "not negated"]
 
@@ -176,7 +189,7 @@ def test_who_does_not_tell_it_is_silent() -> None:
     pile = [quoted("a", "en", "Nobody came to help us"), quoted("b", "fr", "Personne n’est venu nous aider")]
     quiet = account("c", "en", "The harbour was calm.")
     accounts, notes = (*(a for a, _ in pile), quiet[0]), (*(n for _, n in pile), quiet[1])
-    (found,) = compare_wording(Indexes(accounts, notes, (HOLM,), ()), (one_claim(pile),))
+    (found,) = compare_wording(Index(accounts, notes, (HOLM,), ()), (one_claim(pile),))
     assert found.silent == (quiet[0].id,)
 
 
@@ -190,7 +203,7 @@ def test_an_answered_accusation_is_a_stance_and_an_unanswered_one_is_not() -> No
         (Evidence("answers", 0.9, "", (span(made, "lying", 0), span(made, "lying", 1))),),
     )  # fmt: skip
     other = Claim("3", HOLM.id, "allege", (Appearance(span(made, "sleeping"), "reported"),))
-    (found,) = compare_stances(Indexes((made,), (notes,), (HOLM, OWNER), ()), (charge, reply, other))
+    (found,) = compare_stances(Index((made,), (notes,), (HOLM, OWNER), ()), (charge, reply, other))
     assert (found.subject, found.aspect, found.verdict, found.reason) == ("1", "stance", "conflict", "attribution")
     assert [r.value for r in found.readings] == ["allege: Grete Holm", "deny: Nordlinje"]
 
@@ -201,7 +214,7 @@ def test_a_side_that_nobody_knows_takes_no_stance() -> None:
     charge = Claim("1", HOLM.id, "allege", (Appearance(span(made, "lying", 0), "reported"),))
     for who in ("", HOLM.id):
         reply = Claim("2", who, "deny", (Appearance(span(made, "lying", 1), "reported"),), answered)
-        assert compare_stances(Indexes((made,), (notes,), (HOLM, OWNER), ()), (charge, reply)) == ()
+        assert compare_stances(Index((made,), (notes,), (HOLM, OWNER), ()), (charge, reply)) == ()
 
 
 def test_nobody_negates_as_not_does() -> None:
@@ -229,5 +242,5 @@ def test_an_account_is_named_by_its_file_where_the_publisher_is_a_headline_or_a_
 
 def test_no_claims_no_comparisons() -> None:
     assert align_claims((), (), ()) == ()
-    assert compare_wording(Indexes((), (), (), ()), ()) == ()
-    assert compare_stances(Indexes((), (), (), ()), ()) == ()
+    assert compare_wording(Index((), (), (), ()), ()) == ()
+    assert compare_stances(Index((), (), (), ()), ()) == ()
