@@ -22,7 +22,7 @@ from rashomon.comparison.altered import (
     negation_missing_from_part,
     replaced_words,
 )
-from rashomon.comparison.coverage import silences
+from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.pile import Pile
 from rashomon.languages import language as knowledge
 from rashomon.languages.polarity import Polarity, polarities
@@ -95,7 +95,7 @@ def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
         turned.append(altered)
     found = turned or [_agreed(pile, wordings)]
     origins = pile.origins(tellers)
-    quiet = silences(pile, tellers)
+    quiet = silences(pile, tellers, last_day(pile, claim))
     return [
         Comparison(
             f"{claim.id}:wording" + (f":{n}" if n else ""),
