@@ -32,7 +32,7 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
     found = []
     for role in ("agent", "target"):
         named = _named(pile, told, role)
-        accounts = [a for a in pile.order if a in named]
+        accounts = pile.ordered(named)
         if len(accounts) < 2 or pile.origins(accounts) < 2:
             continue
         everyone = sorted({e for a in accounts for e in named[a]}, key=lambda e: (pile.entities[e].name, e))
@@ -85,7 +85,7 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
     """Where it happened: agreement if the accounts share a place; of two places, nothing is said unless they exclude
     each other: both accounts name one place only, and no account of the pile names both."""
     named = _named(pile, told, "place")
-    accounts = [a for a in pile.order if a in named]
+    accounts = pile.ordered(named)
     if len(accounts) < 2 or pile.origins(accounts) < 2 or event_types()[event.type].key in ("sell", "invest"):
         return []
     shared = [e for e in sorted({e for a in accounts for e in named[a]}) if sum(e in named[a] for a in accounts) > 1]

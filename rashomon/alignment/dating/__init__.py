@@ -28,6 +28,7 @@ SHARED_NAMES = 4
 #: Accounts asked for each day: in a large pile the same day is told by many, and each says the same.
 LENDERS = 20
 _YEARS = range(1995, 2040)
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 Bound = tuple[date, Timex]
 
@@ -120,16 +121,15 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
         if n >= HEAD_BLOCKS and block.kind not in ("dateline", "byline"):
             continue
         text = account.text[block.span.start : block.span.end].strip()
+        if len(text) > 80 and block.kind not in ("dateline", "byline"):
+            continue
+        letters = len(_NO_LETTERS.sub("", text))
         for t in _within(found.timexes, block.span):
             day = _full_day(t)
             if day is None:
                 continue
-            rest = len(re.sub(r"[\W_]+", "", text)) - len(
-                re.sub(r"[\W_]+", "", account.text[t.span.start : t.span.end])
-            )
-            if block.kind in ("dateline", "byline") or (
-                len(text) <= 80 and rest <= 24 and not re.search(r"[.!?。！？]$", text)
-            ):
+            rest = letters - len(_NO_LETTERS.sub("", account.text[t.span.start : t.span.end]))
+            if block.kind in ("dateline", "byline") or (rest <= 24 and not re.search(r"[.!?。！？]$", text)):
                 return _published(day, day, "stated", "a date stands alone near the title", (t.span,))
     return None
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.alignment.entities.institution_words import (
-    COMPOUNDING,
     han_heads,
     han_openings,
     head_of,
@@ -65,8 +64,7 @@ _GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|а|я|и|ы|ства|ния
 _ADJECTIVE_RU = re.compile(r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|ом|ем|ские|ских)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str  # folded
@@ -90,10 +88,12 @@ def institution_mentions(account: Account, found: Annotations) -> list[Mention]:
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     out: list[_Token] = []
+    folded, last = fold(text[start:end]), -1
     for m in _TOKEN.finditer(text, start, end):
-        gap = text[out[-1].end : m.start()] if out else "."
-        joined = gap in ("", " ", "\xa0") or (gap == "\n" and bool(out))
-        out.append(_Token(m.start(), m.end(), fold(m[0]), m[0][0].isupper(), joined))
+        a, b = m.span()
+        joined = last >= 0 and (a == last or (a == last + 1 and text[last] in " \xa0\n"))
+        out.append(_Token(a, b, folded[a - start : b - start], text[a].isupper(), joined))
+        last = b
     return out
 
 
@@ -199,17 +199,7 @@ def _right(
         if seat or of_place:
             if not placed or mention is None or (mention.kind != "place" and not known_things(noun.word)):
                 break
-        elif not noun.capital and (code not in _ROMANCE or not row[n].capital or title):
-            break
-        elif mention is not None and mention.kind == "person":
-            break
-        elif not noun.capital and len(noun.word) < 4:
-            break
-        elif not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word):
-            break
-        elif t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1]):
-            break
-        elif code == "de" and not placed and head in _NO_PURPOSE:
+        elif (not noun.capital and (code not in _ROMANCE or not row[n].capital or title)) or (mention is not None and mention.kind == "person") or (not noun.capital and len(noun.word) < 4) or (not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word)) or (t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1])) or (code == "de" and not placed and head in _NO_PURPOSE):
             break
         at = step
         if noun.capital:

@@ -7,7 +7,7 @@ article, as no person's does), or "". It knows words of class ("the company X", 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.alignment.entities.name_tables import endings_of, words_of
 from rashomon.alignment.entities.names import Name
@@ -29,11 +29,13 @@ def _role_of() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, roles)) + rf")(?:\s\w+)?\s(?:{of})\s?$")
 
 
+@lru_cache(maxsize=65536)
 def is_ware(word: str) -> bool:
     """Whether a folded word says that what is named is a ship, a device or a program; German compounds count."""
     return word in words_of("ware") or _compound(word, "ware-compound")
 
 
+@lru_cache(maxsize=65536)
 def is_firm(word: str) -> bool:
     """Whether a folded word says that what is named is a firm: company, Reederei, Sicherheitsfirma."""
     return word in words_of("firm") or _compound(word, "firm-compound")
