@@ -68,7 +68,7 @@ def build(
     watch("align events")
     events = align_events(accounts, annotations, entities, decided)
     watch("align claims")
-    claims = align_claims(accounts, annotations, entities, decided)
+    claims = align_claims(accounts, annotations, entities, decided, events)
     watch("derivations")
     derivations = find_derivations(accounts, annotations)
     watch("compare")

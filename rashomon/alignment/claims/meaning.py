@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.encoding import MOST_STATEMENTS, quoted_sentences
@@ -53,6 +54,11 @@ class Meaning:
         for (_, numbers), rows in zip(sorted(by_account.items()), centred(wholes), strict=True):
             self.vectors[numbers] = rows
         self._sentences = dict(zip(split, centred(sentences), strict=True))
+
+    def likenesses(self, i: int, rows: NDArray[np.int64]) -> Matrix:
+        """How alike one is to some others of one language, whole against whole."""
+        usual = expected_cosine(self.told[i].language, self.told[int(rows[0])].language)
+        return np.asarray(np.round(self.vectors[rows] @ self.vectors[i], 4) / usual, np.float32)
 
     def likeness(self, i: int, j: int) -> float:
         """How alike two utterances are, as a share of what a translation between their languages is."""

@@ -39,6 +39,8 @@ class Utterance:
     pieces: tuple[tuple[Span, str], ...]  # each content span with its words
     sides: frozenset[str] = frozenset()  # which sides of opposites its words take: "warning-"
     bare: bool = False  # whether it is nothing but names
+    asserted: bool = False  # a sentence as the account tells it, for which `statement` only holds the words
+    facts: frozenset[tuple[str, str]] = frozenset()  # of an assertion: what is typed about it, as (kind of fact, key)
 
     @property
     def speaker(self) -> str:
@@ -63,7 +65,7 @@ class _Around:
     """What was found in an account, by place: each statement looks only at what stands where it does."""
 
     def __init__(self, notes: Annotations) -> None:
-        self.sentences = sorted((s.start, s.end) for s in notes.sentences)
+        self.sentences = sorted(notes.sentences, key=lambda s: s.start)
         self._mentions = _by_place(m for m in notes.mentions if m.form != "pronoun")
         self._figures = _by_place(notes.figures)
         self._timexes = _by_place(notes.timexes)
@@ -104,16 +106,20 @@ def utterances(accounts: Sequence[Account], annotations: Sequence[Annotations]) 
         notes = by_id.get(account.id)
         if notes is None:
             continue
-        around = _Around(notes)
+        near = _Around(notes)
         for statement in notes.statements:
             if statement.content:
-                made = _utterance(number, account, notes, statement, around)
+                made = describe(number, account, notes, statement, near)
                 if made.tokens:
                     found.append(made)
     return found
 
 
-def _utterance(number: int, account: Account, notes: Annotations, statement: Statement, near: _Around) -> Utterance:
+def describe(
+    number: int, account: Account, notes: Annotations, statement: Statement, near: _Around | None = None
+) -> Utterance:
+    """A statement with what is typed about it; `number` is the account's in the pile, `near` its annotations by place."""
+    near = near or _Around(notes)
     content = sorted(statement.content, key=lambda s: (s.start, s.end))
     last = content[-1]
     span = content[0] if last.end - content[0].start > _APART else Span(account.id, content[0].start, last.end)
@@ -156,10 +162,10 @@ def _only_names(account: Account, near: _Around, inside: list[tuple[int, int]]) 
     return rest == 0 or (rest == 1 and is_cjk(account.text[inside[0][0]]))
 
 
-def _around(sentences: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
+def _around(sentences: Sequence[Span], position: int) -> list[tuple[int, int]]:
     """The sentence that holds a position."""
-    at = bisect_left(sentences, (position + 1, 0)) - 1
-    return [sentences[at]] if at >= 0 and sentences[at][0] <= position < sentences[at][1] else []
+    at = bisect_left(sentences, position + 1, key=lambda s: s.start) - 1
+    return [(s.start, s.end)] if at >= 0 and (s := sentences[at]).start <= position < s.end else []
 
 
 def _within(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
