@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.alignment.entities.institution_words import (
+    COMPOUNDING,
     han_heads,
     han_openings,
     head_of,
@@ -211,7 +212,17 @@ def _right(
         if seat or of_place:
             if not placed or mention is None or (mention.kind != "place" and not known_things(noun.word)):
                 break
-        elif (not noun.capital and (code not in _ROMANCE or not row[n].capital or title)) or (mention is not None and mention.kind == "person") or (not noun.capital and len(noun.word) < 4) or (not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word)) or (t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1])) or (code == "de" and not placed and head in _NO_PURPOSE):
+        elif not noun.capital and (code not in _ROMANCE or not row[n].capital or title):
+            break
+        elif mention is not None and mention.kind == "person":
+            break
+        elif not noun.capital and len(noun.word) < 4:
+            break
+        elif not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word):
+            break
+        elif t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1]):
+            break
+        elif code == "de" and not placed and head in _NO_PURPOSE:
             break
         at = step
         if noun.capital:
