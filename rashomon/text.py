@@ -59,9 +59,12 @@ def is_cjk(c: str) -> bool:
     return bool(_CJK.match(c))
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 def cjk_share(text: str) -> float:
     """Share of the letters of `text` that are Han or kana."""
-    letters = sum(c.isalpha() for c in text)
+    letters = len(_LETTER.findall(text))
     return len(_CJK.findall(text)) / letters if letters else 0.0
 
 

@@ -93,22 +93,25 @@ def marks(account: Account, names: Counter[str], holders: Counter[str], known: s
     many accounts write them so), `known` the same folded."""
     words = knowledge(account.language).section("wording")
     found = _notes(account, words.get("translation_notes", {})) + _calques(account, words.get("calques", {}))
+    hours = sorted(words.get("foreign_hours", {}).items())
+    translated = [(w, n) for w, n in sorted(words.get("translated_names", {}).items()) if fold(n) in known]
+    long_names = sorted(n for n in names if len(n) > 5 and (names[n] > 1 or n[1:] != n[1:].lower()))
     spaced = account.language not in ("zh", "ja", "th")
     for block in story_blocks(account):
         start, text = block.span.start, account.text[block.span.start : block.span.end]
         folded = fold(text)
-        for phrase, code in sorted(words.get("foreign_hours", {}).items()):
+        for phrase, code in hours:
             at = folded.find(phrase)
             if at >= 0:
                 kind = "half-translated hours" if phrase.startswith("time ") else "hours"
                 found.append(Mark(kind, Span(account.id, start + at, start + at + len(phrase)), code))
-        found += _translated_names(account, start, text, words.get("translated_names", {}), known)
+        found += _translated_names(account, start, text, folded, translated)
         found += _lone_speech(account, start, text, folded, words.get("lone_speech", ()))
         if not spaced:
             continue
         found += _at(account, start, "blank before a stop", _NO_BLANK, text)
         found += _at(account, start, "foreign punctuation", _WIDE, text, "zh")
-        found += _glued(account, start, text, names, holders)
+        found += _glued(account, start, text, names, holders, long_names)
     joins = [m for b in story_blocks(account) for m in _joins(account, b.span)] if spaced else []
     if len(joins) >= 2:
         found += joins
@@ -159,11 +162,13 @@ def _lone_speech(account: Account, start: int, text: str, folded: str, sentences
     return found
 
 
-def _translated_names(account: Account, start: int, text: str, table: dict[str, str], known: set[str]) -> list[Mark]:
+def _translated_names(
+    account: Account, start: int, text: str, folded: str, table: Sequence[tuple[str, str]]
+) -> list[Mark]:
     """A word that translates a name which the pile knows, written as a name in the middle of a sentence."""
     found = []
-    for word, name in sorted(table.items()):
-        if fold(name) not in known:
+    for word, _ in table:
+        if fold(word) not in folded:
             continue
         for m in re.finditer(rf"(?<![.!?:»“\"] )(?<!^)\b{re.escape(word)}\b", text, re.IGNORECASE):
             if m.group()[:1].isupper() or not m.group()[:1].isascii():
@@ -171,7 +176,9 @@ def _translated_names(account: Account, start: int, text: str, table: dict[str, 
     return found
 
 
-def _glued(account: Account, start: int, text: str, names: Counter[str], holders: Counter[str]) -> list[Mark]:
+def _glued(
+    account: Account, start: int, text: str, names: Counter[str], holders: Counter[str], long_names: Sequence[str]
+) -> list[Mark]:
     """Words run together where a link or a tag was dropped: "OpenAIdas", "phraseMusk". A name in two accounts is none."""
     little = frozenset(knowledge(account.language).section("wording").get("little_words", ()))
     found = []
@@ -184,7 +191,7 @@ def _glued(account: Account, start: int, text: str, names: Counter[str], holders
             and any(p in names and len(p) > 3 for p in _PARTS.findall(word))
         ):
             found.append((m.start(), m.end()))
-    for name in sorted(n for n in names if len(n) > 5 and (names[n] > 1 or n[1:] != n[1:].lower())):
+    for name in long_names:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)

@@ -101,6 +101,8 @@ def cosines(one: Matrix, two: Matrix) -> Matrix:
 
 #: Vectors of groups of texts that were encoded, or read from where an earlier build kept them: a cache of `encode_texts`.
 _known: dict[tuple[str, ...], Half] = {}
+#: Of these, what was asked for since `asked` was last called.
+_asked: dict[tuple[str, ...], None] = {}
 #: So many rows are kept (1 kB each), the newest.
 _MOST_KNOWN = 400_000
 
@@ -109,11 +111,19 @@ def encode(texts: tuple[str, ...]) -> Matrix:
     """One 512-dimensional vector for each text, as the encoder gives it. Cached, so pass an account's texts as one group."""
     if not texts:
         return np.zeros((0, SIZE), np.float32)
+    _asked[texts] = None
     found = _known.get(texts)
     if found is None:
         found = encode_texts(texts)
         learn(texts, found)
     return found.astype(np.float32)
+
+
+def asked() -> list[tuple[tuple[str, ...], Half]]:
+    """The groups that `encode` was asked for since this was last called, with their vectors: what is worth keeping."""
+    groups = [(texts, _known[texts]) for texts in _asked if texts in _known]
+    _asked.clear()
+    return groups
 
 
 def encode_texts(texts: tuple[str, ...]) -> Half:

@@ -44,7 +44,7 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
     agreed: list[tuple[str, Named, list[str]]] = []
     for role in ("agent", "target"):
         named = _named(pile, told, role)
-        accounts = [a for a in pile.order if a in named]
+        accounts = pile.ordered(named)
         if len(accounts) < 2 or pile.origins(accounts) < 2:
             continue
         sides = _sides(accounts, named)
@@ -153,7 +153,7 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
     """Where it happened: agreement if accounts share a place. A conflict if they name one place each, neither a country,
     and no account of one side ever names the other's place: then nothing says that one lies in the other."""
     named = _named(pile, told, "place")
-    accounts = [a for a in pile.order if a in named]
+    accounts = pile.ordered(named)
     if len(accounts) < 2 or pile.origins(accounts) < 2 or event_types()[event.type].key in ("sell", "invest"):
         return []
     exact = {a: {e: s for e, s in named[a].items() if not _wide(pile, e)} for a in accounts}

@@ -6,6 +6,7 @@ In: the records of the earlier stages. Out: a `Pile` of indexes; it compares not
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -59,6 +60,7 @@ class Pile:
         self.accounts = {a.id: a for a in accounts}
         self.annotations = {a.account: a for a in annotations}
         self.order = sorted(self.accounts, key=lambda i: (self.accounts[i].source, i))
+        self._rank = {account: n for n, account in enumerate(self.order)}
         self.entities = {e.id: e for e in entities}
         self.derivations = derivations
         self.times = {t.span: t for a in annotations for t in a.timexes}
@@ -70,6 +72,7 @@ class Pile:
             for e in a.events:
                 self._by_clause[e.span].append(e)
         self._origin = self._origins()
+        self._translations = {d.derived for d in derivations if d.kind == "translation"}
         self._named: dict[str, frozenset[str]] = {}
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._debris: dict[str, tuple[str, ...]] = {}
@@ -139,7 +142,7 @@ class Pile:
                 for entity in self.named(account):
                     self._holders[entity].append(account)
         some = {a for e in entities for a in self._holders.get(e, ())}
-        return sorted(some, key=lambda a: (self.accounts[a].source, a))
+        return self.ordered(some)
 
     def debris(self, account: str) -> tuple[str, ...]:
         """The folded text of each block of an account that is no story."""
@@ -150,12 +153,16 @@ class Pile:
             )
         return self._debris[account]
 
+    def ordered(self, accounts: Iterable[str]) -> list[str]:
+        """Some accounts, each once, in the order of the pile."""
+        return sorted((a for a in dict.fromkeys(accounts) if a in self._rank), key=lambda a: self._rank[a])
+
     def listed(self, accounts: list[str]) -> str:
         """ "A, B and C", in the order of the pile."""
-        ids = [a for a in self.order if a in set(accounts)]
-        names = [self.name(a) for a in ids]
-        if len(names) > 4:
-            names = [*names[:3], f"{len(names) - 3} others"]
+        ids = self.ordered(accounts)
+        names = [self.name(a) for a in (ids if len(ids) <= 4 else ids[:3])]
+        if len(ids) > 4:
+            names.append(f"{len(ids) - 3} others")
         return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
     def written(self, account: str) -> tuple[int, int]:
@@ -184,15 +191,14 @@ class Pile:
     def translated(self, account: str) -> bool:
         """Whether an account is known to be a translation."""
         found = self.accounts[account].translated_from
-        return bool(found and found.confidence >= 0.5) or any(
-            d.derived == account and d.kind == "translation" for d in self.derivations
-        )
+        return bool(found and found.confidence >= 0.5) or account in self._translations
 
     def _origins(self) -> dict[str, str]:
         root = {a: a for a in self.accounts}
 
         def find(a: str) -> str:
             while root[a] != a:
+                root[a] = root[root[a]]
                 a = root[a]
             return a
 

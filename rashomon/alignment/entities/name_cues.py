@@ -7,7 +7,7 @@ article, as no person's does), or "". It knows words of class ("the company X", 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.alignment.entities.name_tables import endings_of, words_of
 from rashomon.alignment.entities.names import Name
@@ -43,11 +43,13 @@ def stands_within(text: str, start: int) -> bool:
     return bool(_PLACED.search(text[max(0, start - 8) : start]))
 
 
+@lru_cache(maxsize=65536)
 def is_ware(word: str) -> bool:
     """Whether a folded word says that what is named is a ship, a device or a program; German compounds count."""
     return word in words_of("ware") or _compound(word, "ware-compound")
 
 
+@lru_cache(maxsize=65536)
 def is_firm(word: str) -> bool:
     """Whether a folded word says that what is named is a firm: company, Reederei, Sicherheitsfirma."""
     return word in words_of("firm") or _compound(word, "firm-compound")
