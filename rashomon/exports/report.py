@@ -6,23 +6,31 @@ The page shows the rows of `rashomon.views`; texts come from strangers, so every
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rashomon import views
 from rashomon.exports.drawing import draw_timeline
-from rashomon.model import DEBRIS_KINDS, VERSION, Account, CaseFile, Span
-from rashomon.views import Passage, Pile, Position
+from rashomon.exports.marking import account_text, anchors, marked
+from rashomon.model import ACT_VERBS, VERSION, CaseFile, Span
+from rashomon.views import Dispute, Passage, Pile, Position
 from rashomon.views.labels import shorten
+from rashomon.views.plain import ASPECTS, REASONS, language_name
+from rashomon.views.questions import KINDS
 
 #: Rows a section shows; a page of a thousand accounts must still open. The rest is in casefile.json and the terminal.
 CAP = 400
+#: Columns a matrix can have before nobody can read it; past it each row lists who says and who contradicts.
+COLUMNS = 16
+#: What a party says is folded when it is more than so many rows: what is at issue stands before it.
+FOLD = 4
 _CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒"}
 _ACTS = {
     "allege": "Alleges", "deny": "Denies", "demand": "Demands", "admit": "Admits", "promise": "Promises",
@@ -34,7 +42,8 @@ def report(case: CaseFile) -> str:
     """The whole page as HTML."""
     pile = Pile(case)
     timeline = views.timeline(case)
-    title, language = _title(case)
+    disputes, agreed, questions = views.conflicts(case), views.agreements(case), views.questions(case)
+    title, language = _title(case, pile)
     starts = {a.id: [b.span.start for b in a.blocks] for a in case.accounts}
 
     def block_of(at: Passage | Span) -> int:
@@ -50,25 +59,31 @@ def report(case: CaseFile) -> str:
         title=title,
         title_language=language,
         o=views.overview(case),
-        disputes=views.conflicts(case),
-        agreed=views.agreements(case),
-        single=[r for r in timeline if r.kind == "event" and len(r.sources) == 1],
-        timeline=timeline,
+        disputes=disputes,
+        numbers={d.id: i for i, d in enumerate(disputes, 1)},
+        agreed=agreed,
+        accords=views.accords(agreed),
+        dated=[r for r in timeline if r.earliest],
+        undated=[r for r in timeline if not r.earliest],
         drawing=Markup(draw_timeline(case, timeline[:CAP])),
         parties=views.positions(case),
         figures=views.figures(case),
         who=views.who(case),
         coverage=views.coverage(case, 2 if len(case.accounts) > 1 else 1),
-        questions=views.questions(case),
+        questions=questions,
+        question_kinds=KINDS,
         accounts=views.account_rows(case),
         problems=case.problems,
-        texts={a.id: _text(pile, a) for a in case.accounts},
+        texts={a.id: account_text(pile, a) for a in case.accounts},
         hashes={a.id: a.sha256 for a in case.accounts},
         block_of=block_of,
-        marked=_marked,
-        short=_short,
+        marked=marked,
+        tints=_tints,
+        spread=_spread,
         cells=_CELLS,
         cap=CAP,
+        columns=COLUMNS,
+        fold=FOLD,
     )
 
 
@@ -81,97 +96,74 @@ def _file(name: str) -> str:
 def _environment() -> Environment:
     from jinja2 import FunctionLoader
 
-    env = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    env = Environment(
+        loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     env.filters["short"] = _short
-    env.filters["groupby_act"] = _by_act
+    env.filters["some"] = _some
+    env.filters["by_act"] = _by_act
+    env.filters["by_kind"] = _by_kind
+    env.filters["language"] = cache(language_name)
+    env.filters["aspect"] = lambda aspect: ASPECTS.get(aspect, aspect)
+    env.filters["reason"] = lambda reason: REASONS.get(reason, reason)
+    env.filters["verb"] = lambda act: ACT_VERBS.get(act, act)
+    env.filters["tongues"] = _tongues
+    env.filters["shorten"] = lambda words: shorten(words, 80)
     return env
 
 
-def _title(case: CaseFile) -> tuple[str, str]:
-    """The first headline of the pile, with its language."""
-    for a in case.accounts:
-        if a.title is not None and (words := a.text[a.title.start : a.title.end].strip()):
-            return shorten(words, 160), a.language
-    return "Case file", ""
+def _title(case: CaseFile, pile: Pile) -> tuple[str, str]:
+    """The headline that most readers can read, of the account that tells most of what others tell too; with its language."""
+    shared: Counter[str] = Counter()
+    for spans in [*(e.mentions for e in case.events), *([a.span for a in c.appearances] for c in case.claims)]:
+        accounts = {s.account for s in spans}
+        shared.update(accounts if len(accounts) > 1 else ())
+    titled = [(a, a.text[a.title.start : a.title.end].strip()) for a in case.accounts if a.title is not None]
+    titled = [(a, words) for a, words in titled if words]
+    if not titled:
+        return "Case file", ""
+    account, words = min(titled, key=lambda t: (pile.ease(t[0].id), -shared[t[0].id], pile.order[t[0].id]))
+    return shorten(words, 160), account.language
 
 
-def _short(source: str) -> str:
-    """A file name that fits a table's head."""
-    name = source.rsplit("/", 1)[-1]
-    stem = name.rsplit(".", 1)[0]
-    return stem if len(stem) <= 18 else stem[:17] + "…"
+def _spread(passages: Sequence[Passage], limit: int) -> tuple[list[Passage], list[Passage]]:
+    """The first passages, each language before any comes twice, and the rest."""
+    firsts: dict[str, Passage] = {}
+    for p in passages:
+        firsts.setdefault(p.language, p)
+    chosen = list(firsts.values())[:limit]
+    chosen += [p for p in passages if p not in chosen][: limit - len(chosen)]
+    return [p for p in passages if p in chosen], [p for p in passages if p not in chosen]
 
 
-def _by_act(rows: Iterable[Position]) -> list[tuple[str, list[Position]]]:
-    return [(_ACTS.get(act, act), list(group)) for act, group in groupby(rows, key=lambda p: p.act)]
+def _short(name: str) -> str:
+    """A name that fits a table's head."""
+    return name if len(name) <= 18 else name[:17] + "…"
 
 
-def _marked(p: Passage, gloss: bool, differs: Iterable[Span]) -> Markup:
-    """The words of a passage: names, dates and figures coloured alike in every language, what differs marked.
-
-    With `gloss`, or where the words are in another script than their gloss, the gloss stands under them.
-    """
-    cuts = sorted(
-        (max(0, d.start - p.start), min(len(p.words), d.end - p.start)) for d in differs if d.account == p.account
-    )
-    cuts = [c for c in cuts if c[0] < c[1] and c != (0, len(p.words))]  # marking all of it would mark nothing
-    out, at = Markup(), 0
-    for g in p.glosses:
-        words = p.words[g.start : g.end]
-        out += _differing(p.words, at, g.start, cuts)
-        inner = _differing(p.words, g.start, g.end, cuts)
-        foreign = _foreign(words, g.text)
-        if words.strip() != g.text and (foreign or (gloss and g.kind != "name")):
-            out += Markup('<ruby class="g {}">{}<rt lang="en">{}</rt></ruby>').format(g.kind, inner, g.text)
-        else:
-            out += Markup('<span class="g {}" title="{}">{}</span>').format(g.kind, g.text, inner)
-        at = g.end
-    return out + _differing(p.words, at, len(p.words), cuts)
+def _some(names: Sequence[str], limit: int = 8) -> str:
+    """ "a, b and 12 more"."""
+    return ", ".join(names[:limit]) + (f" and {len(names) - limit} more" if len(names) > limit else "")
 
 
-def _differing(words: str, start: int, end: int, cuts: list[tuple[int, int]]) -> Markup:
-    out, at = Markup(), start
-    for a, b in cuts:
-        a, b = max(a, at), min(b, end)
-        if a < b:
-            out += escape(words[at:a]) + Markup('<mark class="differs">{}</mark>').format(words[a:b])
-            at = b
-    return out + escape(words[at:end])
+def _by_act(rows: Iterable[Position]) -> list[tuple[str, str, list[Position]]]:
+    return [(act, _ACTS.get(act, act), list(group)) for act, group in groupby(rows, key=lambda p: p.act)]
 
 
-def _foreign(words: str, gloss: str) -> bool:
-    """Whether the words hold no Latin letter while their gloss does."""
-    return any("a" <= c.lower() <= "z" for c in gloss) and not any("a" <= c.lower() <= "z" for c in words)
+def _by_kind(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    return [(kind, list(group)) for kind, group in groupby(rows, key=lambda q: q.kind)]
 
 
-def _text(pile: Pile, account: Account) -> Markup:
-    """An account's whole text, block by block; debris is greyed and says why."""
-    out, last = [], ""
-    for b in account.blocks:
-        start, end = b.span.start, b.span.end
-        attributes: dict[str, Any] = {"id": f"p-{account.id}-{start}", "s": start, "e": end}
-        if b.kind in DEBRIS_KINDS:
-            why = f"{b.kind}: {b.reason}" if b.reason else b.kind
-            told = Markup("") if why == last else Markup(' data-why="{}"').format(why)
-            last = why
-            text = account.text[start:end]
-            out.append(
-                Markup('<div class="b debris" id="{id}" data-s="{s}" data-e="{e}"{told}>{text}</div>').format(
-                    **attributes, told=told, text=text
-                )
-            )
-            continue
-        last = ""
-        inner, at = Markup(), start
-        for g in pile.glosses(b.span):
-            inner += escape(account.text[at : start + g.start])
-            words = account.text[start + g.start : start + g.end]
-            inner += Markup('<span class="g {}" title="{}">{}</span>').format(g.kind, g.text, words)
-            at = start + g.end
-        inner += escape(account.text[at:end])
-        out.append(
-            Markup('<div class="b {kind}" id="{id}" data-s="{s}" data-e="{e}">{text}</div>').format(
-                kind=b.kind, **attributes, text=inner
-            )
-        )
-    return Markup("").join(out)
+def _tongues(passages: Iterable[Passage]) -> str:
+    """ "German (fdn), Chinese (kejian)": in which languages the rest tells it."""
+    found: dict[str, list[str]] = {}
+    for p in passages:
+        labels = found.setdefault(language_name(p.language), [])
+        if p.label not in labels:
+            labels.append(p.label)
+    return ", ".join(f"{tongue} ({_some(labels, 3)})" for tongue, labels in found.items())
+
+
+def _tints(d: Dispute) -> dict[tuple[str, str], int]:
+    """Which names, dates and figures of a dispute stand in several accounts."""
+    return anchors([p for v in d.versions for p in v.passages])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.model import CaseFile, Span, record
 from rashomon.views.labels import labels
 from rashomon.views.passages import Pile
+from rashomon.views.plain import when
 
 
 @record
@@ -12,6 +13,7 @@ class CoverageCell:
     source: str
     state: str  # says | contradicts | silent | could not know | only in debris
     span: Span | None = None
+    label: str = ""  # the account's short name
 
 
 @record
@@ -22,6 +24,7 @@ class CoverageRow:
     when: str
     told_by: int
     cells: tuple[CoverageCell, ...]
+    earliest: str = ""
 
 
 def coverage(case: CaseFile, least: int = 1) -> tuple[CoverageRow, ...]:
@@ -36,20 +39,25 @@ def coverage(case: CaseFile, least: int = 1) -> tuple[CoverageRow, ...]:
         if c.verdict == "conflict":
             for r in c.readings[1:]:
                 disputed.setdefault(c.subject, set()).update(s.account for s in r.spans)
-    subjects = [(e.id, "event", e.earliest, e.mentions) for e in case.events]
-    subjects += [(c.id, "claim", "", tuple(a.span for a in c.appearances)) for c in case.claims]
+    subjects = [(e.id, "event", e.earliest, e.latest, e.mentions) for e in case.events]
+    subjects += [(c.id, "claim", "", "", tuple(a.span for a in c.appearances)) for c in case.claims]
+    short = {a.id: pile.label(a.id) for a in case.accounts}
     rows = []
-    for subject, kind, when, spans in subjects:
+    for subject, kind, earliest, latest, spans in subjects:
         first: dict[str, Span] = {}
         for s in pile.sort(spans):
             first.setdefault(s.account, s)
         if len(first) < least:
             continue
         cells = tuple(
-            CoverageCell(a.source, "contradicts" if a.id in disputed.get(subject, ()) else "says", first[a.id])
+            CoverageCell(
+                a.source, "contradicts" if a.id in disputed.get(subject, ()) else "says", first[a.id], short[a.id]
+            )
             if a.id in first
-            else CoverageCell(a.source, silences.get((subject, a.id), "silent"))
+            else CoverageCell(a.source, silences.get((subject, a.id), "silent"), None, short[a.id])
             for a in case.accounts
         )
-        rows.append(CoverageRow(subject, kind, names.get(subject, subject), when, len(first), cells))
-    return tuple(sorted(rows, key=lambda r: (-r.told_by, r.kind != "event", r.when or "9")))
+        rows.append(
+            CoverageRow(subject, kind, names.get(subject, subject), when(earliest, latest), len(first), cells, earliest)
+        )
+    return tuple(sorted(rows, key=lambda r: (-r.told_by, r.kind != "event", r.earliest or "9")))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from rashomon.model import CaseFile, Comparison, Span, record
-from rashomon.views.labels import labels
+import re
+from collections.abc import Iterable
+
+from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
+from rashomon.views.labels import claim_span, labels, speaker
 from rashomon.views.passages import Passage, Pile
+from rashomon.views.plain import when
+
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_OPENINGS = {"time": "When", "amount": "How much", "place": "Where", "party": "Who", "wording": "In which words"}
 
 
 @record
 class Version:
-    """One reading of the disputed value, with every passage that gives it."""
+    """One reading of the disputed value, with every passage that gives it: those that most readers can read first."""
 
     value: str
     sources: tuple[str, ...]
     passages: tuple[Passage, ...]
+    labels: tuple[str, ...] = ()  # short names of the accounts
 
 
 @record
@@ -28,6 +36,20 @@ class Dispute:
     origins: int
     silent: tuple[str, ...]
     differs: tuple[Span, ...] = ()  # the words that make the difference, as the comparison's evidence gives them
+    topic: str = ""  # what is compared, in plain English without quoted words
+    quote: Passage | None = None  # the claim's words, where a claim is compared
+    about: str = ""  # id of the event or claim
+
+
+@record
+class Accord:
+    """What two origins or more agree on about one thing: its aspects in one row."""
+
+    subject: str
+    topic: str
+    origins: int
+    aspects: tuple[tuple[str, str], ...]  # aspect, value
+    passages: tuple[Passage, ...]
 
 
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
@@ -45,15 +67,83 @@ def agreements(case: CaseFile) -> tuple[Dispute, ...]:
     return tuple(sorted(found, key=lambda d: -d.origins))
 
 
+def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
+    """Agreements about one thing in one row, the one with most origins first."""
+    groups: dict[str, list[Dispute]] = {}
+    for d in rows:
+        groups.setdefault(d.about or d.subject, []).append(d)
+    out = []
+    for members in groups.values():
+        aspects: dict[str, list[str]] = {}
+        for d in members:
+            values = [] if d.aspect == "wording" else list(dict.fromkeys(v.value for v in d.versions))
+            aspects.setdefault(d.aspect, []).extend(v for v in values if v not in aspects.get(d.aspect, ()))
+        passages = max((d.versions for d in members), key=lambda vs: sum(len(v.passages) for v in vs))
+        out.append(
+            Accord(
+                members[0].subject,
+                members[0].topic,
+                max(d.origins for d in members),
+                tuple((aspect, "; ".join(values)) for aspect, values in aspects.items()),
+                tuple(p for v in passages for p in v.passages),
+            )
+        )
+    return tuple(sorted(out, key=lambda a: -a.origins))
+
+
 def _rows(case: CaseFile, verdict: str) -> list[Dispute]:
     pile = Pile(case)
     names = labels(case, pile)
-    return [_row(pile, names, c) for c in case.comparisons if c.verdict == verdict]
+    claims = {c.id: c for c in case.claims}
+    return [_row(pile, names, claims, c) for c in case.comparisons if c.verdict == verdict]
 
 
-def _row(pile: Pile, names: dict[str, str], c: Comparison) -> Dispute:
-    versions = tuple(Version(r.value, pile.sources(r.spans), pile.passages(r.spans)) for r in c.readings)
-    silent = tuple(pile.source(a) for a in c.silent)
-    differs = tuple(s for e in c.evidence for s in e.spans)
-    subject = names.get(c.subject, c.subject)
-    return Dispute(c.id, subject, c.aspect, c.verdict, c.reason, c.detail, versions, c.origins, silent, differs)
+def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Comparison) -> Dispute:
+    versions = tuple(
+        Version(
+            reading(c.aspect, r.value),
+            pile.sources(r.spans),
+            tuple(pile.passage(s) for s in pile.easiest(r.spans)),
+            pile.labels(pile.told_by(r.spans)),
+        )
+        for r in c.readings
+    )
+    claim = claims.get(c.subject)
+    span = claim_span(pile, claim) if claim else None
+    return Dispute(
+        c.id,
+        names.get(c.subject, c.subject),
+        c.aspect,
+        c.verdict,
+        c.reason,
+        pile.relabel(c.detail),
+        versions,
+        c.origins,
+        pile.labels(c.silent),
+        tuple(s for e in c.evidence for s in e.spans),
+        _topic(pile, names, claim, c),
+        pile.passage(span) if span else None,
+        c.subject,
+    )
+
+
+def _topic(pile: Pile, names: dict[str, str], claim: Claim | None, c: Comparison) -> str:
+    """What a comparison is about, in English alone: quoted words stand in `quote`."""
+    if c.aspect == "stance":
+        return ", ".join(dict.fromkeys(reading("stance", r.value) for r in c.readings))
+    if claim is None:
+        return f"{_OPENINGS.get(c.aspect, c.aspect.capitalize())}: {names.get(c.subject, c.subject)}"
+    who = speaker(pile, claim)
+    if c.aspect == "wording":
+        return f"What {who} {ACT_VERBS.get(claim.act, 'says')}"
+    return f"{_OPENINGS.get(c.aspect, c.aspect.capitalize())}, as {who} {ACT_VERBS.get(claim.act, 'says')}"
+
+
+def reading(aspect: str, value: str) -> str:
+    """A reading's value in plain words: days as people write them, "OpenAI denies" for "deny: OpenAI"."""
+    if aspect == "time" and _DAY.fullmatch(value) and len(value) == 10:
+        return when(value, value)
+    act, colon, who = value.partition(": ")
+    if aspect == "stance" and colon and act in ACT_VERBS:
+        return f"{who} {ACT_VERBS[act]}"
+    return value

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.model import ACT_VERBS, CaseFile, Claim
+from rashomon.model import ACT_VERBS, CaseFile, Claim, Span
 from rashomon.views.passages import Pile
+from rashomon.views.plain import language_name
 
 #: Longest piece of quoted words in a label, in characters.
 LABEL = 110
@@ -15,21 +16,38 @@ def shorten(words: str, limit: int = LABEL) -> str:
     if len(words) <= limit:
         return words
     cut = words.rfind(" ", limit // 2, limit)
-    return words[: cut if cut > 0 else limit].rstrip() + "…"
+    return words[: cut if cut > 0 else limit].rstrip(" ,;:，；：、") + "…"
+
+
+def quoted(words: str, limit: int = LABEL) -> str:
+    """Words in quotation marks, without the punctuation that the cut left at their ends."""
+    bare = shorten(words, limit).strip(' ,;:，；：、"“”„«»「」')
+    return f"“{bare}”" if bare else ""
+
+
+def claim_span(pile: Pile, claim: Claim) -> Span | None:
+    """Where a claim is told in the language that most readers can read."""
+    spans = pile.easiest(a.span for a in claim.appearances)
+    return spans[0] if spans else None
 
 
 def claim_words(pile: Pile, claim: Claim) -> str:
-    """The words of a claim's first appearance."""
-    if not claim.appearances:
-        return ""
-    span = claim.appearances[0].span
-    account = pile.accounts.get(span.account)
-    return " ".join(account.text[span.start : span.end].split()) if account else ""
+    """The words of a claim, in the language that most readers can read."""
+    span = claim_span(pile, claim)
+    return " ".join(pile.accounts[span.account].text[span.start : span.end].split()) if span else ""
 
 
 def claim_label(pile: Pile, claim: Claim) -> str:
-    speaker = pile.name(claim.claimant) or speaker_words(pile, claim) or "Somebody"
-    return f"{speaker} {ACT_VERBS.get(claim.act, claim.act)}: {shorten(claim_words(pile, claim))}"
+    """ "OpenAI denies: “马斯克的所有指控” (Chinese)"."""
+    span = claim_span(pile, claim)
+    language = pile.accounts[span.account].language if span else "en"
+    tongue = "" if language == "en" else f" ({language_name(language)})"
+    return f"{speaker(pile, claim)} {ACT_VERBS.get(claim.act, claim.act)}: {quoted(claim_words(pile, claim))}{tongue}"
+
+
+def speaker(pile: Pile, claim: Claim) -> str:
+    """Who makes a claim, as a name, else in the account's own words, else "Somebody"."""
+    return pile.name(claim.claimant) or speaker_words(pile, claim) or "Somebody"
 
 
 def speaker_words(pile: Pile, claim: Claim) -> str:
@@ -46,5 +64,6 @@ def labels(case: CaseFile, pile: Pile) -> dict[str, str]:
     """What each event and claim id stands for."""
     out = {e.id: e.label for e in case.events}
     for c in case.claims:
-        out.setdefault(c.id, claim_label(pile, c))
+        if c.id not in out:
+            out[c.id] = claim_label(pile, c)
     return out

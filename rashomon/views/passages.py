@@ -5,16 +5,24 @@ In: a case. Out: `Pile`, an index over it that all views share, and `Passage` ro
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from rashomon.model import Account, Annotations, CaseFile, Entity, Figure, Span, Statement, record
-from rashomon.text import direction
+from rashomon.model import Account, Annotations, CaseFile, Entity, Span, Statement, record
+from rashomon.text import account_name, direction
+from rashomon.views.plain import amount, when
 
 #: How many characters of context a passage shows on each side, within its paragraph.
 CONTEXT = 90
+#: A run of hexadecimal digits in a file's name: a digest that no reader can keep in mind.
+_DIGEST = re.compile(r"[-_.]?(?=[0-9a-f]*[0-9])[0-9a-f]{10,}")
+#: Where several languages tell the same, the one that most readers of the page can read stands first: English, which the page
+#: is written in, then languages in Latin letters, then the others.
+_LATIN = frozenset(["fr", "es", "pt", "it", "de", "nl", "ca", "ro", "sv", "da", "no", "nb", "pl", "cs"])
 
 
 @record
@@ -41,6 +49,7 @@ class Passage:
     after: str
     direction: str = "ltr"
     glosses: tuple[Gloss, ...] = ()  # positions relative to `words`
+    label: str = ""  # the account's short name
 
 
 class Pile:
@@ -67,14 +76,62 @@ class Pile:
         found = self.accounts.get(account)
         return found.source if found else account
 
+    def label(self, account: str) -> str:
+        """A short name of an account that no other account of the case has: its publisher, or its file's name."""
+        return self._labels.get(account, account)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        names = {a.id: account_name(a) for a in self.accounts.values()}
+        shorter = {i: _stem(name) if name == self.accounts[i].source else name for i, name in names.items()}
+        counts = Counter(shorter.values())
+        stems = {i: _stem(self.accounts[i].source) for i in names}
+        again = Counter(stems.values())
+        return {
+            i: name if counts[name] == 1 else stems[i] if again[stems[i]] == 1 else self.accounts[i].source
+            for i, name in shorter.items()
+        }
+
+    def labels(self, accounts: Iterable[str]) -> tuple[str, ...]:
+        """Short names of accounts, in their order."""
+        return tuple(self.label(a) for a in accounts)
+
+    def relabel(self, sentence: str) -> str:
+        """A sentence of another stage, with the short names of accounts instead of file names."""
+        if self._sources is None:
+            return sentence
+        return self._sources.sub(lambda m: self._by_source[m.group()], sentence)
+
+    @cached_property
+    def _by_source(self) -> dict[str, str]:
+        return {a.source: self.label(a.id) for a in self.accounts.values() if a.source != self.label(a.id)}
+
+    @cached_property
+    def _sources(self) -> re.Pattern[str] | None:
+        names = sorted(self._by_source, key=lambda n: (-len(n), n))
+        # A case of thousands has a pattern of thousands of words: past a few hundred the file names may stay.
+        return re.compile("|".join(map(re.escape, names))) if 0 < len(names) <= 2000 else None
+
+    def ease(self, account: str) -> int:
+        """How easily readers of the page read an account: 0 English, 1 another language in Latin letters, 2 any other."""
+        code = self.accounts[account].language.split("-")[0]
+        return 0 if code == "en" else 1 if code in _LATIN else 2
+
+    def easiest(self, spans: Iterable[Span]) -> list[Span]:
+        """Spans in the order of the accounts, those that readers can read first."""
+        return sorted(self.sort(s for s in spans if s.account in self.accounts), key=lambda s: self.ease(s.account))
+
     def sort(self, spans: Iterable[Span]) -> list[Span]:
         """Spans in the order of the accounts, then of the text."""
         return sorted(set(spans), key=lambda s: (self.order.get(s.account, 0), s.start, s.end))
 
     def sources(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """The sources that spans stand in, each once, in the order of the accounts."""
-        seen = dict.fromkeys(s.account for s in self.sort(spans))
-        return tuple(self.source(a) for a in seen)
+        return tuple(self.source(a) for a in self.told_by(spans))
+
+    def told_by(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """The ids of the accounts that spans stand in, each once, in their order."""
+        return tuple(dict.fromkeys(s.account for s in self.sort(spans)))
 
     def passages(self, spans: Iterable[Span]) -> tuple[Passage, ...]:
         return tuple(self.passage(s) for s in self.sort(spans) if s.account in self.accounts)
@@ -96,6 +153,7 @@ class Pile:
             account.text[span.end : end].rstrip() + ("…" if end < last else ""),
             direction(words),
             self.glosses(span),
+            self.label(account.id),
         )
 
     def paragraph(self, account: Account, span: Span) -> tuple[int, int]:
@@ -143,7 +201,7 @@ class Pile:
                 add(m.span, "name", self.name(m.entity))
         for t in _inside(found.timexes, span):
             if t.type in ("DATE", "TIME") and t.earliest:
-                add(t.span, "date", interval(t.earliest, t.latest))
+                add(t.span, "date", when(t.earliest, t.latest, t.mod))
         for f in _inside(found.figures, span):
             add(f.span, "figure", amount(f))
         taken, kept = -1, []
@@ -172,40 +230,8 @@ def _inside(items: tuple[T, ...], span: Span) -> list[T]:
     return out
 
 
-def interval(earliest: str, latest: str) -> str:
-    """An interval of ISO days as people write it: a day, a month, a year, or "first … last"."""
-    if not earliest or not latest:
-        return f"{earliest or '…'} to {latest or '…'}" if earliest or latest else ""
-    if earliest == latest:
-        return earliest
-    if earliest[:4] == latest[:4]:
-        if earliest.endswith("-01-01") and latest.endswith("-12-31"):
-            return earliest[:4]
-        if earliest[:7] == latest[:7] and earliest.endswith("-01") and int(latest[8:]) >= 28:
-            return earliest[:7]
-    return f"{earliest} to {latest}"
-
-
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-
-
-def number(value: float) -> str:
-    """A number as people read it: 46, 4,400, 44 million, 1.5 billion."""
-    for size, word in _SCALES:
-        if abs(value) >= size:
-            return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {word}"
-    text = f"{value:,.4f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
-    return text
-
-
-def amount(figure: Figure) -> str:
-    """A figure in plain words: "over USD 44 million", "46 page", "12–15 %"."""
-    value = number(figure.low)
-    if figure.high != figure.low:
-        value += "–" + number(figure.high)
-    unit = figure.unit
-    if len(unit) == 3 and unit.isupper():
-        value = f"{unit} {value}"
-    elif unit:
-        value = f"{value} {unit}"
-    return f"{figure.modifier} {value}".strip()
+def _stem(source: str) -> str:
+    """A file's name without its folder, its ending and the digests in it, if something is left."""
+    name = source.rsplit("/", 1)[-1]
+    stem = name.rsplit(".", 1)[0] or name
+    return _DIGEST.sub("", stem).strip("-_. ") or stem

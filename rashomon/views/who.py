@@ -24,7 +24,7 @@ class Person:
     kind: str
     names: tuple[str, ...]
     mentions: int
-    by_account: tuple[tuple[str, int], ...]  # source, number of mentions
+    by_account: tuple[tuple[str, int], ...]  # short name of the account, number of mentions
     links: tuple[Link, ...]
     first: tuple[Passage, ...]  # the first mention in each account
 
@@ -39,7 +39,7 @@ def who(case: CaseFile) -> tuple[Person, ...]:
         firsts = [next(m for m in e.mentions if m.account == a) for a in order]
         links = sorted({(x.rule, x.score, x.detail) for x in e.evidence}, key=lambda x: (x[1], x))
         rows.append(
-            Person(e.id, e.name, e.kind, e.names, len(e.mentions), tuple((pile.source(a), counts[a]) for a in order),
+            Person(e.id, e.name, e.kind, e.names, len(e.mentions), tuple((pile.label(a), counts[a]) for a in order),
                    tuple(Link(*x) for x in links), pile.passages(firsts))
         )  # fmt: skip
     return tuple(sorted(rows, key=lambda p: (-len(p.by_account), -p.mentions, p.name)))
