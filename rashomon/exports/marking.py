@@ -23,6 +23,7 @@ TINTS = 6
 _NUMBERS = re.compile(r"[0-9]+")
 
 Anchor = tuple[str, str]
+Cut = tuple[int, int, str]  # start, end, what it comes to
 
 
 def anchors(passages: Sequence[Passage]) -> dict[Anchor, int]:
@@ -35,27 +36,58 @@ def anchors(passages: Sequence[Passage]) -> dict[Anchor, int]:
     return {key: i % TINTS + 1 for i, key in enumerate(shared)}
 
 
-def marked(p: Passage, differs: Iterable[Span] = (), tints: Mapping[Anchor, int] | None = None) -> Markup:
-    """The words of a passage with their glosses; the pieces in `differs` are marked as what makes the difference."""
+def marked(
+    p: Passage, differs: Iterable[Span] = (), tints: Mapping[Anchor, int] | None = None, meaning: str = ""
+) -> Markup:
+    """The words of a passage with their glosses; the pieces in `differs` are marked as what makes the difference, and
+    in another language than English the last of them says what they come to (`meaning`)."""
     cuts = sorted(
-        (max(0, d.start - p.start), min(len(p.words), d.end - p.start)) for d in differs if d.account == p.account
+        (max(0, d.start - p.start), min(len(p.words), d.end - p.start), "") for d in differs if d.account == p.account
     )
-    cuts = [c for c in cuts if c[0] < c[1] and c != (0, len(p.words))]  # marking all of it would mark nothing
+    cuts = [c for c in cuts if c[0] < c[1] and c[1] - c[0] < len(p.words)]  # marking all of it would mark nothing
+    if meaning and cuts and p.language != "en" and _letters(p.words[cuts[-1][0] : cuts[-1][1]]) != _letters(meaning):
+        cuts[-1] = (*cuts[-1][:2], meaning)
+    return _glossed(p.words, p.glosses, p.language, cuts, tints or {})
+
+
+def context(p: Passage) -> tuple[Markup, Markup]:
+    """What stands before and after the words of a passage, glossed in other scripts than Latin alone: it is only context."""
+    leading, trailing = "…" if p.before.startswith("…") else "", "…" if p.after.endswith("…") else ""
+    before, after = p.before.removeprefix("…"), p.after.removesuffix("…")
+    if not _foreign(p.words, "a"):
+        return escape(p.before), escape(p.after)
+    return (
+        Markup(leading) + _glossed(before, p.glosses_before, p.language, [], {}),
+        _glossed(after, p.glosses_after, p.language, [], {}) + Markup(trailing),
+    )
+
+
+def _glossed(
+    words: str, glosses: Iterable[Gloss], language: str, cuts: list[Cut], tints: Mapping[Anchor, int]
+) -> Markup:
     out, at = Markup(), 0
     told: set[str] = set()
-    for g in p.glosses:
-        out += _differing(p.words, at, g.start, cuts)
-        meaning = "" if g.text in told else _meaning(p.words[g.start : g.end], g, p.language)
+    for g in glosses:
+        out += _differing(words, at, g.start, cuts)
+        inner = _differing(words, g.start, g.end, cuts)
+        gloss = "" if g.text in told else _meaning(words[g.start : g.end], g, language)
+        at = g.end
+        if g.kind == "deed" and not gloss:
+            out += inner
+            continue
         told.add(g.text)
-        tint = (tints or {}).get((g.kind, g.text))
+        tint = tints.get((g.kind, g.text))
         out += Markup('<span class="g {}{}"{}>{}</span>').format(
             g.kind,
             f" k{tint}" if tint else "",
-            Markup(' data-g="{}"').format(meaning) if meaning else "",
-            _differing(p.words, g.start, g.end, cuts),
+            Markup(' data-g="{}"').format(gloss) if gloss else "",
+            inner,
         )
-        at = g.end
-    return out + _differing(p.words, at, len(p.words), cuts)
+    return out + _differing(words, at, len(words), cuts)
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
 
 
 def _meaning(words: str, gloss: Gloss, language: str) -> str:
@@ -65,6 +97,8 @@ def _meaning(words: str, gloss: Gloss, language: str) -> str:
         return ""
     if gloss.kind == "name":
         return gloss.text if _foreign(words, gloss.text) else ""
+    if gloss.kind == "deed":
+        return gloss.text if language != "en" else ""
     if gloss.kind == "figure":
         return "" if language == "en" else gloss.text
     # "12 novembre 2024" and 2016年 say it themselves; "Freitag", "le 1er mars" and "3月15日" leave something open
@@ -79,12 +113,13 @@ def _foreign(words: str, gloss: str) -> bool:
     return any("a" <= c.lower() <= "z" for c in gloss) and not any("a" <= c.lower() <= "z" for c in words)
 
 
-def _differing(words: str, start: int, end: int, cuts: list[tuple[int, int]]) -> Markup:
+def _differing(words: str, start: int, end: int, cuts: list[Cut]) -> Markup:
     out, at = Markup(), start
-    for a, b in cuts:
-        a, b = max(a, at), min(b, end)
+    for first, last, meaning in cuts:
+        a, b = max(first, at), min(last, end)
         if a < b:
-            out += escape(words[at:a]) + Markup('<mark class="differs">{}</mark>').format(words[a:b])
+            said = Markup(' data-g="{}"').format(meaning) if meaning and b == last else ""
+            out += escape(words[at:a]) + Markup('<mark class="differs"{}>{}</mark>').format(said, words[a:b])
             at = b
     return out + escape(words[at:end])
 

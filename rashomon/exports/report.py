@@ -18,11 +18,12 @@ from markupsafe import Markup
 
 from rashomon import views
 from rashomon.exports.drawing import draw_timeline
-from rashomon.exports.marking import account_text, anchors, marked
+from rashomon.exports.marking import account_text, anchors, context, marked
 from rashomon.model import ACT_VERBS, VERSION, CaseFile, Span
 from rashomon.views import Dispute, Passage, Pile, Position
 from rashomon.views.labels import shorten
-from rashomon.views.plain import ASPECTS, REASONS, language_name
+from rashomon.views.passages import pile_of
+from rashomon.views.plain import ASPECTS, REASONS, language_name, romanised
 from rashomon.views.questions import KINDS
 
 #: Rows a section shows; a page of a thousand accounts must still open. The rest is in casefile.json and the terminal.
@@ -40,7 +41,7 @@ _ACTS = {
 
 def report(case: CaseFile) -> str:
     """The whole page as HTML."""
-    pile = Pile(case)
+    pile = pile_of(case)
     timeline = views.timeline(case)
     disputes, agreed, questions = views.conflicts(case), views.agreements(case), views.questions(case)
     title, language = _title(case, pile)
@@ -78,6 +79,7 @@ def report(case: CaseFile) -> str:
         hashes={a.id: a.sha256 for a in case.accounts},
         block_of=block_of,
         marked=marked,
+        context=context,
         tints=_tints,
         spread=_spread,
         cells=_CELLS,
@@ -108,6 +110,7 @@ def _environment() -> Environment:
     env.filters["reason"] = lambda reason: REASONS.get(reason, reason)
     env.filters["verb"] = lambda act: ACT_VERBS.get(act, act)
     env.filters["tongues"] = _tongues
+    env.filters["roman"] = _roman
     env.filters["shorten"] = lambda words: shorten(words, 80)
     return env
 
@@ -134,6 +137,12 @@ def _spread(passages: Sequence[Passage], limit: int) -> tuple[list[Passage], lis
     chosen = list(firsts.values())[:limit]
     chosen += [p for p in passages if p not in chosen][: limit - len(chosen)]
     return [p for p in passages if p in chosen], [p for p in passages if p not in chosen]
+
+
+def _roman(name: str, kind: str = "") -> str:
+    """ " (Wen Xiaotang)" behind a name in another script."""
+    spelt = romanised(name, kind)
+    return f" ({spelt})" if spelt else ""
 
 
 def _short(name: str) -> str:

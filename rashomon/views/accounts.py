@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import DEBRIS_KINDS, CaseFile, record
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, pile_of
 from rashomon.views.plain import language_name, stamp
 
 
@@ -29,7 +29,7 @@ class AccountRow:
 
 def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
     """One row an account, in the order of the case."""
-    pile = Pile(case)
+    pile = pile_of(case)
     rows = []
     for account in case.accounts:
         size = debris = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.model import CaseFile, Span, record
 from rashomon.views.labels import labels
-from rashomon.views.passages import Pile
+from rashomon.views.passages import pile_of
 from rashomon.views.plain import when
 
 
@@ -29,7 +29,7 @@ class CoverageRow:
 
 def coverage(case: CaseFile, least: int = 1) -> tuple[CoverageRow, ...]:
     """What at least `least` accounts tell, what most tell first."""
-    pile = Pile(case)
+    pile = pile_of(case)
     names = labels(case, pile)
     silences: dict[tuple[str, str], str] = {}
     disputed: dict[str, set[str]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
 from rashomon.views.labels import claim_span, labels, speaker
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.plain import when
 
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -92,21 +92,28 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
 
 
 def _rows(case: CaseFile, verdict: str) -> list[Dispute]:
-    pile = Pile(case)
+    pile = pile_of(case)
     names = labels(case, pile)
     claims = {c.id: c for c in case.claims}
     return [_row(pile, names, claims, c) for c in case.comparisons if c.verdict == verdict]
 
 
 def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Comparison) -> Dispute:
+    groups: dict[str, list[Span]] = {}
+    for r in c.readings:
+        groups.setdefault(reading(c.aspect, r.value), []).extend(r.spans)
+    if len(groups) == 1:  # readings that differ in nothing that is shown, such as the zone of a day, stand apart
+        values = [(reading(c.aspect, r.value), r.spans) for r in c.readings]
+    else:
+        values = [(value, tuple(spans)) for value, spans in groups.items()]
     versions = tuple(
         Version(
-            reading(c.aspect, r.value),
-            pile.sources(r.spans),
-            tuple(pile.passage(s) for s in pile.easiest(r.spans)),
-            pile.labels(pile.told_by(r.spans)),
+            value,
+            pile.sources(spans),
+            tuple(pile.passage(s) for s in pile.easiest(spans)),
+            pile.labels(pile.told_by(spans)),
         )
-        for r in c.readings
+        for value, spans in values
     )
     claim = claims.get(c.subject)
     span = claim_span(pile, claim) if claim else None

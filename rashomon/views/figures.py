@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import CaseFile, Figure, Span, Statement, record
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.plain import amount
 
 
@@ -22,7 +22,7 @@ class FigureRow:
 
 def figures(case: CaseFile) -> tuple[FigureRow, ...]:
     """Equal figures in one row; money first, then shares and counts, the large before the small."""
-    pile = Pile(case)
+    pile = pile_of(case)
     groups: dict[tuple[str, float, float], list[tuple[Figure, str]]] = {}
     for found in case.annotations:
         for figure in found.figures:

@@ -41,8 +41,13 @@ def claim_label(pile: Pile, claim: Claim) -> str:
     """ "OpenAI denies: “马斯克的所有指控” (Chinese)"."""
     span = claim_span(pile, claim)
     language = pile.accounts[span.account].language if span else "en"
-    tongue = "" if language == "en" else f" ({language_name(language)})"
-    return f"{speaker(pile, claim)} {ACT_VERBS.get(claim.act, claim.act)}: {quoted(claim_words(pile, claim))}{tongue}"
+    words = quoted(claim_words(pile, claim)) + in_language(language)
+    return f"{speaker(pile, claim)} {ACT_VERBS.get(claim.act, claim.act)}: {words}"
+
+
+def in_language(code: str) -> str:
+    """ " (Chinese)" behind words that are not English."""
+    return "" if code == "en" else f" ({language_name(code)})"
 
 
 def speaker(pile: Pile, claim: Claim) -> str:

@@ -12,12 +12,15 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from rashomon.model import Account, Annotations, CaseFile, Entity, Span, Statement, record
+from rashomon.languages.happenings import event_types
+from rashomon.model import ACT_VERBS, Account, Annotations, CaseFile, Entity, Span, Statement, record
 from rashomon.text import account_name, direction
-from rashomon.views.plain import amount, when
+from rashomon.views.plain import amount, romanised, when
 
 #: How many characters of context a passage shows on each side, within its paragraph.
 CONTEXT = 90
+#: A telling of an event can begin so many characters before a passage that holds its trigger.
+WIDE = 400
 #: A run of hexadecimal digits in a file's name: a digest that no reader can keep in mind.
 _DIGEST = re.compile(r"[-_.]?(?=[0-9a-f]*[0-9])[0-9a-f]{10,}")
 #: Where several languages tell the same, the one that most readers of the page can read stands first: English, which the page
@@ -27,11 +30,12 @@ _LATIN = frozenset(["fr", "es", "pt", "it", "de", "nl", "ca", "ro", "sv", "da", 
 
 @record
 class Gloss:
-    """What a stretch of a passage means in plain terms: a name's usual form, a date's ISO value, an amount."""
+    """What a stretch of a passage means in plain terms: a name's usual form, a day, an amount; in languages other than
+    English also what is done there (an event's trigger, the verb of saying)."""
 
     start: int
     end: int
-    kind: str  # name | date | figure
+    kind: str  # name | date | figure | deed
     text: str
 
 
@@ -50,6 +54,8 @@ class Passage:
     direction: str = "ltr"
     glosses: tuple[Gloss, ...] = ()  # positions relative to `words`
     label: str = ""  # the account's short name
+    glosses_before: tuple[Gloss, ...] = ()  # positions relative to `before` without its ellipsis
+    glosses_after: tuple[Gloss, ...] = ()
 
 
 class Pile:
@@ -72,6 +78,25 @@ class Pile:
         found = self.entities.get(entity)
         return found.name if found else ""
 
+    def roman(self, entity: str) -> str:
+        """The name of an entity in Latin letters: one of its names, else its name spelt in them."""
+        found = self.entities.get(entity)
+        if found is None:
+            return ""
+        return romanised(found.name, found.kind) or found.name
+
+    def _cues(self, account: str) -> list[tuple[Span, str]]:
+        """The verbs of saying of an account, in order, each with its act in English."""
+        if account not in self._cues_of:
+            found = self.annotations[account].statements
+            cues = {s.cue: ACT_VERBS.get(s.act, s.act) for s in found if s.cue is not None}
+            self._cues_of[account] = sorted(cues.items(), key=lambda c: c[0].start)
+        return self._cues_of[account]
+
+    @cached_property
+    def _cues_of(self) -> dict[str, list[tuple[Span, str]]]:
+        return {}
+
     def source(self, account: str) -> str:
         found = self.accounts.get(account)
         return found.source if found else account
@@ -83,6 +108,8 @@ class Pile:
     @cached_property
     def _labels(self) -> dict[str, str]:
         names = {a.id: account_name(a) for a in self.accounts.values()}
+        # a file's name that can be typed and said beats a publisher's that readers cannot read
+        names = {i: self.accounts[i].source if romanised(n) else n for i, n in names.items()}
         shorter = {i: _stem(name) if name == self.accounts[i].source else name for i, name in names.items()}
         counts = Counter(shorter.values())
         stems = {i: _stem(self.accounts[i].source) for i in names}
@@ -104,7 +131,9 @@ class Pile:
 
     @cached_property
     def _by_source(self) -> dict[str, str]:
-        return {a.source: self.label(a.id) for a in self.accounts.values() if a.source != self.label(a.id)}
+        named = [(name, a.id) for a in self.accounts.values() for name in (a.source, account_name(a))]
+        counts = Counter(name for name, _ in dict.fromkeys(named))
+        return {name: self.label(i) for name, i in named if counts[name] == 1 and name != self.label(i)}
 
     @cached_property
     def _sources(self) -> re.Pattern[str] | None:
@@ -137,10 +166,23 @@ class Pile:
         return tuple(self.passage(s) for s in self.sort(spans) if s.account in self.accounts)
 
     def passage(self, span: Span) -> Passage:
-        """The words of a span with their context and glosses."""
+        """The words of a span with their context and glosses. Views show the same passages: each is made once."""
+        if span not in self._passages:
+            self._passages[span] = self._passage(span)
+        return self._passages[span]
+
+    @cached_property
+    def _passages(self) -> dict[Span, Passage]:
+        return {}
+
+    def _passage(self, span: Span) -> Passage:
         account = self.accounts[span.account]
         first, last = self.paragraph(account, span)
         start, end = max(first, span.start - CONTEXT), min(last, span.end + CONTEXT)
+        while start < span.start and account.text[start].isspace():
+            start += 1
+        while end > span.end and account.text[end - 1].isspace():
+            end -= 1
         words = account.text[span.start : span.end]
         return Passage(
             account.id,
@@ -148,12 +190,15 @@ class Pile:
             account.language,
             span.start,
             span.end,
-            ("…" if start > first else "") + account.text[start : span.start].lstrip(),
+            ("…" if start > first else "") + account.text[start : span.start],
             words,
-            account.text[span.end : end].rstrip() + ("…" if end < last else ""),
-            direction(words),
+            account.text[span.end : end] + ("…" if end < last else ""),
+            direction(words[:400]),
             self.glosses(span),
             self.label(account.id),
+            # what stands around is only context: it is glossed where readers cannot even make out the names
+            self.glosses(Span(account.id, start, span.start)) if self.ease(account.id) > 1 else (),
+            self.glosses(Span(account.id, span.end, end)) if self.ease(account.id) > 1 else (),
         )
 
     def paragraph(self, account: Account, span: Span) -> tuple[int, int]:
@@ -185,11 +230,10 @@ class Pile:
         return {}
 
     def glosses(self, span: Span) -> tuple[Gloss, ...]:
-        """Names, dates and figures inside a span, each with what it means, where that differs from the words."""
+        """Names, dates, figures and, in other languages than English, deeds inside a span, each with what it means."""
         found = self.annotations.get(span.account)
         if found is None:
             return ()
-        text = self.accounts[span.account].text
         out: list[Gloss] = []
 
         def add(at: Span, kind: str, meaning: str) -> None:
@@ -198,18 +242,36 @@ class Pile:
 
         for m in _inside(found.mentions, span):
             if m.entity:
-                add(m.span, "name", self.name(m.entity))
+                add(m.span, "name", self.roman(m.entity))
         for t in _inside(found.timexes, span):
             if t.type in ("DATE", "TIME") and t.earliest:
                 add(t.span, "date", when(t.earliest, t.latest, t.mod))
         for f in _inside(found.figures, span):
             add(f.span, "figure", amount(f))
+        if self.ease(span.account):
+            for e in _inside(found.events, span, WIDE):
+                kind = event_types().get(e.type)
+                deed = kind.label if kind else e.type
+                add(e.trigger, "deed", f"not: {deed}" if e.negated else deed)
+            for at, act in self._cues(span.account):
+                if span.start <= at.start < span.end:
+                    add(at, "deed", act)
         taken, kept = -1, []
-        for g in sorted(out, key=lambda g: (g.start, -g.end, g.kind)):
+        for g in sorted(out, key=lambda g: (g.start, g.kind == "deed", -g.end, g.kind)):
             if g.start >= taken:
                 kept.append(g)
                 taken = g.end
-        return tuple(g for g in kept if text[span.start + g.start : span.start + g.end] != g.text or g.kind == "name")
+        return tuple(kept)
+
+
+_latest: list[Pile] = []
+
+
+def pile_of(case: CaseFile) -> Pile:
+    """The index over a case. The latest is kept, by identity: a report asks a dozen views about one case."""
+    if not _latest or _latest[0].case is not case:
+        _latest[:] = [Pile(case)]
+    return _latest[0]
 
 
 class _Placed(Protocol):
@@ -220,8 +282,9 @@ class _Placed(Protocol):
 T = TypeVar("T", bound=_Placed)
 
 
-def _inside(items: tuple[T, ...], span: Span) -> list[T]:
-    low = bisect_right(items, span.start - 1, key=lambda i: i.span.start)
+def _inside(items: tuple[T, ...], span: Span, before: int = 0) -> list[T]:
+    """Items that start inside a span, or at most `before` characters before it."""
+    low = bisect_right(items, span.start - 1 - before, key=lambda i: i.span.start)
     out = []
     for item in items[low:]:
         if item.span.start >= span.end:

@@ -5,6 +5,9 @@ Every view and skin words a value through this page, so that the same value alwa
 
 from __future__ import annotations
 
+import unicodedata
+from functools import cache
+
 from rashomon.model import Figure
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -63,6 +66,8 @@ _SYMBOLS = frozenset(
         "°F",
     ]
 )
+#: Syllables of a Chinese name that a reader can still say.
+_SAYABLE = 6
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -154,9 +159,11 @@ def number(value: float) -> str:
 
 def amount(figure: Figure) -> str:
     """A figure in plain words: "over 44 million USD", "46 pages", "12–15 %"."""
-    value = number(figure.low)
-    if figure.high != figure.low:
-        value += "–" + number(figure.high)
+    low, high = number(figure.low), number(figure.high)
+    scale = high.partition(" ")[2]
+    if scale and low.endswith(" " + scale):
+        low = low.partition(" ")[0]  # "1–9.9 billion"
+    value = f"{low}–{high}" if figure.high != figure.low else high
     return f"{figure.modifier} {value} {units(figure.unit, figure.high)}".strip()
 
 
@@ -182,3 +189,22 @@ def language_name(code: str) -> str:
         return Locale("en").languages.get(code) or Locale("en").languages.get(code.split("-")[0]) or code
     except (AttributeError, LookupError):
         return code
+
+
+@cache
+def romanised(name: str, kind: str = "") -> str:
+    """A name in Latin letters, "" when it stands in them already or is too long to help: Аркадий is "Arkadiy", 温小棠 (a person) "Wen Xiaotang"."""
+    letters = [c for c in name if c.isalpha()]
+    if not letters or any(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters):
+        return ""
+    if any("\u3400" <= c <= "\u9fff" for c in letters) and not any("\u3040" <= c <= "\u30ff" for c in letters):
+        from pypinyin import lazy_pinyin  # loads its dictionaries: only who reads Chinese names should pay
+
+        syllables = [s for s in lazy_pinyin("".join(letters)) if s]
+        if kind == "person" and len(syllables) in (2, 3):
+            return f"{syllables[0].capitalize()} {''.join(syllables[1:]).capitalize()}"
+        # a longer run is a phrase, which its sounds do not make clearer
+        return "".join(syllables).capitalize() if len(syllables) <= _SAYABLE else ""
+    from anyascii import anyascii
+
+    return " ".join(w[:1].upper() + w[1:] for w in str(anyascii(name)).split())

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from rashomon.model import CaseFile, Claim, Comparison, Reading, Span, record
 from rashomon.views.disputes import reading
 from rashomon.views.labels import claim_words, quoted, speaker_words
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, Pile, pile_of
 
 #: The order in which acts are told: what is at issue first.
 ACTS = ("allege", "deny", "demand", "admit", "promise", "threaten", "ask", "say")
@@ -55,7 +55,7 @@ class Party:
 
 def positions(case: CaseFile) -> tuple[Party, ...]:
     """Parties with what they say, the one with most positions first; last, what nobody named says."""
-    pile = Pile(case)
+    pile = pile_of(case)
     by_party: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims:
         by_party[claim.claimant or "?" + speaker_words(pile, claim).casefold()].append(claim)

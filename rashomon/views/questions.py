@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from rashomon.model import ACT_VERBS, CaseFile, record
 from rashomon.views.disputes import conflicts
-from rashomon.views.labels import labels, quoted
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.labels import in_language, labels, quoted
+from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.positions import positions
 
 #: Links of who is who below this are shown as questions.
@@ -33,7 +33,7 @@ class Question:
 
 def questions(case: CaseFile) -> tuple[Question, ...]:
     """All questions, by kind in the order of `KINDS`."""
-    pile = Pile(case)
+    pile = pile_of(case)
     rows = [*_open(case), *_unanswered(case), *_missing(case, pile), *_one_origin(case, pile)]
     for a in case.accounts:
         if a.published.basis == "unknown":
@@ -59,7 +59,8 @@ def _unanswered(case: CaseFile) -> list[Question]:
     for party in positions(case):
         for p in party.positions:
             if p.unanswered:
-                text = f"{party.name} {ACT_VERBS.get(p.act, p.act)}: {quoted(p.words)}"
+                tongue = in_language(p.passages[0].language) if p.passages else ""
+                text = f"{party.name} {ACT_VERBS.get(p.act, p.act)}: {quoted(p.words)}{tongue}"
                 rows.append(Question("unanswered", text, p.passages))
     return sorted(rows, key=lambda q: -len({p.account for p in q.passages}))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from rashomon.model import CaseFile, Comparison, Timex, record
 from rashomon.views.labels import shorten
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.plain import when as plain_date
 
 
@@ -33,7 +34,7 @@ class TimelineRow:
 
 def timeline(case: CaseFile) -> tuple[TimelineRow, ...]:
     """Dated rows by date, then undated events in the order of the accounts."""
-    pile = Pile(case)
+    pile = pile_of(case)
     times = {c.subject: c for c in case.comparisons if c.aspect == "time"}
     rows: list[TimelineRow] = []
     covered: dict[str, list[tuple[int, int]]] = {}
@@ -49,8 +50,24 @@ def timeline(case: CaseFile) -> tuple[TimelineRow, ...]:
                         verdict, reason, detail, "", tuple(pile.passage(s) for s in pile.easiest(event.mentions)),
                         pile.labels(pile.told_by(event.mentions)))
         )  # fmt: skip
-    rows += _dated_sentences(case, pile, covered)
+    rows += _told_once(_dated_sentences(case, pile, covered))
     return tuple(sorted(rows, key=lambda r: (not r.earliest, r.earliest, r.latest, r.kind != "event", _place(pile, r))))
+
+
+def _told_once(rows: list[TimelineRow]) -> list[TimelineRow]:
+    """A sentence that a copy repeats is one row, with the passages of both."""
+    groups: dict[tuple[str, str, str], list[TimelineRow]] = {}
+    for r in rows:
+        groups.setdefault((r.earliest, r.latest, r.label.casefold()), []).append(r)
+    return [
+        replace(
+            group[0],
+            sources=tuple(dict.fromkeys(s for r in group for s in r.sources)),
+            passages=tuple(p for r in group for p in r.passages),
+            labels=tuple(dict.fromkeys(n for r in group for n in r.labels)),
+        )
+        for group in groups.values()
+    ]
 
 
 def _place(pile: Pile, row: TimelineRow) -> tuple[int, int]:

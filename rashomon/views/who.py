@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rashomon.model import CaseFile, record
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, pile_of
 
 
 @record
@@ -31,7 +31,7 @@ class Person:
 
 def who(case: CaseFile) -> tuple[Person, ...]:
     """Entities, the one named in most accounts first."""
-    pile = Pile(case)
+    pile = pile_of(case)
     rows = []
     for e in case.entities:
         counts = Counter(m.account for m in e.mentions)
