@@ -1,6 +1,8 @@
 """Runs every public measure on the installed package and writes docs/BENCHMARKS.md, with the peers' numbers beside.
 
-usage: python benchmarks/measure.py BENCH [--only dates,figures] [--pile FOLDER] [--out docs/BENCHMARKS.md]
+usage: python benchmarks/measure.py BENCH [--only dates,figures] [--pile FOLDER] [--tables FOLDER] [--out docs/BENCHMARKS.md]
+Longer measures write their own table with --out FOLDER/NAME.md (peers.py, lengths.py, figure_agreement.py, derivations.py, scale.py); those in
+--tables FOLDER are put in here, sorted by name.
 BENCH is the folder with run.py and the sets. Speeds are characters per CPU-second of one core on the machine of the day:
 compare them as ratios. Peers' numbers were measured once on the same sets with the same scorer; where a peer is named "published" its authors
 measured it on another set.
@@ -166,6 +168,7 @@ def main() -> None:
     p.add_argument("bench", type=Path)
     p.add_argument("--only", default=",".join(MEASURES))
     p.add_argument("--pile", type=Path, action="append", default=[])
+    p.add_argument("--tables", type=Path, help="folder with the tables that longer measures wrote")
     p.add_argument("--out", type=Path, default=Path("docs/BENCHMARKS.md"))
     p.add_argument("--raw", type=Path, help="keep the raw outputs in this folder; read them again when they are there")
     a = p.parse_args()
@@ -182,6 +185,7 @@ def main() -> None:
             kept.write_text(text, encoding="utf-8")
         print(f"-- {what}\n{text}", flush=True)
         parts.append(f"## {TITLES[what]}\n\n`run.py {what}`\n\n{globals()[what](text)}\n")
+    parts += [f.read_text(encoding="utf-8") for f in sorted(a.tables.glob("*.md"))] if a.tables else []
     for pile in a.pile:
         done = subprocess.run(
             [sys.executable, str(here / "pile.py"), str(pile)], capture_output=True, text=True, check=False

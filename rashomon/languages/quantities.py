@@ -18,17 +18,26 @@ _ABOUT = 0.1
 _ROUNDED = 0.05
 #: Counts below this are not rounded: twelve injured are not thirteen.
 _EXACT = 1000
-#: Measures: unit -> (base unit, factor).
+#: A temperature is converted to a whole degree.
+_DEGREE = 0.6
+#: Measures, by the symbols that the finder gives: unit -> (base unit, factor).
 _BASE = {
-    "metre": ("metre", 1.0), "kilometre": ("metre", 1000.0), "centimetre": ("metre", 0.01), "mile": ("metre", 1609.344),
-    "millimetre": ("metre", 0.001), "foot": ("metre", 0.3048), "yard": ("metre", 0.9144), "inch": ("metre", 0.0254),
-    "kilogram": ("kilogram", 1.0), "gram": ("kilogram", 0.001), "tonne": ("kilogram", 1000.0),
-    "pound": ("kilogram", 0.45359237), "ounce": ("kilogram", 0.028349523125),
-    "square-metre": ("square-metre", 1.0), "square-kilometre": ("square-metre", 1e6), "hectare": ("square-metre", 1e4),
-    "acre": ("square-metre", 4046.8564224), "square-mile": ("square-metre", 2589988.110336),
-    "litre": ("litre", 1.0), "gallon": ("litre", 3.785411784), "barrel": ("litre", 158.987294928),
-    "kilometre-per-hour": ("kilometre-per-hour", 1.0), "mile-per-hour": ("kilometre-per-hour", 1.609344),
+    "km": ("m", 1000.0), "m": ("m", 1.0), "cm": ("m", 0.01), "mm": ("m", 0.001), "nm": ("m", 1e-9),
+    "mi": ("m", 1609.344), "nmi": ("m", 1852.0), "ft": ("m", 0.3048), "yd": ("m", 0.9144), "in": ("m", 0.0254),
+    "kg": ("kg", 1.0), "g": ("kg", 0.001), "mg": ("kg", 1e-6), "tonne": ("kg", 1000.0),
+    "lb": ("kg", 0.45359237), "oz": ("kg", 0.028349523125),
+    "m²": ("m²", 1.0), "km²": ("m²", 1e6), "ha": ("m²", 1e4), "acre": ("m²", 4046.8564224),
+    "sq ft": ("m²", 0.09290304), "sq mi": ("m²", 2589988.110336),
+    "L": ("L", 1.0), "ml": ("L", 0.001), "m³": ("L", 1000.0), "km³": ("L", 1e12),
+    "gal": ("L", 3.785411784), "bbl": ("L", 158.987294928),
+    "km/h": ("km/h", 1.0), "mph": ("km/h", 1.609344), "kn": ("km/h", 1.852), "m/s": ("km/h", 3.6),
+    "W": ("W", 1.0), "kW": ("W", 1e3), "MW": ("W", 1e6), "GW": ("W", 1e9), "TW": ("W", 1e12), "hp": ("W", 745.7),
+    "Wh": ("Wh", 1.0), "kWh": ("Wh", 1e3), "MWh": ("Wh", 1e6), "GWh": ("Wh", 1e9), "TWh": ("Wh", 1e12),
+    "KB": ("MB", 1e-3), "MB": ("MB", 1.0), "GB": ("MB", 1e3), "TB": ("MB", 1e6),
+    "°C": ("°C", 1.0), "°F": ("°C", 5 / 9), "‰": ("%", 0.1),
 }  # fmt: skip
+#: Scales that do not start at the same zero: what is taken off before the factor.
+_ZERO = {"°F": 32.0}
 #: Words for people in a place are one unit when the same event counts them.
 _PEOPLE = frozenset(
     {
@@ -49,11 +58,15 @@ _PEOPLE = frozenset(
 
 
 def base(unit: str) -> tuple[str, float]:
-    """The unit that figures are compared in, and the factor to it."""
-    key = unit.replace("_", "-").replace(" ", "-")
-    if key in _PEOPLE:
+    """The unit that figures are compared in, and the factor to it (Fahrenheit has another zero too: `in_base`)."""
+    if unit in _PEOPLE:
         return "person", 1.0
-    return _BASE.get(key, (unit, 1.0))
+    return _BASE.get(unit, (unit, 1.0))
+
+
+def in_base(value: float, unit: str) -> float:
+    """A value of this unit in the unit that figures are compared in: 5 "mi" are 8046.72 (metres)."""
+    return (value - _ZERO.get(unit, 0.0)) * base(unit)[1]
 
 
 def counts_for(unit: str, money: bool, people: str) -> bool:
@@ -65,8 +78,7 @@ def counts_for(unit: str, money: bool, people: str) -> bool:
 
 
 def bounds(f: Figure) -> tuple[float, float]:
-    """What a figure can mean, in its base unit: hedges and rounding widen it."""
-    factor = base(f.unit)[1]
+    """What a figure can mean, in its base unit: hedges and rounding widen it. Measures are rounded at every size."""
     low, high = min(f.low, f.high), max(f.low, f.high)
     if f.modifier == "over":
         high = low * _OVER
@@ -74,12 +86,10 @@ def bounds(f: Figure) -> tuple[float, float]:
         low = high / _OVER
     elif f.modifier == "about":
         low, high = low * (1 - _ABOUT), high * (1 + _ABOUT)
-    elif low == high and abs(low) >= _EXACT and factor == 1.0:
+    elif low == high and (abs(low) >= _EXACT or f.unit in _BASE):
         slack = min(_last_digit(low) / 2, _ROUNDED * abs(low))
         low, high = low - slack, high + slack
-    if factor != 1.0:
-        low, high = low * (1 - _ROUNDED), high * (1 + _ROUNDED)  # conversions are rounded by those who make them
-    return low * factor, high * factor
+    return in_base(low, f.unit), in_base(high, f.unit)
 
 
 def _last_digit(value: float) -> float:
@@ -93,7 +103,8 @@ def _last_digit(value: float) -> float:
 
 def same(a: Figure, b: Figure) -> bool:
     """Exactly the same figure."""
-    return (base(a.unit)[0], a.low, a.high, a.modifier) == (base(b.unit)[0], b.low, b.high, b.modifier)
+    one, other = ((in_base(f.low, f.unit), in_base(f.high, f.unit)) for f in (a, b))
+    return base(a.unit)[0] == base(b.unit)[0] and a.modifier == b.modifier and one == other
 
 
 def compatible(a: Figure, b: Figure) -> bool:
@@ -101,6 +112,9 @@ def compatible(a: Figure, b: Figure) -> bool:
     if base(a.unit)[0] != base(b.unit)[0]:
         return False
     (la, ha), (lb, hb) = bounds(a), bounds(b)
+    if a.unit != b.unit and a.unit in _BASE:  # conversions are rounded by those who make them
+        slack = _ROUNDED * max(abs(la), abs(ha)) + (_DEGREE if base(a.unit)[0] == "°C" else 0.0)
+        la, ha = la - slack, ha + slack
     return la <= hb and lb <= ha
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.languages.quantities import base, compatible, counts_for, same, shown
+from rashomon.languages import known_languages, language
+from rashomon.languages.quantities import base, compatible, counts_for, in_base, same, shown
 from rashomon.model import Figure, Span
 
 
@@ -22,8 +23,16 @@ def figure(low: float, unit: str = "EUR", modifier: str = "", high: float | None
         (figure(340, "person", "about"), figure(430, "person", "about"), False),
         (figure(1.2e6), figure(1_183_000), True),
         (figure(200e6), figure(240e6), False),
-        (figure(100, "kilometre"), figure(62, "mile"), True),
-        (figure(10, "kilometre"), figure(10, "mile"), False),
+        (figure(100, "km"), figure(62, "mi"), True),
+        (figure(10, "km"), figure(10, "mi"), False),
+        (figure(6, "m"), figure(20, "ft"), True),
+        (figure(1200, "km"), figure(1350, "km"), False),
+        (figure(5, "km"), figure(5.2, "km"), True),
+        (figure(5, "km"), figure(6, "km"), False),
+        (figure(-20, "°C"), figure(-4, "°F"), True),
+        (figure(27, "°C"), figure(80, "°F"), True),
+        (figure(27, "°C"), figure(27, "°F"), False),
+        (figure(55, "mph"), figure(90, "km/h"), True),
         (figure(10, "EUR"), figure(10, "USD"), False),
         (figure(100, "person", "", 990), figure(384, "person", "over"), True),
     ],
@@ -39,6 +48,14 @@ def test_residents_are_people_and_a_currency_is_no_count() -> None:
     assert not counts_for("person", True, "")
     assert counts_for("person", False, "person")
     assert not counts_for("EUR", False, "person")
+
+
+@pytest.mark.parametrize("code", [*known_languages(), "und"])
+def test_every_unit_of_the_finder_has_a_base(code: str) -> None:
+    alone = {"%", "pp", "°", "cal", "V", "Hz", "MHz", "GHz"}  # nothing else measures the same
+    units = set(language(code).section("figures").get("units", {}))
+    assert all(base(u) != (u, 1.0) or in_base(1, u) == 1 for u in units)
+    assert {u for u in units if base(u) == (u, 1.0)} <= alone | {"m", "kg", "m²", "L", "km/h", "W", "Wh", "MB", "°C"}
 
 
 def test_figures_are_shown_in_plain_english() -> None:

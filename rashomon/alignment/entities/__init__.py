@@ -17,6 +17,8 @@ from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_n
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
 from rashomon.alignment.entities.half_translated import link_half_translated, quoted_mentions
 from rashomon.alignment.entities.hearing import Targets, heard_mentions
+from rashomon.alignment.entities.institution_links import link_institutions, signatures
+from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.labels import Group, describe
 from rashomon.alignment.entities.naming import RARE, Node, collect_uses, compatible, make_nodes
 from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
@@ -53,9 +55,11 @@ def align_entities(
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
     mended = recut(ranked, [annotations[i] for i in order])
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
+    told = tuple(f if a.language == "zh" else _around(f, institution_mentions(a, f)) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     targets = Targets(ranked, told)
     told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_around(f, institution_mentions(a, f)) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))
     bearers = name_bearers(ranked, told)
     slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
@@ -97,6 +101,19 @@ def _instead(found: Annotations, better: Sequence[Mention]) -> Annotations:
         if fresh
         else found
     )
+
+
+def _around(found: Annotations, wholes: Sequence[Mention]) -> Annotations:
+    """The annotations with whole names in place of their pieces; a place in the name of a court or a bridge is kept."""
+    kept = [
+        m
+        for m in found.mentions
+        if m.form == "name"
+        and m.kind == "place"
+        and any(w.span.start <= m.span.start and m.span.end <= w.span.end and w.span != m.span for w in wholes)
+        and any(w.span.end == m.span.end or w.span.start == m.span.start for w in wholes)
+    ]
+    return _with_mentions(_instead(found, wholes), kept)
 
 
 def _with_mentions(found: Annotations, more: Sequence[Mention]) -> Annotations:
@@ -143,7 +160,10 @@ def _group(
     ]
     for link in links:
         clusters.join(link.a, link.b, evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
-    for link in (*link_translations(nodes, accounts), *link_misspellings(nodes)):
+    signed = signatures(nodes, accounts)
+    for link in link_institutions(nodes, accounts, clusters, signed):
+        clusters.join(link.a, link.b, evidence(nodes, link))
+    for link in (*link_translations(nodes, accounts, signed), *link_misspellings(nodes)):
         clusters.join(link.a, link.b, evidence(nodes, link))
     for link in link_half_translated(nodes):
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):

@@ -7,11 +7,13 @@ language and no place named in them differs. A proper name has no meaning to com
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 
+from rashomon.alignment.entities.institution_links import language_of, may_be_one
+from rashomon.alignment.entities.institution_words import Signature
 from rashomon.alignment.entities.name_tables import known_things
 from rashomon.alignment.entities.naming import Node, is_person_like
 from rashomon.alignment.entities.persons import Link
@@ -37,16 +39,13 @@ def _meaningful(node: Node) -> bool:
     return len(node.name.words) > 1 or len(node.key) > 8
 
 
-def _language(node: Node, accounts: Sequence[Account]) -> str:
-    counts = Counter(accounts[u.account].language for u in node.uses)
-    return min(counts, key=lambda c: (-counts[c], c))
-
-
-def link_translations(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Link]:
+def link_translations(
+    nodes: Sequence[Node], accounts: Sequence[Account], signed: Sequence[Signature | None]
+) -> list[Link]:
     """Links between names of one meaning in two languages, best first."""
     by_language: dict[str, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
-        language = _language(node, accounts)
+        language = language_of(node, accounts)
         if _meaningful(node) and language in ENCODER_LANGUAGES:
             by_language[language].append(i)
     languages = sorted(by_language)
@@ -59,7 +58,7 @@ def link_translations(nodes: Sequence[Node], accounts: Sequence[Account]) -> lis
         for m in range(n + 1, len(languages)):
             for i, j, score in _mutual(vectors[n], vectors[m]):
                 a, b = by_language[one][i], by_language[languages[m]][j]
-                if _may_mean_one(nodes[a], nodes[b]):
+                if _may_mean_one(nodes[a], nodes[b]) and may_be_one(signed[a], signed[b]):
                     why = f"“{nodes[a].name.text}” and “{nodes[b].name.text}”: they mean the same, and no other name comes near"
                     links.append(Link(min(a, b), max(a, b), "translation", round(score, 3), why))
     return sorted(links, key=lambda k: (-k.score, k.a, k.b))

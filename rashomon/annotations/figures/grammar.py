@@ -23,6 +23,11 @@ implied, tolls                          what is counted, said before: "killing n
 every, ordinals, lone_fractions         "jeder fünfte", ru "треть" are fractions
 symbols                                 symbols that mean another currency here (zh ¥)
 doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
+number_of, compared                     "the number of patients rose to 300"; "up from 200": what is counted, said before
+pairs                                   nouns that "two" points back to where no article tells ("двух стран")
+manifold, parents                       "dreifache Mutter"
+halves, no_halves                       "half of", "la moitié"; what must not stand before ("zweite Hälfte")
+share_leads                             words before a fraction that might be an ordinal ("um ein Viertel")
 definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
@@ -105,6 +110,15 @@ class Grammar:
     ordinals: Mapping[str, float] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
     lone_fractions: Mapping[str, float] = field(default_factory=dict)
+    number_of: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+    manifold: frozenset[str] = frozenset()
+    parents: frozenset[str] = frozenset()
+    share_leads: frozenset[str] = frozenset()
+    halves: frozenset[str] = frozenset()
+    no_halves: frozenset[str] = frozenset()
+    share_prefixes: tuple[tuple[str, float], ...] = ()
     starts: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
 
@@ -157,6 +171,12 @@ def _units(*sections: Mapping[str, Any]) -> dict[str, Unit]:
     return out
 
 
+def _share_prefixes(words: Mapping[str, float], fractions: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """What compounds with a fraction open with: "zweidrittel", "dreiviertel", "tweederde"; the longest first."""
+    glued = {n + f: v / below for n, v in words.items() for f, below in fractions.items() if 2 <= v < below <= 10}
+    return tuple(sorted(glued.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
 @cache
 def grammar(code: str) -> Grammar:
     """The tables of one language (ISO 639-1); "und" for a language without a file. Built once."""
@@ -170,7 +190,20 @@ def grammar(code: str) -> Grammar:
     every, lone = _set(s.get("every", ())), _values(s.get("lone_fractions", {}))
     firsts = {
         p.split(" ")[0]
-        for p in (*words, *groups, *rough, *vague, *several, *half, *article, *ones, *bare, *every, *lone)
+        for p in (
+            *words,
+            *groups,
+            *_set(s.get("halves", ())),
+            *rough,
+            *vague,
+            *several,
+            *half,
+            *article,
+            *ones,
+            *bare,
+            *every,
+            *lone,
+        )
         if p
     }
     before = {
@@ -227,6 +260,15 @@ def grammar(code: str) -> Grammar:
         clear_fractions=_set(s.get("clear_fractions", ())),
         minus=_set(s.get("minus", ())),
         definite=_set(s.get("definite", ())),
+        number_of=_set(s.get("number_of", ())),
+        compared=_set(s.get("compared", ())),
+        pairs=frozenset(s.get("pairs", ())),
+        manifold=_set(s.get("manifold", ())),
+        parents=_set(s.get("parents", ())),
+        share_leads=_set(s.get("share_leads", ())),
+        halves=_set(s.get("halves", ())),
+        no_halves=_set(s.get("no_halves", ())),
+        share_prefixes=_share_prefixes(words, _values(s.get("fractions", {}))) if compound else (),
         implied=_bounds(s.get("implied", {})),
         every=every,
         ordinals=_values(s.get("ordinals", {})),

@@ -14,8 +14,8 @@ _PEOPLE = frozenset({"person", "man", "woman", "child", "employee", "soldier", "
 _LABEL_MARKS = frozenset("#§№@_\\&=*^")
 _PLAIN_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "1/10", "9/10"})
 _ENDS = frozenset('.!?:"«»„“”')
-_MARKS = frozenset(',.;:!?()[]"«»„“”')
-_CLAUSE = 16  # tokens back to a word as "toll" or "population"
+_QUOTES = frozenset("\"'«»„“”‹›")
+_TITLE = 5  # tokens of a title in quotation marks
 _SPELLED_BARE = 10  # a smaller number word with no known noun is nearly always an idiom or a pronoun
 
 
@@ -67,6 +67,21 @@ def minus(t: Tokens, i: int, g: Grammar) -> bool:
     return t.text(i - 1) in g.minus or (t.text(i - 1) == "-" and t.tight(i) and not t.tight(i - 1))
 
 
+def title(t: Tokens, i: int, end: int) -> bool:
+    """Is a bare number the first word of a short title in quotation marks: "60 Minutes"?"""
+    if t.text(i - 1) not in _QUOTES or not t.tight(i) or not t.text(end)[:1].isalpha():
+        return False
+    return any(t.text(k) in _QUOTES and t.tight(k) for k in range(end + 1, end + _TITLE))
+
+
+def ordinal_sign(t: Tokens, i: int, end: int, g: Grammar) -> bool:
+    """it "il 36° incontro": the sign makes an ordinal where a word follows it."""
+    if t.text(end) not in ("°", "º", "ª") or not t.tight(end) or "°" not in g.doubtful:
+        return False
+    word = t.text(end + 1)
+    return len(word) > 1 and word.isalpha() and word not in g.stop and f"° {word}" not in g.units
+
+
 def no_figure(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:
     """Is the single amount at token i no figure? `plain`: the unit follows at once."""
     if a.article:
@@ -85,6 +100,8 @@ def _no_spoken(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True
     if _labelled(t, i, g):
         return unit is None or not plain
+    if a.high == 2 and unit is not None and unit.key in g.pairs:
+        return True  # ru "лидеры двух стран"
     if a.high == 2 and t.text(i - 1) in g.definite and (unit is None or unit.kind == "count"):
         return True  # "the two countries" points back; it counts nothing
     if unit is None and not a.scaled and not a.fraction:
@@ -109,9 +126,16 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True
     if lone and _year(t, i, a.low, unit, plain, g):
         return True
+    if ordinal_sign(t, i, a.end, g):
+        return True
     if unit is not None or not lone:
         return False
-    return _age(t, i, a, g) or _part(t, i, a, g) or (t.texts[i].isdigit() and _after_name(t, i, g))
+    behind = t.text(a.end)
+    if a.low < _SPELLED_BARE and not a.low % 1 and (not behind[:1].isalpha() or behind in g.stop):
+        return True  # list 5, gate 3: a small number that no word follows is a label or a pronoun
+    return (
+        title(t, i, a.end) or _age(t, i, a, g) or _part(t, i, a, g) or (t.texts[i].isdigit() and _after_name(t, i, g))
+    )
 
 
 def _joined(t: Tokens, i: int, g: Grammar) -> bool:
@@ -166,21 +190,6 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     if a.low < 1000 and behind == "." and _ordinal(t, i, a.end, g):
         return True
     return behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i)
-
-
-def implied(t: Tokens, i: int, a: Amount, g: Grammar) -> str:
-    """What the words before say is counted: "killing nine", "mother of two", "a population of 300,000"; "" if nothing."""
-    k = next((n for n in (4, 3, 2, 1) if i >= n and " ".join(t.texts[i - n : i]) in g.hedges), 0)
-    for n in (4, 3, 2, 1):
-        if i - k >= n and (key := g.implied.get(" ".join(t.texts[i - k - n : i - k]))):
-            return key
-    for j in range(i - k - 1, max(-1, i - k - _CLAUSE), -1):
-        word = t.texts[j]
-        if word in _MARKS:
-            break
-        if word in g.tolls or (g.compound and len(word) > 8 and word.endswith(tuple(g.tolls))):
-            return "person" if a.low >= _SPELLED_BARE and not a.low % 1 else ""
-    return ""
 
 
 def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:

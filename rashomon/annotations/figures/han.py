@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from rashomon.annotations.figures.context import Found, told_twice
 from rashomon.annotations.figures.grammar import Grammar, Unit
 from rashomon.annotations.figures.han_numbers import Han, han, read_run
 from rashomon.annotations.figures.han_units import currency_before, han_units, noun_before, read_unit
 from rashomon.annotations.figures.numbers import VAGUE
-from rashomon.annotations.figures.words import Found
 from rashomon.text import fold
 
 _SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
@@ -24,7 +24,8 @@ _DIGIT = re.compile(r"\d")
 
 def read_han(raw: str, g: Grammar) -> list[Found]:
     """All figures of a stretch."""
-    h, text, out, at = han(g.code), fold(raw), [], 0
+    h, text, at = han(g.code), fold(raw), 0
+    out: list[Found] = []
     for m in h.number.finditer(text):
         if m.start() < at:
             continue
@@ -33,7 +34,8 @@ def read_han(raw: str, g: Grammar) -> list[Found]:
             continue
         found, at = _figure(raw, text, m, at, g, h)
         if found:
-            out.append(found)
+            both = told_twice(out[-1], found, text[out[-1].end : found.start]) if out else None
+            out[len(out) - (both is not None) :] = [both or found]
     return out
 
 

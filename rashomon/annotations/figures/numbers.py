@@ -89,28 +89,38 @@ def read_compound(word: str, g_code: str) -> float | None:
     g = grammar(g_code)
     if not 5 <= len(word) <= 60:
         return None
-    parts: list[tuple[str, float]] = []
-    i = 0
-    while i < len(word):
+    read: list[list[tuple[str, float]] | None] = [None] * len(word) + [[]]
+    for i in range(len(word) - 1, -1, -1):  # from the end, so that "tweeën" may give way to "twee-ën-twintig"
         for n in range(min(12, len(word) - i), 1, -1):
-            m = word[i : i + n]
-            if m in g.hundreds:
-                parts.append(("x", 100.0))
-            elif g.scales.get(m) == 1000:
-                parts.append(("x", 1000.0))
-            elif m in g.words:
-                parts.append(("+", g.words[m]))
-            elif m in g.ones:
-                parts.append(("+", 1.0))
-            elif m in g.joins and parts and i + n < len(word):
-                parts.append(("&", 0.0))
-            else:
-                continue
-            i += n
-            break
-        else:
-            return None
-    return _fold_parts(parts)
+            rest = read[i + n]
+            part = _morpheme(word[i : i + n], i, i + n == len(word), g) if rest is not None else None
+            if part and rest is not None:
+                read[i] = [part, *rest]
+                break
+    parts = read[0]
+    return _fold_parts(parts) if parts else None
+
+
+def _morpheme(m: str, i: int, last: bool, g: Grammar) -> tuple[str, float] | None:
+    """A part of a compound number: "x" a scale, "+" a number, "&" the joining word."""
+    if m in g.hundreds:
+        return "x", 100.0
+    if g.scales.get(m) == 1000:
+        return "x", 1000.0
+    if m in g.words:
+        return "+", g.words[m]
+    if m in g.ones:
+        return "+", 1.0
+    return ("&", 0.0) if m in g.joins and i and not last else None
+
+
+@lru_cache(maxsize=4096)
+def read_share_word(word: str, g_code: str) -> float | None:
+    """The fraction that a compound opens with: Zweidrittelmehrheit, tweederdemeerderheid."""
+    from rashomon.annotations.figures.grammar import grammar
+
+    shares = grammar(g_code).share_prefixes
+    return next((v for prefix, v in shares if word.startswith(prefix) and len(word) > len(prefix) + 4), None)
 
 
 def _fold_parts(parts: list[tuple[str, float]]) -> float | None:
@@ -156,6 +166,9 @@ def read_amount(t: Tokens, i: int, g: Grammar, money: bool = False) -> Amount | 
         j = i + n + (t.text(i + n) == "-")
         if (value := g.scales.get(t.text(j)) or g.groups.get(t.text(j))) and value >= 12:
             return Amount(j + 1, value / 2, value / 2, True, True)
+    if n := t.match(i, g.halves, 2):
+        timed = _timed(t, i + n, g) or t.text(i - 1) in g.no_halves
+        return None if timed else Amount(i + 1, 0.5, 0.5, True, scaled=True, fraction=True)
     if t.text(i) in g.every and (below := g.ordinals.get(t.text(i + 1))):
         behind = g.units.get(t.text(i + 2))
         timed = behind is not None and behind.kind == "time"  # jeden dritten Tag
@@ -292,6 +305,14 @@ def _goes_on(t: Tokens, j: int, g: Grammar) -> bool:
     return bool(word) and (t.match(j, g.units) > 0 or word in g.of or t.raw[t.starts[j]].islower())
 
 
+def _timed(t: Tokens, k: int, g: Grammar) -> bool:
+    """Is a time what a share is of: half of the year, la moitié des mois?"""
+    while t.text(k) in g.of or t.text(k) in g.definite or t.text(k) in g.article or t.text(k) == "'":
+        k += 1
+    unit = g.units.get(t.text(k))
+    return unit is not None and unit.kind == "time"
+
+
 def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     k = j + (t.text(j) == "-")
     below = g.fractions.get(t.text(k))
@@ -300,6 +321,8 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     behind = t.text(k + 1)
     part_of = behind in g.of and (g.code not in ("pt", "es") or behind != "de" or _whole(t, k + 2, g))
     ordinal = not part_of and (behind[:1].isalnum() or g.code == "pt")  # "a third man", pt "um quarto" (a room)
+    if ordinal and behind in g.stop and any(" ".join(t.texts[max(0, j - n) : j]) in g.share_leads for n in (2, 3)):
+        ordinal = False
     if ordinal and value == 1 and k == j and t.text(j - 1) in g.article and t.text(k) not in g.clear_fractions:
         return None
     share = value / below

@@ -6,29 +6,12 @@ word; then what stands around it says its unit, its bound, and whether it is a f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rashomon.annotations.figures import guards
+from rashomon.annotations.figures.context import Found, told_elsewhere, told_twice
 from rashomon.annotations.figures.grammar import TOKEN, TOKEN_TIGHT, Grammar, Unit
-from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound
+from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound, read_share_word
+from rashomon.annotations.figures.units import read_unit
 from rashomon.text import fold
-
-_KEPT_BEFORE_HYPHEN = 100  # "7.5-magnitude", "25,000-strong" are figures, "3-pointer" is a word
-_NAMES = 4  # English names may stand there too: two Anna Maria Berg goals
-_ORDINAL_LETTERS = frozenset("aoeейхмя")
-_ADJECTIVES = 2  # words that may stand between a number and what it counts
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A figure in its stretch."""
-
-    start: int
-    end: int
-    unit: str
-    low: float
-    high: float
-    modifier: str = ""
 
 
 def tokens(raw: str, g: Grammar) -> Tokens:
@@ -46,45 +29,59 @@ def read_spaced(raw: str, g: Grammar) -> list[Found]:
         if at < i:
             continue
         if not (word[0].isdigit() or word in starts):
-            if word[:3] not in prefixes or read_compound(word, g.code) is None:
+            if word[:3] not in prefixes:
+                continue
+            if read_compound(word, g.code) is None:
+                if compound := _compound(t, at, g):
+                    out.append(compound)
                 continue
         elif word in g.never:
             continue
-        found, i = _figure_at(t, at, done, g)
-        if found:
-            out += found
+        found, i = _figure_at(t, at, done, out[-1] if out else None, g)
+        if found is not None:
+            both = told_twice(out[-1], found, raw[out[-1].end : found.start]) if out else None
+            out[len(out) - (both is not None) :] = [both or found]
             done = i
     return out
 
 
-def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], int]:
-    """The figures that start at token i, and the token to go on from. Tokens before `done` are spent."""
+def _compound(t: Tokens, i: int, g: Grammar) -> Found | None:
+    """A number at the start of a longer word: Zweidrittelmehrheit; "dreifache Mutter" has three children."""
+    word = t.texts[i]
+    share = read_share_word(word, g.code)
+    if share is not None:
+        return Found(t.starts[i], t.ends[i], "", share, share)
+    ending = next((e for e in g.manifold if word.endswith(e)), "")
+    times = g.words.get(word.removesuffix(ending)) if ending and t.text(i + 1) in g.parents else None
+    return Found(t.starts[i], t.ends[i], "child", times, times) if times else None
+
+
+def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -> tuple[Found | None, int]:
+    """The figure that starts at token i, and the token to go on from. Tokens before `done` are spent."""
     digits = t.texts[i][0].isdigit()
     symbol, first = _currency_before(t, i, done, g) if digits or t.tight(i) else ("", i)
     if digits and not symbol and (skip := guards.glued(t, i)):
-        return [], skip
+        return None, skip
     half = guards.slash_fraction(t, i) if digits else None
     a = read_amount(t, i, g, bool(symbol)) if half is None else Amount(i + 3, half, half, fraction=True)
     if a is not None and (rate := _rate(t, i, a, g)):
         a = rate
     if a is None:
-        return [], i + 1
+        return None, i + 1
     b = None if a.fraction or a.article else _range(t, i, a, g)
-    unit, plain, end = _unit(t, b.end if b else a.end, b or a, g, symbol)
+    unit, plain, end = read_unit(t, b.end if b else a.end, b or a, g, symbol)
     if unit is None and b is None:
-        unit = None if a.scaled else _shared_unit(t, a.end, g)
-        if unit is None and (key := guards.implied(t, i, a, g)):
-            unit = Unit("count", key)
+        unit = told_elsewhere(t, i, a, before, g)
     if b is None and unit is not None and unit.kind != "count" and not a.fraction:
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
-        return [], end
+        return None, end
     if b is None and unit is None and symbol == "" and (skip := _score(t, a, g)):
-        return [], skip
+        return None, skip
     if b is None and symbol == "" and guards.no_figure(t, i, a, unit, plain, g):
-        return [], a.end
+        return None, a.end
     if b is not None and symbol == "" and guards.no_range(t, i, a, b, unit, g):
-        return [], b.end
+        return None, b.end
     low, high = a.low, b.high if b else a.high
     if unit is not None and unit.key in ("°", "°C", "°F") and i > done and guards.minus(t, i, g):
         low, high = -low, -high
@@ -96,7 +93,7 @@ def _figure_at(t: Tokens, i: int, done: int, g: Grammar) -> tuple[list[Found], i
         high = low  # "около тысячи": the genitive of one thousand
     key = unit.key if unit else ""
     stop = t.ends[end - 1]
-    return [Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else ""))], end
+    return Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else "")), end
 
 
 def _currency_before(t: Tokens, i: int, done: int, g: Grammar) -> tuple[str, int]:
@@ -150,7 +147,7 @@ def _score(t: Tokens, a: Amount, g: Grammar) -> int:
     if t.text(a.end) not in g.ranges or a.low > 99 or a.spoken or not t.text(a.end + 1).isdigit():
         return 0
     b = read_amount(t, a.end + 1, g)
-    return b.end if b and b.low < 100 and _unit(t, b.end, b, g, "")[0] is None else 0
+    return b.end if b and b.low < 100 and read_unit(t, b.end, b, g, "")[0] is None else 0
 
 
 def _article(t: Tokens, j: int, g: Grammar) -> bool:
@@ -173,120 +170,12 @@ def _range_behind_unit(t: Tokens, i: int, a: Amount, g: Grammar, unit: Unit, end
     b = read_amount(t, j, g, True)
     if b is None or b.low <= a.low:
         return None, end
-    same, _, stop = _unit(t, b.end, b, g, "")
+    same, _, stop = read_unit(t, b.end, b, g, "")
     if same is not None and same.key == unit.key:
         return b, stop
     if j > end + 1 and (same is None or same.kind == "count"):
         return b, b.end
     return None, end
-
-
-def _unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Unit | None, bool, int]:
-    """The unit behind an amount, whether it follows at once, and the token behind it."""
-    if symbol:
-        n = t.match(j, g.units, 3)
-        again = g.units.get(" ".join(t.texts[j : j + n])) if n else None
-        if again is None or t.tight(j) or not (again.kind == "money" or again.key == "peso"):
-            return Unit("money", symbol), True, j
-        if symbol != "USD" or t.raw[t.starts[j]] == "$":
-            again = Unit("money", symbol)
-        return Unit("money", again.key), True, j + n  # "$20 million Canadian dollars", "$500 pesos"
-    if a.fraction:
-        return None, True, j
-    if t.text(j) == "," and t.text(j + 1) == "-" and t.tight(j) and t.tight(j + 1):
-        j += 2  # 32,- DM
-    k = j
-    hyphen = t.text(k) == "-" and t.tight(k) and t.tight(k + 1)
-    if hyphen:
-        k += 1
-    elif a.scaled and t.text(k) in g.of:
-        k += 1 + (t.text(k + 1) == "'")
-    if n := t.match(k, g.units, 5):
-        unit: Unit | None = g.units[" ".join(t.texts[k : k + n])]
-        assert unit
-        if not _false_unit(t, k, n, unit, g):
-            if unit.kind != "count" or hyphen or a.low <= 1:
-                return unit, True, k + n
-            head, end = _head(t, k, n, unit, g)
-            return head, True, end if head else j
-    if hyphen:
-        kept = a.low >= _KEPT_BEFORE_HYPHEN or a.low % 1
-        if not kept or a.spoken:
-            return Unit("time", ""), True, k + 1
-        unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
-        return unit, True, end if unit else j
-    unit, end = _counted(t, k, g)
-    if unit is None and a.vague and k == j and _headless(t, j, g):
-        return Unit("count", "person"), False, j  # "hundreds died": people
-    return unit, False, end if unit else j
-
-
-def _headless(t: Tokens, j: int, g: Grammar) -> bool:
-    """Is a vague plural its own noun? Where "of" or a small letter would tell a noun behind, it is."""
-    word = t.text(j)
-    if not g.counts_plainly or not word[:1].isalpha() or word in g.stop:
-        return True
-    return g.code == "de" and t.raw[t.starts[j]].islower()
-
-
-def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:
-    """The counted noun behind a few adjectives (from token k), and the token behind it."""
-    left = _ADJECTIVES
-    for _ in range(_NAMES):
-        word = t.text(k)
-        if word == "'" and t.text(k + 1) == "s":
-            k += 2  # two Harrow's stores
-            word = t.text(k)
-        if left <= 0:
-            break
-        if not word[:1].isalpha() or word in g.stop or word in g.of or word in g.starts:
-            break
-        if unit := _compound_noun(t, k, g):
-            return unit, k + 1
-        left -= g.code != "en" or not t.raw[t.starts[k]].isupper()
-        k += 1
-        while t.text(k) == "-" and t.tight(k) and t.tight(k + 1) and t.text(k + 1)[:1].isalpha():
-            if unit := g.units.get(t.text(k + 1)) or _compound_noun(t, k + 1, g):
-                return (unit, k + 2) if unit.kind == "count" else (None, k)
-            k += 2
-        n = t.match(k, g.units, 3)
-        found = g.units.get(" ".join(t.texts[k : k + n])) if n else None
-        if found is not None:
-            return _head(t, k, n, found, g) if found.kind == "count" else (None, k)
-    return None, k
-
-
-def _head(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> tuple[Unit | None, int]:
-    """ "secondary school pupils": the last of two nouns counts, where the first is a singular (English)."""
-    if g.code == "en" and not unit.plural:
-        for j in (k + n, k + n + 1):
-            word = t.text(j - 1) if j > k + n else ""
-            m = t.match(j, g.units, 2)
-            behind = g.units.get(" ".join(t.texts[j : j + m])) if m else None
-            if behind is not None and behind.kind == "count" and behind.plural and word not in g.stop:
-                return behind, j + m
-            if not t.text(j)[:1].isalpha() or t.text(j) in g.stop:
-                break
-        return None, k
-    return unit, k + n
-
-
-def _compound_noun(t: Tokens, k: int, g: Grammar) -> Unit | None:
-    """German and Dutch compounds are counted as their last part: Bodentruppen, goudmijnwerkers."""
-    word = t.text(k)
-    if (
-        not g.compound
-        or g.code == "it"
-        or len(word) < 8
-        or word in g.never
-        or (g.code == "de" and not t.raw[t.starts[k]].isupper())
-    ):
-        return None
-    for cut in range(3, len(word) - (4 if g.code == "de" else 5)):
-        unit = g.units.get(word[cut:])
-        if unit is not None and unit.kind == "count":
-            return unit
-    return None
 
 
 def _rate(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
@@ -306,32 +195,6 @@ def _rate(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
         if t.text(a.end) in g.stop or not t.text(a.end)[:1].isalpha():
             return None
     return None
-
-
-def _shared_unit(t: Tokens, end: int, g: Grammar) -> Unit | None:
-    """ "200 and 400 metres": the first number takes the measure of the second."""
-    if t.text(end) not in g.and_ and t.text(end) not in g.or_:
-        return None
-    b = read_amount(t, end + 1, g) if t.text(end + 1)[:1].isdigit() else None
-    if b is None:
-        return None
-    unit, plain, _ = _unit(t, b.end, b, g, "")
-    return unit if unit is not None and plain and unit.kind in ("money", "measure", "share") else None
-
-
-def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:
-    """ "5 all" is no Albanian lek; fr "5 l'ont" no litre."""
-    word = t.raw[t.starts[k] : t.ends[k + n - 1]]
-    if unit.kind == "time" and len(word) == 1 and not t.tight(k) and word.lower() in _ORDINAL_LETTERS:
-        return True  # pt "5 a 3": the letter is an ordinal's only where it is glued (5ª)
-    behind = t.text(k + n)
-    if t.texts[k] in g.doubtful and n == 1 and behind[:1].isalpha() and behind not in g.stop:
-        return True  # it "un terremoto di magnitudo 7.1 ha colpito", "il suo 36° incontro"
-    if unit.key in ("W", "kW", "MW", "GW", "TW", "V", "MHz", "GHz", "Hz") and word.isascii() and len(word) < 4:
-        return unit.key[-1] != word[-1]  # 7.1 Mw is a magnitude
-    if unit.kind == "money" and word.isalpha() and word.isascii() and len(word) == 3 and t.texts[k] in g.before:
-        return not word.isupper()
-    return len(word) == 1 and word.isalpha() and (t.text(k + 1) == "'" or word.isupper() != (word in "CFKVWJNA"))
 
 
 def _bounds(t: Tokens, first: int, end: int, g: Grammar) -> tuple[str, int]:

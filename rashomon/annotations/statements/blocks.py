@@ -24,6 +24,8 @@ _WORD = re.compile(r"\w+")
 def block_quotations(text: str, paragraphs: list[tuple[Offsets, list[Found]]], words: Lexicon) -> list[Found]:
     """The unmarked block quotations and introduced lists of an account."""
     found: list[Found] = []
+    if len(paragraphs) < 2:
+        return found  # nothing introduces the first paragraph
     told = sum(end - start > 40 for (start, end), _ in paragraphs)
     ours = [told > 3 and _first_person(text, start, end, words) for (start, end), _ in paragraphs]
     third = 0 < sum(ours) <= LARGEST_SHARE * told

@@ -65,6 +65,8 @@ def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carrie
 def _quotations(unit: Unit, reader: Reader, words: Lexicon, carried: Carried) -> list[Found]:
     """Quotations without a cue of their own: what goes on, or what the last speaker says next."""
     found: list[Found] = []
+    if not unit.quoted:
+        return found
     alone = all(not unit.word(k) for k in range(len(unit)))
     for i in sorted(unit.quoted):
         if i in reader.taken:

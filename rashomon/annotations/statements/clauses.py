@@ -11,7 +11,7 @@ from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.phrases import first_subject, subject_right
 from rashomon.annotations.statements.subjects import Range, subject_left
 from rashomon.annotations.statements.units import QUOTATION, Unit
-from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, Lexicon
+from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, Lexicon
 
 _BREAKS = frozenset(",;:") | {QUOTATION}
 #: How infinitives end, in languages where they are not told by a "to" alone.
@@ -133,6 +133,10 @@ class Clauses:
         while begin > 0 and unit.low[begin - 1] not in _BREAKS:
             begin -= 1
         short = comma - begin <= 6 and begin > 1 and unit.low[begin - 1] == ","
+        if self.words.code == "en" and 0 < begin - 1 <= 8 and unit.low[begin - 1] == ",":
+            named = all(unit.capital(k) or self.is_a(k, "and", "articles") or unit.low[k] == "of" for k in range(begin - 1))
+            if named and unit.capital(begin - 2):
+                return True  # "Mara Vane, who runs the yard, said …"
         if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):
             return False
         return not any(self.is_a(k, "finite") or k in self.at for k in range(comma))
@@ -194,7 +198,7 @@ class Clauses:
             if (
                 k > begin + 1
                 and self.is_a(k, "conjunctions")
-                and (verbless or self._complete(begin, k))
+                and (verbless or self._complete(begin, k) or self._same_speaker_again(begin, k))
                 and self.new_report(k)
             ):
                 return k
@@ -207,6 +211,12 @@ class Clauses:
                 self.is_a(k, "finite") or k in self.at or self.unit.low[k].endswith("ed") for k in range(begin, end)
             )
         return any(self.is_a(k, "finite") or k in self.at for k in range(begin, end)) or end - begin > 9
+
+    def _same_speaker_again(self, begin: int, k: int) -> bool:
+        """Whether a cue without a subject stands right after the "and" at word k: "que se detenga el ensayo y amenazan con"."""
+        if self.words.code not in ("fr", "es", "it", "pt") or k - begin < 4:
+            return False
+        return any(h.left == k + 1 and h.form in (FINITE, PARTICIPLE) for h in self.hits)
 
     def _main_again(self, k: int) -> bool:
         """Whether the main clause goes on at word k: ", and has since left"; ", mais il est parti" (not "mais qu'il")."""

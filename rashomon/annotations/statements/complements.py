@@ -16,6 +16,8 @@ from rashomon.annotations.statements.words import GERUND
 
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
+#: English pronouns that are nothing but subjects: a clause begins.
+_SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
 
 
 class Complements(Clauses):
@@ -37,7 +39,7 @@ class Complements(Clauses):
             w = low[j]
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
                 return j, "that"
-            if w in words.words("question_words") and commas in (0, 2):
+            if w in words.words("question_words") and (commas in (0, 2) or (words.code == "ru" and low[j - 1] == ",")):
                 if w in words.words("question_pairs") and not self.is_a(j + 1, "complementizers", "relatives"):
                     break  # "ce fait", not "ce que"
                 if low[j - 1] in words.words("prepositions"):
@@ -125,7 +127,7 @@ class Complements(Clauses):
         """Whether the words from `begin` on can be a clause without a conjunction: a subject, and a verb after it."""
         unit, words = self.unit, self.words
         first = unit.low[begin]
-        if first == QUOTATION:
+        if first == QUOTATION or (first in _SUBJECTS and unit.word(begin + 1 if begin + 1 < self.n else begin)):
             return True
         if not unit.word(begin) and first not in "\"“''$€£":
             return False

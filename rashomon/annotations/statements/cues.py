@@ -41,6 +41,8 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
     first = next((k for k in range(len(unit)) if unit.word(k)), 0)
     for i, w in enumerate(unit.low):
         entries = words.verbs.get(w)
+        if entries is None and "-" in w:
+            entries = words.verbs.get(w.partition("-")[0]) if words.code == "pt" else None  # comprometeu-se
         if entries is None or (
             unit.capital(i) and i != first and not _opens_clause(unit, i) and not (headline and words.code == "en")
         ):
@@ -102,7 +104,20 @@ def _plural_subject(unit: Unit, i: int, words: Lexicon) -> bool:
         or before in words.words("plurals")
         or before.endswith("s")
         or before.isdigit()
+        or _plural_head(unit, k - 1, words)
     )
+
+
+def _plural_head(unit: Unit, k: int, words: Lexicon) -> bool:
+    """English: whether the phrase that ends at word k has a plural head: "sources close to the investigation"."""
+    for j in range(k, max(0, k - 9), -1):
+        if not unit.word(j) or unit.low[j] in words.words("finite") or unit.low[j] in words.verbs:
+            return False
+        if unit.low[j] in words.words("prepositions") and any(
+            _plural(unit, h, words) or unit.low[h] in words.words("plurals") for h in (j - 1, max(0, j - 2))
+        ):
+            return True
+    return False
 
 
 def _compound(unit: Unit, k: int, words: Lexicon) -> bool:
@@ -125,6 +140,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             last = _particle(unit, i, cue, words)
             if last < 0:
                 continue
+            if unit.low[last] in words.words("question_words"):
+                last = i  # it opens what is asked
         form = cue.form
         passive = False
         hedged = any(w in words.words("hedges") for w in before) or any(w in words.words("conditional") for w in before)

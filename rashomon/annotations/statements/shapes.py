@@ -10,6 +10,7 @@ from __future__ import annotations
 from rashomon.annotations.statements.bindings import Bindings
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.nouns import noun_reports
 from rashomon.annotations.statements.subjects import Range, trim
 from rashomon.annotations.statements.units import QUOTATION
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
@@ -33,6 +34,7 @@ class Shapes(Bindings):
         for h in self.hits:
             if h.i not in self.used:
                 self.right_content(h)
+        self.found += noun_reports(self)
         return self.found
 
     def left_content(self, h: Hit) -> None:
@@ -46,7 +48,7 @@ class Shapes(Bindings):
             comma, speaker, after = subject[0] - 1, subject, h.last + 1
             if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
                 return
-        elif h.left > 1:
+        elif h.left > 1 and (subject is None or self.words.code != "en"):
             comma, after = h.left - 1, h.last + 1
             speaker = self.right_subject(h)
             if speaker is not None:
@@ -72,6 +74,8 @@ class Shapes(Bindings):
             self.is_a(k, "finite") or k in self.at for k in range(begin, comma)
         ):
             return  # "In an open letter, 40 farmers call on …": an adverbial
+        if self.is_a(begin, "subordinators") and words.code == "en" and "," not in unit.low[begin:comma]:
+            return  # "If it fails, Vane said, …": said of what follows
         rest = self._rest(after, comma - begin)
         if comma - begin < 2 or rest is None:
             return
@@ -165,6 +169,7 @@ class Shapes(Bindings):
             end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
             end = min(end, h.last)  # wies … zurück
+        end = self.relative_end(h, begin, end)
         if kind == "noun":
             end = self.phrase_end(begin, end)
         while end > begin and not unit.word(end - 1) and unit.low[end - 1] not in _CLOSING:
@@ -190,6 +195,21 @@ class Shapes(Bindings):
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def relative_end(self, h: Hit, begin: int, end: int) -> int:
+        """Where a report ends whose cue stands in a relative clause: at the comma after which the main clause goes on."""
+        subject = self.subject(h)
+        if subject is None or not self.is_a(subject[1] - 1, "relatives", "complementizers"):
+            return end
+        for k in range(begin + 1, end - 1):
+            if self.unit.low[k] != ",":
+                continue
+            j = k + 1
+            while j < end and (self.is_a(j, "auxiliaries", "adverbs") and not self.is_a(j, "finite")):
+                j += 1
+            if self.is_a(j, "finite") or (j in self.at and self.at[j].form != INFINITIVE):
+                return k
+        return end
 
     def _subject_at(self, k: int) -> bool:
         return self.is_a(k, "pronouns", "articles") or (k < self.n and self.unit.capital(k))

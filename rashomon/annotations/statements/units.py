@@ -57,6 +57,7 @@ _PATTERNS = {
     "fr": _FRENCH + r"|\w+(?:-(?!(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous)\b)\w+)*",
     "it": r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*",
 }
+_INITIALS = frozenset(["us", "it", "who"])
 _DEFAULT = r"\w+(?:[-'’]\w+)*"
 
 
@@ -156,6 +157,9 @@ def _words(unit: Unit, start: int, end: int, code: str) -> None:
         if text[a] == "." and low and b < unit.finish and starts[-1] < a == ends[-1] and text[a - 1].isalnum():
             ends[-1] = b  # the dot of an abbreviation belongs to its word
             continue
-        low.append(folded[a - start : b - start])
+        word = folded[a - start : b - start]
+        if b - a < 4 and word in _INITIALS and text[a:b].isupper() and any(c.islower() for c in text[b : b + 12]):
+            word = text[a:b]  # the US, the WHO, an IT firm: no pronouns
+        low.append(word)
         starts.append(a)
         ends.append(b)

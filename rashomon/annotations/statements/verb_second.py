@@ -28,14 +28,15 @@ class VerbSecond(Attributions):
         helpers = words.words("perfect") | words.words("be") | words.words("hearsay")
         if h.form == PARTICIPLE and not any(w in helpers for w in unit.low[k : h.i]):
             return self._bracket_subject(h)
-        if k > 0 and unit.low[k - 1] == "," and self.right_subject(h) is None:
+        contrast = self.is_a(h.i + 1, "conjunctions") and h.cue.frame != "mark"
+        if k > 0 and unit.low[k - 1] == "," and (contrast or self.right_subject(h) is None):
             earlier = [x for x in self.hits if x.i < h.i and x.form == FINITE]
             if earlier and not any(self.is_a(j, "subordinators") for j in range(earlier[-1].i, k)):
                 return self.speaker(earlier[-1])  # "X räumt Fehler ein, bestreitet aber …"
         if k > 0 and unit.low[k - 1] == "," and subject_right(unit, h.i + 1, words, self.n):
             after = subject_right(unit, h.i + 1, words, self.n)
             nxt = unit.low[h.i + 1] if h.i + 1 < self.n else "."
-            if after is not None and nxt not in words.words("infinitive") and nxt != ",":
+            if after is not None and nxt not in words.words("infinitive") and nxt != "," and not self._object(after):
                 return None  # "…, sagte X": the phrase before the comma is what was said
         begin = phrase_start(unit, k, words, 0)
         if begin < k and self.is_a(begin, "prepositions"):
@@ -44,6 +45,10 @@ class VerbSecond(Attributions):
         if found is not None and not self._subject_like(found):
             return None
         return found
+
+    def _object(self, r: Range) -> bool:
+        """Whether a phrase behind its verb is an object by its article: "…, wirft dem Unternehmen vor"."""
+        return self.is_a(r[0], "accusative")
 
     def _subject_like(self, r: Range) -> bool:
         """A phrase that can stand before its verb: no bare adverb, no phrase that begins with a preposition."""
@@ -131,6 +136,10 @@ class VerbSecond(Attributions):
         k = h.last + 1
         if self.is_a(k, "complementizers"):
             return k, "that"
+        if words.code == "nl" and h.cue.act == "ask":  # "vroeg de minister waarom": no comma
+            asked = next((j for j in range(k, min(n, k + 8)) if self.is_a(j, "question_words")), -1)
+            if asked >= 0 and not any(low[j] in ",;:" for j in range(k, asked)):
+                return asked, "question"
         comma = next(
             (j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION or j in self.at), -1
         )
@@ -234,7 +243,13 @@ class VerbSecond(Attributions):
             unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
         ):
             begin += 1
+        if self._victims(0, self.n) and h.cue.act == "demand":
+            return None, ""  # a typhoon "demands" lives
         return (begin, "noun") if begin < self.n and unit.low[begin] not in ",;:." else (None, "")
+
+    def _victims(self, begin: int, end: int) -> bool:
+        """Whether the words are those of a toll: "forderte zwölf Todesopfer"."""
+        return any(self.is_a(k, "victims") for k in range(begin, end))
 
     def _verb_final(self, h: Hit) -> tuple[int | None, str]:
         """ "… als Orbel eine Investition ankündigte": the content stands between subject and verb."""
@@ -262,7 +277,7 @@ class VerbSecond(Attributions):
             begin += 1
         if h.cue.act == "threaten":  # "hat X mit einer Klage gedroht": with what, not whom
             begin = next((j for j in range(begin, h.i) if unit.low[j] == "mit"), begin)
-        if h.i - begin >= 1 and not h.passive and subject is not None:
+        if h.i - begin >= 1 and not h.passive and subject is not None and not self._victims(begin, h.i):
             self.used.add(h.i)
             self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
         return None, ""

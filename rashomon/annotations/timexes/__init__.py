@@ -1,7 +1,7 @@
 """Story → time expressions (TIMEX3), in two pure steps: find in the account, resolve against the date of the account.
 
 In: an account's story blocks, its language's words, its sentences. Out: `Timex` sorted by span. It knows no other account;
-the shapes are in `dates`, `spans`, `clock`, the words in languages/*.toml.
+the shapes are in `days`, `years`, `units`, `spans`, `clock`, the words in languages/*.toml.
 """
 
 from __future__ import annotations

@@ -72,8 +72,8 @@ def hour(m: Match) -> Item | None:
     if m.has("quarter"):
         minute = "15"
     h = shifted(h, _half_of_day(m))
-    if m.has("hourmark") and not m.has("part") and "num" in m.sense(m.j):
-        return None  # 六点五 is a decimal
+    if m.has("hourmark") and not m.has("part") and ("num" in m.sense(m.j) or (h == 1 and "han" in s and not minute)):
+        return None  # 六点五 is a decimal, 一点 "a bit" or "a point"
     if (
         m.has("bare")
         and not (minute or _half_of_day(m))
@@ -119,6 +119,8 @@ def part_of_day(m: Match) -> Item | None:
             for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "num", "clock", "hword", "hunit")
         ):
             return None
+        if "clause" in after:
+            return None  # "la nuit où elle est morte"
         if "of" in after and not dated and not any(c in before for c in ("weekday", "dayname", "d31", "month")):
             return None  # "le soir de sa mort"
     return Item("part", m.i, m.j, "TIME", f"XXXX-XX-XXT{m.get('part')}", "part", rule="part of the day")

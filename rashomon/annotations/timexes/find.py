@@ -14,9 +14,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.annotations.timexes import clock, dates, spans
+from rashomon.annotations.timexes import clock, days, spans, units, years
 from rashomon.annotations.timexes.items import Item, Match, Shape, compile_shape
-from rashomon.annotations.timexes.joins import Gaps, compile_gaps, direct, join, modify, yield_refs, zones
+from rashomon.annotations.timexes.joins import Gaps, compile_gaps, direct, join, modify, share_years, yield_refs, zones
 from rashomon.annotations.timexes.tense import clause_of
 from rashomon.annotations.timexes.tokens import Tokens, tokenize
 from rashomon.annotations.timexes.words import TimeWords, time_words
@@ -40,7 +40,7 @@ def grammar(code: str) -> Grammar:
     words = time_words(code)
     by_start: dict[str, list[Shape]] = {}
     off = set(words.raw.get("shapes_off", ()))
-    for name, text, build in (*dates.SHAPES, *clock.SHAPES, *spans.SHAPES):
+    for name, text, build in (*days.SHAPES, *years.SHAPES, *units.SHAPES, *clock.SHAPES, *spans.SHAPES):
         shape = compile_shape(name, text, build, words) if name not in off else None
         if shape is not None:
             for c in shape.starts:
@@ -62,6 +62,7 @@ def find_in(text: str, code: str, account: str, offset: int) -> list[Timex]:
     direct(items, tokens, postposed=bool(g.words.raw.get("postposed", False)))
     items = join(items, tokens, g.gaps)
     modify(items, tokens)
+    share_years(items, tokens, g.gaps)
     out: list[Timex] = []
     for item in items:
         if item.kind == "dom" and item.rule == "listed":
@@ -95,7 +96,7 @@ def _pieces(tokens: Tokens, g: Grammar, text: str) -> list[Item]:
             if built is None:
                 continue
             got = built if isinstance(built, list) else [built]
-            got = [item for item in got if not _lower_name(item, tokens, text)]
+            got = [item for item in got if not _other_name(item, tokens, g.words, text)]
             if got:
                 items.extend(got)
                 step = found.end()
@@ -104,9 +105,29 @@ def _pieces(tokens: Tokens, g: Grammar, text: str) -> list[Item]:
     return items
 
 
-def _lower_name(item: Item, tokens: Tokens, text: str) -> bool:
-    """A month or weekday name that is written small is an everyday word where the language writes names large."""
-    return item.j - item.i == 1 and "cased" in tokens.senses[item.i] and not text[tokens.starts[item.i]].isupper()
+def _other_name(item: Item, tokens: Tokens, words: TimeWords, text: str) -> bool:
+    """Names of something else, told by their capitals or quotation marks.
+
+    A month that is written small is an everyday word where the language writes names large; written large inside a
+    sentence it is a person's name where the language writes months small ("Август отказал"); «Сегодня» is a programme.
+    """
+    start, end = tokens.starts[item.i], tokens.ends[item.j - 1]
+    if item.kind == "dayname" and text[start - 1 : start] in _OPENS and text[end : end + 1] in _CLOSES and start:
+        return bool(text[end : end + 1])
+    if item.j - item.i != 1:
+        return False
+    if "cased" in tokens.senses[item.i]:
+        return not text[start].isupper()
+    if item.kind != "month" or not words.raw.get("small_months") or not text[start].isupper():
+        return False
+    if text[start : start + 2].isupper() or any("y4" in s for s in tokens.senses[item.j : item.j + 2]):
+        return False
+    before = text[max(0, start - 4) : start].rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] == ",")
+
+
+_OPENS = "«“\"„《『「"
+_CLOSES = "»”\"“》』」"
 
 
 def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str, offset: int) -> Timex | None:

@@ -76,6 +76,11 @@ class Match:
         """What a token may mean; nothing outside the paragraph."""
         return self.tokens.senses[i] if 0 <= i < len(self.tokens.senses) else {}
 
+    def backed(self, *more: str) -> bool:
+        """A word that is also an everyday word ("may", "été") counts when a preposition, article or year stands by it."""
+        before, after = self.sense(self.i - 1), self.sense(self.j)
+        return any(c in before for c in ("in", "mod", "dir", "about", "from", *more)) or "y4" in after
+
 
 Builder = Callable[[Match], "Item | list[Item] | None"]
 

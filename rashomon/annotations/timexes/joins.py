@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rashomon.annotations.timexes.dates import DISTANCE
+from rashomon.annotations.timexes.units import DISTANCE
 from rashomon.annotations.timexes.items import Item
 from rashomon.annotations.timexes.tokens import Tokens
 from rashomon.annotations.timexes.words import TimeWords
@@ -44,6 +44,8 @@ class Gaps:
     on: re.Pattern[str]
     list: re.Pattern[str]
     tight: re.Pattern[str]
+    range: re.Pattern[str]  # between days that share a year told with the last
+    to: re.Pattern[str]  # … with the first
     no: str  # 来年の夏
     eve: str  # "Nacht zum Sonntag" begins the day before
 
@@ -64,6 +66,8 @@ def compile_gaps(words: TimeWords) -> Gaps:
         some("comma", "of", "the", "in", "at", "open", "eve"),
         some("comma", "and", "the", "dayprep", "in", "dayword"),
         some("comma", "open"),
+        some("to", "and", "dash", "comma", "the", "at"),
+        some("to", "dash"),
         words.any_of("of") if words.cjk else "",
         words.any_of("eve"),
     )
@@ -196,6 +200,27 @@ def _compound(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
         right = right.lstrip("T")
     a.value, a.unit = "P" + left + right, b.unit
     return _spanning(a, a, b)
+
+
+def share_years(items: list[Item], tokens: Tokens, gaps: Gaps) -> None:
+    """ "from June to August 2010", "2010年六月至八月", "3 May and 5 June 2019": a range or list tells its year once."""
+    for a, b in zip(items, items[1:], strict=False):
+        gap = tokens.codes[a.j : b.i]
+        if not gap or len(gap) > 3 or a.kind not in _OPEN_YEAR or b.kind not in _OPEN_YEAR:
+            continue
+        if _is_open(a) and b.value[:4].isdigit() and not b.relation and gaps.range.fullmatch(gap):
+            same = b.value[:4]
+            closed = a.value.replace("XXXX", same, 1)
+            a.value = closed if closed[5:] <= b.value[5:] else a.value.replace("XXXX", f"{int(same) - 1:04d}", 1)
+            a.relation = ""
+        elif _is_open(b) and a.value[:4].isdigit() and not a.relation and gaps.to.fullmatch(gap):
+            later = b.value[5:] < a.value[5:]
+            b.value = b.value.replace("XXXX", f"{int(a.value[:4]) + later:04d}", 1)
+            b.relation = ""
+
+
+def _is_open(item: Item) -> bool:
+    return item.relation == "nearest" and item.value.startswith("XXXX-") and item.value[5] != "X" and not item.weekday
 
 
 def yield_refs(items: list[Item], tokens: Tokens) -> list[Item]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rashomon.annotations.timexes.dates import OPEN
+from rashomon.annotations.timexes.units import OPEN
 from rashomon.model import Published, Span, Timex
 from rashomon.timevalues import (
     closed,
@@ -105,6 +105,9 @@ def _pass(
     for k, timex in enumerate(found):
         here = bisect_right(paragraphs, timex.span.start), bisect_right(sentences, timex.span.start)
         following = found[k + 1] if k + 1 < len(found) else None
+        if (period := _unanchored(timex, state)) is not None:
+            out.append(replace(timex, type="DURATION", value=period))
+            continue
         try:
             value, anchor = _value(timex, dct, state, here, following)
         except OverflowError:  # the calendar ends
@@ -122,6 +125,17 @@ def _pass(
             opens = bool(here[0]) and done.span.start - paragraphs[here[0] - 1] <= HEAD
             state.told.append(Told(done, value, *here, explicit, opens))
     return out
+
+
+def _unanchored(timex: Timex, state: State) -> str | None:
+    """ "three years later" where no date has been told: how long it took is all that is known."""
+    if timex.rule != "distance" or not timex.relation.startswith("narrative:"):
+        return None
+    step = timex.relation.split(":")[1]
+    cut = max(step.rfind("+"), step.rfind("-"))
+    if state.last(timex.span.start) is not None or (step[:cut] == "D" and state.lede() is not None):
+        return None
+    return f"P{step[cut + 1:]}{step[:cut]}"
 
 
 def _years_named(found: tuple[Timex, ...]) -> list[Timex | None]:

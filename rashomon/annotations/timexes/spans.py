@@ -5,7 +5,7 @@ In: a `Match`. Out: an `Item` with a TIMEX3 period (P2.5Y) or a relation to a da
 
 from __future__ import annotations
 
-from rashomon.annotations.timexes.dates import DISTANCE, OPEN
+from rashomon.annotations.timexes.units import DISTANCE, OPEN
 from rashomon.annotations.timexes.items import Item, Match, number_of
 
 #: Units that are written in others: letter → (letter, factor).
@@ -205,14 +205,20 @@ def ago(m: Match) -> Item | None:
 
 
 def ahead(m: Match) -> Item | None:
-    """ "in two days", "dans trois semaines"."""
+    """ "in two days", "dans trois semaines"; "dans les trois semaines" and "через год после …" only say how long."""
+    run = m.run("n")
+    if "afterof" in m.sense(m.j) or any("the" in m.sense(k) for k in range(m.i + 1, run.start)):
+        item = duration(m)
+        return item
     return _distance(m, 1, narrative=False)
 
 
 def later(m: Match) -> Item | None:
     """ "two days later": counts from the date told last, unless what follows says from what ("después de la cita")."""
-    if "of" in m.sense(m.j):
+    if "of" in m.sense(m.j) and not m.words.cjk:
         return None
+    if m.words.cjk and "from" in m.sense(m.i - 1) and "to" in m.sense(m.i - 1):
+        return duration(m)  # 最終弁論からわずか6か月後
     return _distance(m, 1, narrative=True)
 
 
@@ -227,8 +233,8 @@ def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
     n, unit = _amount(m), m.get("unit") or m.get("units")
     if m.has("n") is False and m.get("units"):
         n = "X"
-    if n is None or unit is None:
-        return None
+    if n is None or unit is None or (unit == "C" and not isinstance(n, str) and n > 10):
+        return None  # 19世纪后期
     if isinstance(n, float) and m.has("half"):
         n += 0.5
     decades = _style(m, "decade", "Y")

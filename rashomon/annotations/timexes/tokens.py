@@ -198,6 +198,7 @@ def _han_senses(text: str, digits: str) -> Senses:
     senses = {**number_senses(digits), "han": True}
     if any(c in _SCALE for c in text):
         senses.pop("y2", None)
+        senses.pop("y4", None)
         senses.pop("m60", None)
         if int(digits) < 60:
             senses["m60"] = int(digits)

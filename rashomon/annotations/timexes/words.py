@@ -257,7 +257,7 @@ def _cjk_pattern(phrases: list[str], bound: frozenset[str]) -> re.Pattern[str]:
             free = f"(?<!{_HAN_DIGIT}{re.escape(word[0])})" if p in bound else ""
             by_first.setdefault(word[0], []).append(free + re.escape(word[1:]) + (f"(?={ahead})" if m else ""))
     words = "|".join(f"{re.escape(c)}(?:{'|'.join(rest)})" for c, rest in by_first.items())
-    numerals, marks = "〇○零一二三四五六七八九十百千万萬两兩廿卅0-9", ",.()，、\n~"
+    numerals, marks = "〇○零一二三四五六七八九十百千万萬两兩廿卅0-9", ",.():，、\n~"
     starts = "".join(re.escape(c) for c in by_first)
     return re.compile(
         rf"(?=[{starts}{numerals}{marks}-])"  # most characters start nothing
@@ -269,5 +269,5 @@ def _cjk_pattern(phrases: list[str], bound: frozenset[str]) -> re.Pattern[str]:
 MARKS = {
     ",": "comma", ".": "dot", "-": "dash", "/": "slash", "'": "apos", "(": "open", ")": "close", ":": "colon", "、": "comma",
     "~": "dash", "º": "ordsuf", "ª": "ordsuf", "°": "ordsuf", "%": "percent", "$": "money", "€": "money", "£": "money", "¥": "money",
-    "*": "ordsuf",
+    "*": "ordsuf", ";": "semi",
 }  # fmt: skip
