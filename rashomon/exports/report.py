@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -20,7 +20,7 @@ from rashomon import views
 from rashomon.exports.drawing import draw_timeline
 from rashomon.exports.marking import account_text, anchors, context, marked
 from rashomon.model import ACT_VERBS, VERSION, CaseFile, Span
-from rashomon.views import Dispute, Passage, Pile, Position
+from rashomon.views import Dispute, Passage, Pile, Position, Question
 from rashomon.views.labels import shorten
 from rashomon.views.passages import pile_of
 from rashomon.views.plain import ASPECTS, REASONS, language_name, romanised
@@ -72,6 +72,7 @@ def report(case: CaseFile) -> str:
         who=views.who(case),
         coverage=views.coverage(case, 2 if len(case.accounts) > 1 else 1),
         questions=questions,
+        ask=_mixed(questions, 7),
         question_kinds=KINDS,
         accounts=views.account_rows(case),
         problems=case.problems,
@@ -161,6 +162,13 @@ def _by_act(rows: Iterable[Position]) -> list[tuple[str, str, list[Position]]]:
 
 def _by_kind(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
     return [(kind, list(group)) for kind, group in groupby(rows, key=lambda q: q.kind)]
+
+
+def _mixed(questions: Sequence[Question], limit: int) -> list[Question]:
+    """The first questions, with each kind before one kind fills the card; in their order."""
+    groups = [group for _, group in _by_kind(questions)]
+    turns = [q for turn in zip_longest(*groups) for q in turn if q is not None][:limit]
+    return [q for q in questions if q in turns][:limit]
 
 
 def _tongues(passages: Iterable[Passage]) -> str:

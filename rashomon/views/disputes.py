@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
 from rashomon.views.labels import claim_span, labels, speaker
 from rashomon.views.passages import Passage, Pile, pile_of
-from rashomon.views.plain import when
+from rashomon.views.plain import REASONS, when
 
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _OPENINGS = {"time": "When", "amount": "How much", "place": "Where", "party": "Who", "wording": "In which words"}
@@ -48,7 +48,7 @@ class Accord:
     subject: str
     topic: str
     origins: int
-    aspects: tuple[tuple[str, str], ...]  # aspect, value
+    aspects: tuple[tuple[str, str], ...]  # aspect, values; of values that differ, why all of them can be right
     passages: tuple[Passage, ...]
 
 
@@ -76,8 +76,8 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
     for members in groups.values():
         aspects: dict[str, list[str]] = {}
         for d in members:
-            values = [] if d.aspect == "wording" else list(dict.fromkeys(v.value for v in d.versions))
-            aspects.setdefault(d.aspect, []).extend(v for v in values if v not in aspects.get(d.aspect, ()))
+            told = aspects.setdefault(d.aspect, [])
+            told += [v for v in _agreed_values(d) if v not in told]
         passages = max((d.versions for d in members), key=lambda vs: sum(len(v.passages) for v in vs))
         out.append(
             Accord(
@@ -89,6 +89,16 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
             )
         )
     return tuple(sorted(out, key=lambda a: -a.origins))
+
+
+def _agreed_values(d: Dispute) -> list[str]:
+    """ "12 people, 9 people (a later account updates it)": the values on which accounts agree."""
+    if d.aspect == "wording":
+        return []
+    values = list(dict.fromkeys(v.value for v in d.versions))
+    if len(values) > 1 and d.reason and d.reason != "precision":
+        return [f"{', '.join(values)} ({REASONS.get(d.reason, d.reason)})"]
+    return values
 
 
 def _rows(case: CaseFile, verdict: str) -> list[Dispute]:
@@ -106,6 +116,9 @@ def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Compari
         values = [(reading(c.aspect, r.value), r.spans) for r in c.readings]
     else:
         values = [(value, tuple(spans)) for value, spans in groups.items()]
+    if c.aspect == "time":
+        first = {reading("time", r.value): r.value for r in reversed(c.readings)}
+        values.sort(key=lambda v: first[v[0]])
     versions = tuple(
         Version(
             value,

@@ -90,7 +90,8 @@
   select.addEventListener("change", () => { clear(); show(select.value); });
   addEventListener("beforeprint", () => {
     for (const a of accounts) a.hidden = false;
-    for (const d of document.querySelectorAll("details")) d.open = true;
+    // what stands folded for being long is printed; what repeats in other languages, and the whys of links, are not
+    for (const d of document.querySelectorAll("details.party, details.says, #agreed")) d.open = true;
   });
 
   show(accounts[0].dataset.account);
