@@ -20,6 +20,7 @@ from rashomon.views.passages import Gloss
 #: How many anchors of one dispute get a tint of their own; the style sheet has as many.
 TINTS = 6
 
+_SPELT = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
 _NUMBERS = re.compile(r"[0-9]+")
 
 Anchor = tuple[str, str]
@@ -75,7 +76,8 @@ def _glossed(
         if g.kind == "deed" and not gloss:
             out += inner
             continue
-        told.add(g.text)
+        if gloss:
+            told.add(g.text)
         tint = tints.get((g.kind, g.text))
         out += Markup('<span class="g {}{}"{}>{}</span>').format(
             g.kind,
@@ -102,9 +104,9 @@ def _meaning(words: str, gloss: Gloss, language: str) -> str:
     if gloss.kind == "figure":
         return "" if language == "en" else gloss.text
     # "12 novembre 2024" and 2016年 say it themselves; "Freitag", "le 1er mars" and "3月15日" leave something open
-    told = set(_NUMBERS.findall(words))
+    told = {n.lstrip("0") for n in _NUMBERS.findall(words)}
     numbers = set(_NUMBERS.findall(gloss.text))
-    plain = language == "en" or gloss.text.isdigit() or not _foreign(words, gloss.text)
+    plain = language == "en" or gloss.text.isdigit() or _SPELT.search(words) or not _foreign(words, gloss.text)
     return "" if numbers and numbers <= told and any(len(n) == 4 for n in numbers) and plain else gloss.text
 
 

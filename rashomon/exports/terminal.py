@@ -260,7 +260,8 @@ def print_coverage(rows: Sequence[CoverageRow]) -> None:
     out.print(table)
     for i, c in enumerate(rows[0].cells, 1):
         out.print(f"  {i} {escape(c.label)}")
-    out.print("  " + "  ".join(f"{mark} {state}" for state, mark in _CELLS.items()))
+    states = {**{state: state for state in _CELLS}, "contradicts": "says otherwise than most"}
+    out.print("  " + "  ".join(f"{mark} {states[state]}" for state, mark in _CELLS.items()))
 
 
 def print_questions(rows: Sequence[Question]) -> None:

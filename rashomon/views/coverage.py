@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.model import CaseFile, Span, record
+from rashomon.model import CaseFile, Comparison, Span, record
 from rashomon.views.labels import labels
 from rashomon.views.passages import pile_of
 from rashomon.views.plain import when
@@ -37,8 +37,7 @@ def coverage(case: CaseFile, least: int = 1) -> tuple[CoverageRow, ...]:
         for silence in c.silences:
             silences[c.subject, silence.account] = silence.reason
         if c.verdict == "conflict":
-            for r in c.readings[1:]:
-                disputed.setdefault(c.subject, set()).update(s.account for s in r.spans)
+            disputed.setdefault(c.subject, set()).update(_otherwise(c))
     subjects = [(e.id, "event", e.earliest, e.latest, e.mentions) for e in case.events]
     subjects += [(c.id, "claim", "", "", tuple(a.span for a in c.appearances)) for c in case.claims]
     short = {a.id: pile.label(a.id) for a in case.accounts}
@@ -61,3 +60,11 @@ def coverage(case: CaseFile, least: int = 1) -> tuple[CoverageRow, ...]:
             CoverageRow(subject, kind, names.get(subject, subject), when(earliest, latest), len(first), cells, earliest)
         )
     return tuple(sorted(rows, key=lambda r: (-r.told_by, r.kind != "event", r.earliest or "9")))
+
+
+def _otherwise(c: Comparison) -> set[str]:
+    """The accounts that tell a thing otherwise than most do, and not also as most do: an account that quotes both the
+    allegation and its denial contradicts nobody."""
+    tellers = [{s.account for s in r.spans} for r in c.readings]
+    most = max(tellers, key=len, default=set())
+    return set().union(*tellers) - most

@@ -76,6 +76,12 @@ def test_a_sentence_that_a_copy_repeats_is_one_row_of_the_timeline() -> None:
     assert [(r.when, r.labels) for r in rows] == [("8 Mar 2024", ("port", "alder"))]
 
 
+def test_an_account_says_otherwise_only_where_most_say_something_else() -> None:
+    (row,) = [r for r in views.coverage(quay_case(), 2) if r.kind == "claim"]
+    states = {c.label: c.state for c in row.cells}
+    assert states == {"port": "silent", "Hafenbote": "contradicts", "alder": "says", "ribao": "says"}
+
+
 def test_questions_come_by_kind_and_name_the_readings() -> None:
     questions = views.questions(quay_case())
     assert [q.kind for q in questions] == ["open", "unanswered"]
