@@ -32,9 +32,16 @@ def claim_span(pile: Pile, claim: Claim) -> Span | None:
 
 
 def claim_words(pile: Pile, claim: Claim) -> str:
-    """The words of a claim, in the language that most readers can read."""
+    """The words of a claim, in the language that most readers can read; of a split quotation the pieces alone."""
     span = claim_span(pile, claim)
-    return " ".join(pile.accounts[span.account].text[span.start : span.end].split()) if span else ""
+    if span is None:
+        return ""
+    text = pile.accounts[span.account].text
+    told = next((pile.statements.get(a.statement) for a in claim.appearances if a.span == span), None)
+    pieces = [text[c.start : c.end].strip(" ,;:，；：\"“”„«»「」") for c in told.content] if told else []
+    if len(pieces) > 1:
+        return " ".join(" … ".join(p for p in pieces if p).split())
+    return " ".join(text[span.start : span.end].split())
 
 
 def claim_label(pile: Pile, claim: Claim) -> str:
