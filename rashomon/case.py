@@ -17,6 +17,7 @@ from rashomon.alignment import (
     align_entities,
     align_events,
     date_accounts,
+    encode_ahead,
     find_derivations,
     find_translations,
     lend_years,
@@ -54,6 +55,8 @@ def build(
     accounts = relabel(accounts, decided)
     watch("annotate")
     found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))
+    watch("encode")
+    encode_ahead(accounts, found, parallel)
     watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, lend_years(accounts, found)))
@@ -64,7 +67,7 @@ def build(
     watch("align events")
     events = align_events(accounts, annotations, entities, decided)
     watch("align claims")
-    claims = align_claims(accounts, annotations, entities, decided)
+    claims = align_claims(accounts, annotations, entities, decided, events)
     watch("derivations")
     derivations = find_derivations(accounts, annotations)
     watch("compare")

@@ -66,10 +66,14 @@ def cjk_share(text: str) -> float:
 
 
 _RTL = frozenset({"R", "AL"})
+#: Where letters that run right to left may stand: from Hebrew to the extensions of Arabic, their old forms, old scripts.
+_MAY_BE_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def direction(text: str) -> str:
     """ "rtl" when most letters run right to left, else "ltr"."""
+    if text.isascii() or not _MAY_BE_RTL.search(text):
+        return "ltr"
     right = left = 0
     for c in text[:4000]:
         kind = unicodedata.bidirectional(c)

@@ -2,8 +2,8 @@
 
 In: accounts and annotations of the pile. Out: the accounts, with `translated_from` set where enough different marks agree.
 Marks: the account says so; hours of a far place; names that were translated because they are words ("Moschus" for Musk);
-words glued together where markup was lost; blanks and joins at full stops; one name in two spellings. No mark alone is
-enough, except the first. A good human translation bears none: `derivations` finds it by its original.
+set phrases of another language, word for word, and speech set as there; words glued together where markup was lost;
+blanks and joins at full stops; one name in two spellings. No mark alone is enough, except the first. A good human translation bears none: `derivations` finds it by its original.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from rashomon.text import fold, story_blocks
 _WEIGHTS = {
     "note": 0.95, "hours": 0.45, "half-translated hours": 0.6, "translated name": 0.42, "glued words": 0.35,
     "blank before a stop": 0.25, "no blank after a stop": 0.2, "two spellings": 0.15, "foreign punctuation": 0.3,
+    "set phrase": 0.35, "set phrases": 0.6, "lone speech": 0.35,
 }  # fmt: skip
 #: From here an account is said to be translated.
 _ENOUGH = 0.6
@@ -91,7 +92,7 @@ def marks(account: Account, names: Counter[str], holders: Counter[str], known: s
     """Every mark of a translation in one account. `names` are its words of names, `holders` those of the pile (with how
     many accounts write them so), `known` the same folded."""
     words = knowledge(account.language).section("wording")
-    found = _notes(account, words.get("translation_notes", {}))
+    found = _notes(account, words.get("translation_notes", {})) + _calques(account, words.get("calques", {}))
     spaced = account.language not in ("zh", "ja", "th")
     for block in story_blocks(account):
         start, text = block.span.start, account.text[block.span.start : block.span.end]
@@ -102,6 +103,7 @@ def marks(account: Account, names: Counter[str], holders: Counter[str], known: s
                 kind = "half-translated hours" if phrase.startswith("time ") else "hours"
                 found.append(Mark(kind, Span(account.id, start + at, start + at + len(phrase)), code))
         found += _translated_names(account, start, text, words.get("translated_names", {}), known)
+        found += _lone_speech(account, start, text, folded, words.get("lone_speech", ()))
         if not spaced:
             continue
         found += _at(account, start, "blank before a stop", _NO_BLANK, text)
@@ -128,6 +130,32 @@ def _notes(account: Account, notes: dict[str, str]) -> list[Mark]:
                 here = block.span.start + at
                 found.append(Mark("note", Span(account.id, here, here + len(phrase)), notes[phrase]))
                 break
+    return found
+
+
+def _calques(account: Account, phrases: dict[str, str]) -> list[Mark]:
+    """Set phrases of another language, word for word, in the story or at its foot; two different ones say more than one."""
+    found = []
+    for block in account.blocks:
+        if block.kind in ("related", "comments"):
+            continue
+        folded = fold(account.text[block.span.start : min(block.span.end, block.span.start + 8000)])
+        for phrase, code in sorted(phrases.items()):
+            at = folded.find(phrase)
+            if at >= 0 and not folded[at - 1 : at].isalnum():
+                start = block.span.start + at
+                found.append((phrase, Mark("set phrase", Span(account.id, start, start + len(phrase)), code)))
+    several = len({phrase for phrase, _ in found}) > 1
+    return [replace(mark, kind="set phrases") if several else mark for _, mark in found]
+
+
+def _lone_speech(account: Account, start: int, text: str, folded: str, sentences: Sequence[str]) -> list[Mark]:
+    """ "He said." as a sentence of its own right after a quotation, as Chinese sets it."""
+    found = []
+    for sentence in sentences:
+        for m in re.finditer(rf"[”“\"»」][.。]?\s?({re.escape(sentence)})", folded):
+            if text[m.start(1)].isupper():
+                found.append(Mark("lone speech", Span(account.id, start + m.start(1), start + m.end(1)), "zh"))
     return found
 
 

@@ -42,8 +42,8 @@ def compare(
     counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
     found += [c for c, _ in counted]
     found += _of_claims(pile, claims, spent | {s for _, spans in counted for s in spans})
-    found += compare_wording(accounts, annotations, entities, claims, derivations)
-    found += compare_stances(accounts, annotations, entities, claims, derivations)
+    found += compare_wording(pile, claims)
+    found += compare_stances(pile, claims)
     return tuple(sorted(found, key=lambda c: c.id))
 
 
@@ -131,7 +131,7 @@ def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> li
         for a in claim.appearances:
             notes = pile.annotations.get(a.span.account)
             for f in notes.figures if notes else ():
-                if a.span.start <= f.span.start and f.span.end <= a.span.end and f.span not in compared:
+                if a.statement and a.span.start <= f.span.start and f.span.end <= a.span.end and f.span not in compared:
                     given.append(Given(a.span.account, f, a.span, claim.claimant))
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:

@@ -22,7 +22,8 @@ def draw_timeline(case: CaseFile, rows: Sequence[TimelineRow]) -> str:
     """SVG text, or "" when fewer than two dated rows give nothing to draw."""
     dated = [(i, r) for i, r in enumerate(rows, 1) if r.earliest and r.latest]
     days = sorted({_day(d) for _, r in dated for d in (r.earliest, r.latest)})
-    sources = [a.source for a in case.accounts if any(a.source in r.sources for _, r in dated)]
+    telling = {source for _, r in dated for source in r.sources}
+    sources = [a.source for a in case.accounts if a.source in telling]
     if len(days) < 2 or not sources or len(sources) > 40:
         return ""
     pile = pile_of(case)

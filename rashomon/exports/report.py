@@ -28,8 +28,12 @@ from rashomon.views.questions import KINDS
 
 #: Rows a section shows; a page of a thousand accounts must still open. The rest is in casefile.json and the terminal.
 CAP = 400
-#: Columns a matrix can have before nobody can read it; past it each row lists who says and who contradicts.
-COLUMNS = 16
+#: Names of accounts in one row, and rows of one party and act.
+FEW, ROWS = 12, 100
+#: Columns a matrix can have before nobody can read it; past it each row names those that tell it.
+COLUMNS = 20
+#: From so many accounts on only the texts of those that the page cites are in it.
+TEXTS = 400
 #: What a party says is folded when it is more than so many rows: what is at issue stands before it.
 FOLD = 4
 _CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒"}
@@ -47,10 +51,25 @@ def report(case: CaseFile) -> str:
     title, language = _title(case, pile)
     starts = {a.id: [b.span.start for b in a.blocks] for a in case.accounts}
 
+    cited: set[str] = set()
+    least = 2 if len(case.accounts) > 1 else 1
+    wide = len(case.accounts) <= COLUMNS
+    accounts = views.account_rows(case)
+
     def block_of(at: Passage | Span) -> int:
         """Start of the block that a passage stands in: the target of a link where scripts do not run."""
+        cited.add(at.account)
         known = starts.get(at.account) or [0]
         return known[max(0, bisect_right(known, at.start) - 1)]
+
+    def linked(account: str) -> str:
+        """The id of an account, whose text the page then holds."""
+        cited.add(account)
+        return account
+
+    def held() -> list[views.AccountRow]:
+        """The accounts whose texts the page holds; asked for when everything that cites them stands."""
+        return [a for a in accounts if len(accounts) <= TEXTS or a.id in cited]
 
     page = _environment().get_template("report.html.j2")
     return page.render(
@@ -70,13 +89,17 @@ def report(case: CaseFile) -> str:
         parties=views.positions(case),
         figures=views.figures(case),
         who=views.who(case),
-        coverage=views.coverage(case, 2 if len(case.accounts) > 1 else 1),
+        coverage=views.coverage(case, least) if wide else (),
+        told=() if wide else views.told(case, least),
         questions=questions,
         ask=_mixed(questions, 7),
         question_kinds=KINDS,
-        accounts=views.account_rows(case),
+        accounts=accounts,
+        held=held,
+        linked=linked,
+        label=pile.label,
         problems=case.problems,
-        texts={a.id: account_text(pile, a) for a in case.accounts},
+        text=lambda account: account_text(pile, pile.accounts[account]),
         hashes={a.id: a.sha256 for a in case.accounts},
         block_of=block_of,
         marked=marked,
@@ -85,7 +108,8 @@ def report(case: CaseFile) -> str:
         spread=_spread,
         cells=_CELLS,
         cap=CAP,
-        columns=COLUMNS,
+        few=FEW,
+        rows_of_one=ROWS,
         fold=FOLD,
     )
 

@@ -139,11 +139,12 @@ def _headline(d: Dispute) -> str:
     return f"[bold]{escape(d.topic)}[/bold]: {values} [dim]({REASONS.get(d.reason, d.reason)})[/dim]"
 
 
-def print_timings(seconds: Mapping[str, float]) -> None:
-    table = _table("stage", "seconds")
-    for stage, value in seconds.items():
-        table.add_row(stage, f"{value:.2f}")
-    table.add_row("all", f"{sum(seconds.values()):.2f}")
+def print_timings(seconds: Mapping[str, tuple[float, float]]) -> None:
+    """Seconds of each stage, on the clock and of the processors (all processes together)."""
+    table = _table("stage", "seconds", "CPU seconds")
+    for stage, (wall, cpu) in seconds.items():
+        table.add_row(stage, f"{wall:.2f}", f"{cpu:.2f}")
+    table.add_row("all", *(f"{sum(spent[k] for spent in seconds.values()):.2f}" for k in (0, 1)))
     _console().print(table)
 
 

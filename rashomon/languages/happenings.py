@@ -161,6 +161,28 @@ def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
     return _longest(hits)
 
 
+@cache
+def _documents(code: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    from rashomon.languages import language
+
+    kinds = language(code).section("events").get("documents", {})
+    rows = sorted({(fold(w), kind) for kind, some in kinds.items() for w in some})
+    finder = ahocorasick_rs.AhoCorasick([w for w, _ in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return finder, tuple(kind for _, kind in rows)
+
+
+def find_documents(folded: str, code: str) -> list[tuple[str, int, int]]:
+    """Where words for documents stand in a folded text, the longest at each place: (kind, start, end), in order."""
+    finder, kinds = _documents(code)
+    if not kinds:
+        return []
+    return [
+        (kinds[i], start, end)
+        for i, start, end in finder.find_matches_as_indexes(folded)
+        if whole_word(folded, start, end)
+    ]
+
+
 def _second_part(folded: str, start: int, rest: str) -> bool:
     """Whether the second part of a split trigger follows soon, as a word, inside the sentence."""
     stem, rest = rest.endswith("*"), rest.removesuffix("*")

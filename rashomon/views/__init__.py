@@ -5,11 +5,11 @@ sorts, and finds nothing new.
 """
 
 from rashomon.views.accounts import AccountRow, account_rows
-from rashomon.views.coverage import CoverageRow, coverage
+from rashomon.views.coverage import CoverageRow, ToldRow, coverage, told
 from rashomon.views.disputes import Accord, Dispute, accords, agreements, conflicts
 from rashomon.views.figures import FigureRow, figures
 from rashomon.views.overview import Overview, overview
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.positions import Party, Position, positions
 from rashomon.views.questions import Question, questions
 from rashomon.views.timeline import TimelineRow, timeline
@@ -29,6 +29,7 @@ __all__ = [
     "Position",
     "Question",
     "TimelineRow",
+    "ToldRow",
     "accords",
     "account_rows",
     "agreements",
@@ -36,8 +37,10 @@ __all__ = [
     "coverage",
     "figures",
     "overview",
+    "pile_of",
     "positions",
     "questions",
     "timeline",
+    "told",
     "who",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.model import DEBRIS_KINDS, CaseFile, record
+from collections import defaultdict
+
+from rashomon.model import DEBRIS_KINDS, CaseFile, Derivation, record
 from rashomon.views.passages import Passage, pile_of
 from rashomon.views.plain import language_name, stamp
 
@@ -30,11 +32,14 @@ class AccountRow:
 def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
     """One row an account, in the order of the case."""
     pile = pile_of(case)
+    derivations: defaultdict[str, list[Derivation]] = defaultdict(list)
+    for d in case.derivations:
+        derivations[d.derived].append(d)
     rows = []
     for account in case.accounts:
         size = debris = 0
         for block in account.blocks:
-            n = sum(not c.isspace() for c in account.text[block.span.start : block.span.end])
+            n = sum(map(len, account.text[block.span.start : block.span.end].split()))
             size += n
             debris += n if block.kind in DEBRIS_KINDS else 0
         p = account.published
@@ -46,8 +51,7 @@ def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
             translated = f"{language} ({account.translated_from.confidence:.0%} sure)"
         derived = tuple(
             f"{d.kind.replace('_', ' ')} of {pile.label(d.origin)} ({d.coverage:.0%} of its sentences)"
-            for d in case.derivations
-            if d.derived == account.id
+            for d in derivations[account.id]
         )
         found = pile.annotations.get(account.id)
         rows.append(
@@ -67,7 +71,7 @@ def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
                 derived,
                 pile.passages(p.evidence),
                 pile.label(account.id),
-                tuple((d.kind, pile.label(d.origin)) for d in case.derivations if d.derived == account.id),
+                tuple((d.kind, pile.label(d.origin)) for d in derivations[account.id]),
             )
         )
     return tuple(rows)

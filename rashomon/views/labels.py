@@ -38,7 +38,7 @@ def claim_words(pile: Pile, claim: Claim) -> str:
         return ""
     text = pile.accounts[span.account].text
     told = next((pile.statements.get(a.statement) for a in claim.appearances if a.span == span), None)
-    pieces = [text[c.start : c.end].strip(" ,;:，；：\"“”„«»「」") for c in told.content] if told else []
+    pieces = [text[c.start : c.end].strip(' ,;:，；："“”„«»「」') for c in told.content] if told else []
     if len(pieces) > 1:
         return " ".join(" … ".join(p for p in pieces if p).split())
     return " ".join(text[span.start : span.end].split())

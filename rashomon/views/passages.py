@@ -85,6 +85,17 @@ class Pile:
             return ""
         return romanised(found.name, found.kind) or found.name
 
+    def _starts(self, found: Annotations) -> tuple[list[int], ...]:
+        """Where the names, times, figures and events of an account start."""
+        if found.account not in self._found_starts:
+            lists = (found.mentions, found.timexes, found.figures, found.events)
+            self._found_starts[found.account] = tuple([item.span.start for item in items] for items in lists)
+        return self._found_starts[found.account]
+
+    @cached_property
+    def _found_starts(self) -> dict[str, tuple[list[int], ...]]:
+        return {}
+
     def _cues(self, account: str) -> list[tuple[Span, str]]:
         """The verbs of saying of an account, in order, each with its act in English."""
         if account not in self._cues_of:
@@ -240,16 +251,17 @@ class Pile:
             if span.start <= at.start and at.end <= span.end and meaning:
                 out.append(Gloss(at.start - span.start, at.end - span.start, kind, meaning))
 
-        for m in _inside(found.mentions, span):
+        starts = self._starts(found)
+        for m in _inside(found.mentions, starts[0], span):
             if m.entity:
                 add(m.span, "name", self.roman(m.entity))
-        for t in _inside(found.timexes, span):
+        for t in _inside(found.timexes, starts[1], span):
             if t.type in ("DATE", "TIME") and t.earliest:
                 add(t.span, "date", when(t.earliest, t.latest, t.mod))
-        for f in _inside(found.figures, span):
+        for f in _inside(found.figures, starts[2], span):
             add(f.span, "figure", amount(f))
         if self.ease(span.account):
-            for e in _inside(found.events, span, WIDE):
+            for e in _inside(found.events, starts[3], span, WIDE):
                 kind = event_types().get(e.type)
                 deed = kind.label if kind else e.type
                 add(e.trigger, "deed", f"not: {deed}" if e.negated else deed)
@@ -282,9 +294,9 @@ class _Placed(Protocol):
 T = TypeVar("T", bound=_Placed)
 
 
-def _inside(items: tuple[T, ...], span: Span, before: int = 0) -> list[T]:
-    """Items that start inside a span, or at most `before` characters before it."""
-    low = bisect_right(items, span.start - 1 - before, key=lambda i: i.span.start)
+def _inside(items: tuple[T, ...], starts: list[int], span: Span, before: int = 0) -> list[T]:
+    """Items that start inside a span, or at most `before` characters before it; `starts` are where all of them start."""
+    low = bisect_right(starts, span.start - 1 - before)
     out = []
     for item in items[low:]:
         if item.span.start >= span.end:

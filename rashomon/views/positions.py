@@ -58,6 +58,8 @@ def positions(case: CaseFile) -> tuple[Party, ...]:
     pile = pile_of(case)
     by_party: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims:
+        if not any(a.statement for a in claim.appearances):
+            continue  # what accounts tell in their own words is nobody's position
         by_party[claim.claimant or "?" + speaker_words(pile, claim).casefold()].append(claim)
     answers = _answers(case, pile)
     parties = []

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rashomon.alignment.claims import align_claims
 from rashomon.comparison.pile import Pile as Index
+from rashomon.comparison.pile import Pile as Indexes
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.wording import compare_wording
 from rashomon.model import Account, Annotations, Appearance, Claim, Comparison, Derivation, Entity, Evidence, Statement
@@ -33,7 +34,7 @@ def one_claim(pile: Pile) -> Claim:
 def compare(pile: Pile, derivations: tuple[Derivation, ...] = ()) -> Comparison:
     """The comparison of the wordings of the one claim of a pile."""
     accounts, notes = tuple(a for a, _ in pile), tuple(n for _, n in pile)
-    (found,) = compare_wording(accounts, notes, (HOLM, OWNER), (one_claim(pile),), derivations)
+    (found,) = compare_wording(Indexes(accounts, notes, (HOLM, OWNER), derivations), (one_claim(pile),))
     return found
 
 
@@ -134,7 +135,7 @@ def test_who_does_not_tell_it_is_silent() -> None:
     pile = [quoted("a", "en", "Nobody came to help us"), quoted("b", "fr", "Personne n’est venu nous aider")]
     quiet = account("c", "en", "The harbour was calm.")
     accounts, notes = (*(a for a, _ in pile), quiet[0]), (*(n for _, n in pile), quiet[1])
-    (found,) = compare_wording(accounts, notes, (HOLM,), (one_claim(pile),), ())
+    (found,) = compare_wording(Indexes(accounts, notes, (HOLM,), ()), (one_claim(pile),))
     assert found.silent == (quiet[0].id,)
 
 
@@ -148,7 +149,7 @@ def test_an_answered_accusation_is_a_stance_and_an_unanswered_one_is_not() -> No
         (Evidence("answers", 0.9, "", (span(made, "lying", 0), span(made, "lying", 1))),),
     )  # fmt: skip
     other = Claim("3", HOLM.id, "allege", (Appearance(span(made, "sleeping"), "reported"),))
-    (found,) = compare_stances((made,), (notes,), (HOLM, OWNER), (charge, reply, other), ())
+    (found,) = compare_stances(Indexes((made,), (notes,), (HOLM, OWNER), ()), (charge, reply, other))
     assert (found.subject, found.aspect, found.verdict, found.reason) == ("1", "stance", "conflict", "attribution")
     assert [r.value for r in found.readings] == ["allege: Grete Holm", "deny: Nordlinje"]
 
@@ -159,7 +160,7 @@ def test_a_side_that_nobody_knows_takes_no_stance() -> None:
     charge = Claim("1", HOLM.id, "allege", (Appearance(span(made, "lying", 0), "reported"),))
     for who in ("", HOLM.id):
         reply = Claim("2", who, "deny", (Appearance(span(made, "lying", 1), "reported"),), answered)
-        assert compare_stances((made,), (notes,), (HOLM, OWNER), (charge, reply), ()) == ()
+        assert compare_stances(Indexes((made,), (notes,), (HOLM, OWNER), ()), (charge, reply)) == ()
 
 
 def test_nobody_negates_as_not_does() -> None:
@@ -187,5 +188,5 @@ def test_an_account_is_named_by_its_file_where_the_publisher_is_a_headline_or_a_
 
 def test_no_claims_no_comparisons() -> None:
     assert align_claims((), (), ()) == ()
-    assert compare_wording((), (), (), (), ()) == ()
-    assert compare_stances((), (), (), (), ()) == ()
+    assert compare_wording(Indexes((), (), (), ()), ()) == ()
+    assert compare_stances(Indexes((), (), (), ()), ()) == ()

@@ -74,6 +74,7 @@ def quay_case() -> CaseFile:
         statements = [Statement(f"{name}:s", (said[i],), finn[i], "finn", span(name, text, cue), "allege")]
         if name == "de":
             statements.append(Statement("de:d", (denied,), orm, "orm", span("de", DE, "bestritt"), "deny"))
+            statements.append(Statement("de:w", (span("de", DE, "Kai"),), orm, "orm", None, "demand"))
         return Annotations(
             name, language, (closed[i], Span(name, closed[i].end, len(text))), (Mention(finn[i], "person", "name", "finn"),),
             (dated(friday[i]),), (Figure(span(name, text, piles[0]), "pile", piles[1], piles[1]),), tuple(statements),
@@ -103,7 +104,7 @@ def quay_case() -> CaseFile:
         claims=(
             Claim("rot", "finn", "allege", tuple(Appearance(s, "reported", f"{s.account}:s") for s in said)),
             Claim("no", "orm", "deny", (Appearance(denied, "reported", "de:d"),)),
-            Claim("once", "orm", "demand", (Appearance(span("de", DE, "Kai"), "reported"),)),
+            Claim("once", "orm", "demand", (Appearance(span("de", DE, "Kai"), "reported", "de:w"),)),
         ),
         comparisons=(
             Comparison("1", "rot", "amount", "conflict", (Reading("12 piles", (said[0], said[2])), Reading("21 piles", (said[1],))),

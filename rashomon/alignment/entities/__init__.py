@@ -14,20 +14,26 @@ from dataclasses import replace
 
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_names
+from rashomon.alignment.entities.cutting import cut_names
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
 from rashomon.alignment.entities.half_translated import link_half_translated, quoted_mentions
 from rashomon.alignment.entities.hearing import Targets, heard_mentions
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
 from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.labels import Group, describe
+from rashomon.alignment.entities.meant_names import meant_mentions
 from rashomon.alignment.entities.naming import RARE, Node, collect_uses, compatible, make_nodes
+from rashomon.alignment.entities.no_names import without_no_names
+from rashomon.alignment.entities.particles import join_particles
 from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
+from rashomon.alignment.entities.quoted_names import quoted_names
 from rashomon.alignment.entities.references import resolve_references
 from rashomon.alignment.entities.repairs import recut
 from rashomon.alignment.entities.slips import Slip, find_slips, link_slips, name_bearers
 from rashomon.alignment.entities.spreading import missed_mentions
-from rashomon.alignment.entities.things import link_glosses, link_misspellings, link_things
+from rashomon.alignment.entities.things import link_across_kinds, link_glosses, link_misspellings, link_things
 from rashomon.alignment.entities.translations import link_translations
+from rashomon.alignment.entities.unseen_slips import find_unseen_slips
 from rashomon.alignment.entities.voices import give_voices
 from rashomon.alignment.judged import names_judged, occurrences
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Mention, Span
@@ -53,19 +59,34 @@ def align_entities(
     ranked = tuple(accounts[i] for i in order)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    mended = recut(ranked, [annotations[i] for i in order])
+    plain = without_no_names(ranked, [annotations[i] for i in order])
+    mended = cut_names(ranked, recut(ranked, plain))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
-    told = tuple(f if a.language == "zh" else _around(f, institution_mentions(a, f)) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
+    places = frozenset(
+        a.text[m.span.start : m.span.end]
+        for a, f in zip(ranked, told, strict=True)
+        for m in f.mentions
+        if m.form == "name" and m.kind == "place"
+    )
+    told = tuple(f if a.language == "zh" else _around(a, f, places) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     targets = Targets(ranked, told)
-    told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
-    told = tuple(_around(f, institution_mentions(a, f)) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, heard_mentions(a, f, targets), nested=True) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_around(a, f, places) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, more) for f, more in zip(told, meant_mentions(ranked, told), strict=True))
     told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))
     bearers = name_bearers(ranked, told)
-    slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
+    unseen = find_unseen_slips(ranked, told)
+    slips = tuple(
+        [*listed, *(s for s in more if not any(s.span == t.span for t in listed))]
+        for a, f, b, more in zip(ranked, told, bearers, unseen, strict=True)
+        if (listed := find_slips(a, f, b)) is not None
+    )
     told = tuple(
         _with_mentions(f, [Mention(s.span, s.kind) for s in some]) for f, some in zip(told, slips, strict=True)
     )
+    told = without_no_names(ranked, told)
     groups = _group(ranked, told, judged, aliases, slips)
     entities, filled = describe(ranked, told, groups)
     voiced = give_voices(ranked, filled, entities)
@@ -86,9 +107,18 @@ def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> A
     return _with_mentions(found, more)
 
 
-def _instead(found: Annotations, better: Sequence[Mention]) -> Annotations:
-    """The annotations with these mentions in place of the names that lie within them; a longer name stands."""
+def _instead(found: Annotations, better: Sequence[Mention], nested: bool = False) -> Annotations:
+    """The annotations with these mentions in place of the names that lie within them; a longer name stands, but for a place
+    in an organisation's name where `nested` is set."""
     names = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
+    if nested:
+        firms = {(m.span.start, m.span.end) for m in found.mentions if m.form == "name" and m.kind != "person"}
+        inside = [
+            m
+            for m in better
+            if m.kind == "place" and any(s <= m.span.start and m.span.end <= e and m.span.end - m.span.start < e - s for s, e in firms)
+        ]
+        return _with_mentions(_instead(found, [m for m in better if m not in inside]), inside)
     fresh = [
         m
         for m in better
@@ -103,8 +133,23 @@ def _instead(found: Annotations, better: Sequence[Mention]) -> Annotations:
     )
 
 
-def _around(found: Annotations, wholes: Sequence[Mention]) -> Annotations:
-    """The annotations with whole names in place of their pieces; a place in the name of a court or a bridge is kept."""
+def _without_halves(found: Annotations, wholes: Sequence[Mention]) -> Annotations:
+    """The annotations without names that end in the middle of a whole one, a place before it excepted."""
+    kept = [
+        m
+        for m in found.mentions
+        if m.form != "name"
+        or not any(m.span.start < w.span.start < m.span.end < w.span.end for w in wholes)
+    ]
+    return replace(found, mentions=tuple(kept)) if len(kept) < len(found.mentions) else found
+
+
+def _around(account: Account, found: Annotations, places: frozenset[str]) -> Annotations:
+    """The annotations with whole names of institutions in place of their pieces; a place in the name of a court or a bridge
+    is kept as a mention of its own. `places` are the pile's."""
+    wholes = institution_mentions(account, found)
+    if account.language == "zh":
+        found = _without_halves(found, wholes)
     kept = [
         m
         for m in found.mentions
@@ -113,6 +158,14 @@ def _around(found: Annotations, wholes: Sequence[Mention]) -> Annotations:
         and any(w.span.start <= m.span.start and m.span.end <= w.span.end and w.span != m.span for w in wholes)
         and any(w.span.end == m.span.end or w.span.start == m.span.start for w in wholes)
     ]
+    names = {m.span for m in kept}
+    for whole in wholes:  # "Museo de la Sal de Velmar" speaks of Velmar as well
+        for place in sorted(places):
+            text = account.text[whole.span.start : whole.span.end]
+            if text.endswith(" " + place):
+                span = Span(account.id, whole.span.end - len(place), whole.span.end)
+                if span not in names:
+                    kept.append(Mention(span, "place"))
     return _with_mentions(_instead(found, wholes), kept)
 
 
@@ -134,6 +187,7 @@ def _group(
 ) -> list[Group]:
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
+    join_particles(nodes)
     differ = set_apart(nodes, judged)
     people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown")]
     things = [i for i, n in enumerate(nodes) if n.kind != "person"]
@@ -168,6 +222,10 @@ def _group(
     for link in link_half_translated(nodes):
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             _one_kind([nodes[i] for i in clusters.members(link.a)])
+    for link in link_across_kinds(nodes, clusters):
+        kind = nodes[link.b].kind
+        if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
+            nodes[link.a].kind = kind  # taggers know Latin letters better than a rendering of them
     suspected, lone = link_slips(nodes, slips)
     for link, span in suspected:
         if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
@@ -178,7 +236,8 @@ def _group(
     for (thing, detail), some in sorted(alone.items()):
         clusters.note(thing, Evidence("translation slip", some[0].score, detail, tuple(s.span for s in some)))
     open_names = join_bare_names(nodes, people, words, clusters)
-    groups = gather(nodes, clusters, open_names)
+    paragraphs = [sorted(b.span.start for b in a.blocks) for a in accounts]
+    groups = gather(nodes, clusters, open_names, paragraphs)
     _add_references(accounts, annotations, groups)
     return groups
 

@@ -51,7 +51,7 @@ def link_institutions(
     for i, node in enumerate(nodes):
         by_key.setdefault(node.key, i)
         found = signed[i]
-        if found and len(found.rest) in (1, 2):
+        if found and 1 <= len(found.rest) <= 3:
             by_head[found.head].append(i)
     links = []
     for head in sorted(by_head):
@@ -95,6 +95,10 @@ def _one_proper(
     things = set(known_things(left.text)), set(known_things(right.text))
     if things[0] and things[1]:
         return bool(things[0] & things[1])
+    if a.ranks and a.ranks == b.ranks and left.script == right.script:
+        short, long = sorted((set(left.tokens), set(right.tokens)), key=len)
+        if short <= long:
+            return True  # "Superior Court of California in San Francisco", "Superior Court of San Francisco"
     if len(left.tokens) != 1 or len(right.tokens) != 1:
         return False
     if left.script != right.script:

@@ -168,7 +168,7 @@ def _unmarked(word: str, code: str) -> tuple[str, Sequence[tuple[str, str]]]:
 
 def _han_signature(text: str) -> Signature | None:
     for word, name, kind in han_heads():
-        if text.endswith(word) and len(text) > len(word) + (1 if len(word) > 1 else 2):
+        if text.endswith(word) and len(text) > len(word) + max(0, 3 - len(word)):
             rest = text[: -len(word)]
             levels, ranks = set(), set()
             for opening in han_openings():

@@ -18,7 +18,9 @@ from rashomon.languages.happenings import event_types
 from rashomon.model import Account, Annotations, Entity, Event, EventRole, Evidence, Figure, Judgement, Span
 
 #: Types told so often in one story that only parties, places and days find them.
-_EVERYDAY = frozenset({"publish", "meet", "launch", "pay", "open", "close"})
+_EVERYDAY = frozenset(
+    {"publish", "meet", "launch", "pay", "open", "close", "respond", "propose", "own", "control", "compete"}
+)
 #: A telling is held against no more happenings than this: those that share most handles with it.
 _CANDIDATES = 24
 #: A telling joins the best happening only if the next best is this far behind, or the best is dated and it is not.

@@ -27,7 +27,7 @@ ENOUGH = 3.0
 _WEEK = 7
 #: A day is exact with the days that the night before and after it touch.
 _NIGHT = 2
-_SYMMETRIC = frozenset({"merge", "meet", "settle", "crash"})
+_SYMMETRIC = frozenset({"merge", "meet", "settle", "crash", "own", "compete"})
 
 
 class Happening:

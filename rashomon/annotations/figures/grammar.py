@@ -25,9 +25,15 @@ symbols                                 symbols that mean another currency here 
 doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
 number_of, compared                     "the number of patients rose to 300"; "up from 200": what is counted, said before
 pairs                                   nouns that "two" points back to where no article tells ("двух стран")
+phones, others                          words before a telephone number; "nine others" are people
+person_endings, demonyms                endings of nouns for persons, where no noun is known: pharmacists; with a
+                                        capital only: North Koreans
+aged                                    "two 18-year-olds": what stands behind the hyphen
+backward                                (Han) what stands behind "the two of them" (两人之间)
 manifold, parents                       "dreifache Mutter"
 halves, no_halves                       "half of", "la moitié"; what must not stand before ("zweite Hälfte")
 share_leads                             words before a fraction that might be an ordinal ("um ein Viertel")
+pointing, hailing                       "the first two laps" point back as an article does; "Ana Ruiz, 29 from Vigo"
 definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
@@ -113,6 +119,13 @@ class Grammar:
     number_of: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    hailing: frozenset[str] = frozenset()
+    person_endings: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    aged: frozenset[str] = frozenset()
     manifold: frozenset[str] = frozenset()
     parents: frozenset[str] = frozenset()
     share_leads: frozenset[str] = frozenset()
@@ -262,6 +275,13 @@ def grammar(code: str) -> Grammar:
         definite=_set(s.get("definite", ())),
         number_of=_set(s.get("number_of", ())),
         compared=_set(s.get("compared", ())),
+        phones=_set(s.get("phones", ())),
+        demonyms=tuple(s.get("demonyms", ())),
+        aged=_set(s.get("aged", ())),
+        person_endings=tuple(s.get("person_endings", ())),
+        pointing=_set(s.get("pointing", ())),
+        hailing=_set(s.get("hailing", ())),
+        others=_set(s.get("others", ())),
         pairs=frozenset(s.get("pairs", ())),
         manifold=_set(s.get("manifold", ())),
         parents=_set(s.get("parents", ())),

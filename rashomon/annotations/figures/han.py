@@ -10,29 +10,39 @@ import re
 
 from rashomon.annotations.figures.context import Found, told_twice
 from rashomon.annotations.figures.grammar import Grammar, Unit
+from rashomon.annotations.figures.han_guards import glued, no_figure
 from rashomon.annotations.figures.han_numbers import Han, han, read_run
-from rashomon.annotations.figures.han_units import currency_before, han_units, noun_before, read_unit
+from rashomon.annotations.figures.han_units import currency_before, han_units, longest, noun_before, read_unit
 from rashomon.annotations.figures.numbers import VAGUE
 from rashomon.text import fold
 
-_SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
-_SCORE = re.compile(r" [-:] (?=\d)")
-_CHAIN = re.compile(r"(?:[/:.\-'][a-z0-9]+|[a-z0-9])*")
+_NEAR = 14  # characters between two numbers that are compared
+_COUNTED = 10  # a smaller number behind 死者 is mostly something else
 _ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
-_DIGIT = re.compile(r"\d")
 
 
-def read_han(raw: str, g: Grammar) -> list[Found]:
-    """All figures of a stretch."""
+def read_han(raw: str, g: Grammar, spent: tuple[tuple[int, int], ...] = ()) -> list[Found]:
+    """All figures of a stretch; numbers inside `spent` (the time expressions) are none."""
+    times, next_time = iter((*spent, (len(raw) + 1, len(raw) + 1))), (-1, -1)
     h, text, at = han(g.code), fold(raw), 0
     out: list[Found] = []
-    for m in h.number.finditer(text):
+    for m in h.start.finditer(text):
         if m.start() < at:
+            continue
+        while next_time[1] <= m.start():
+            next_time = next(times)
+        if next_time[0] <= m.start():
+            continue
+        if m["half"]:
+            at = m.end()
+            if not h.no_halves or not text.endswith(h.no_halves, 0, m.start()):
+                modifier, at = _bounds(text, m.start(), at, g)
+                out.append(Found(m.start(), at, "", 0.5, 0.5, modifier))
             continue
         if idiom := _idiom(text, m.start(), h):
             at = idiom
             continue
-        found, at = _figure(raw, text, m, at, g, h)
+        found, at = _figure(raw, text, m, at, out[-1] if out else None, g, h)
         if found:
             both = told_twice(out[-1], found, text[out[-1].end : found.start]) if out else None
             out[len(out) - (both is not None) :] = [both or found]
@@ -48,11 +58,15 @@ def _idiom(text: str, start: int, h: Han) -> int:
     return 0
 
 
-def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han) -> tuple[Found | None, int]:
+def _figure(
+    raw: str, text: str, m: re.Match[str], done: int, before: Found | None, g: Grammar, h: Han
+) -> tuple[Found | None, int]:
     """The figure whose number is `m`, and where to go on. Text before `done` is spent."""
     start, end, run = m.start(), m.end(), m["a"]
+    if run[-1] == "千" and len(run) > 1 and not m["b"] and _thousand_unit(text, end, g):
+        end, run = end - 1, run[:-1]  # 2900千瓦
     symbol, first = _currency_before(raw, text, start, done, g)
-    if not symbol and (skip := _glued(text, start, end, g, h)):
+    if not symbol and (skip := glued(text, start, end, g, h)):
         return None, skip
     value = read_run(run, g.code)
     if value is None:
@@ -112,7 +126,9 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
             same, more, _ = read_unit(text, again2[2], g, h)
             if same is not None and same.key == unit.key:
                 low, high, behind = low, again2[1], more
-    if not symbol and _no_figure(text, start, end, run, low, high, unit, sure, bool(second), g, h):
+    if not symbol and no_figure(
+        text, start, end, run, low, high, unit, sure, bool(second), bool(_bounds(text, start, end, g)[0]), g, h
+    ):
         return None, end
     if not symbol and unit is not None and unit.kind == "measure" and unit.key.startswith("°") and start > done:
         if text[start - 1 : start] == "-":
@@ -128,7 +144,7 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
         key, first = named if named and named[1] >= done else (key, first)
     if (
         unit is None
-        and low >= _SPELLED_BARE
+        and low >= _COUNTED
         and low % 1 == 0
         and h.tolls
         and h.tolls.search(text, max(0, first - 14), first)
@@ -136,7 +152,23 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
         key = "person"
     if (h.postposed and key in ("", "person")) or (unit is not None and key == ""):
         key = noun_before(text, first, han_units(g.code)) or key
+    if key == "" and h.copulas and low >= _COUNTED and (copula := h.copulas.search(text, max(0, first - 8), first)):
+        key = noun_before(text, copula.start(), han_units(g.code))  # 观众为326万, 评论多达数百条
+    if key == "" and low >= _COUNTED and before is not None and _compared(text, before.end, first, h):
+        key = before.unit
     return Found(first, behind, key, low, high, modifier or bound), behind
+
+
+def _thousand_unit(text: str, end: int, g: Grammar) -> bool:
+    """Does 千 belong to the unit: 千瓦, 千米, 千克?"""
+    unit, stop = longest(text, end - 1, han_units(g.code))
+    return unit is not None and unit.kind == "measure" and stop > end
+
+
+def _compared(text: str, behind: int, first: int, h: Han) -> bool:
+    """观众为240万，高于四年前的170万: a comparison takes the unit of the figure before it."""
+    between = text[behind:first]
+    return len(between) <= _NEAR and not any(c in between for c in "。！？；") and any(w in between for w in h.compared)
 
 
 def _tenths_end(text: str, end: int) -> bool:
@@ -155,42 +187,6 @@ def _currency_before(raw: str, text: str, start: int, done: int, g: Grammar) -> 
         if code and end - n >= done and (not word.isalpha() or (raw[end - n : end].isupper() and start == end)):
             return code, end - n
     return "", start
-
-
-def _glued(text: str, start: int, end: int, g: Grammar, h: Han) -> int:
-    """A number inside a name, a date, a score or a label: where to go on; 0 if it stands free."""
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    latin = before.isascii() and before.isalpha()
-    if (
-        latin
-        or before in ("_", "@", "#", "§", "№", "&", "=")
-        or (before == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalnum())
-    ):
-        return _chain(text, end)
-    if before in ("/", ":", ".", "'") and text[start - 2 : start - 1].isalnum():
-        return _chain(text, end)
-    if behind in ("/", ":", ".") and _DIGIT.match(text[end + 1 : end + 2]):
-        return _chain(text, end)
-    if score := _SCORE.match(text, end):
-        m = h.number.match(text, score.end())
-        if m and read_unit(text, m.end(), g, h)[0] is None:
-            return m.end()
-    if behind in h.versus and _DIGIT.match(text[end + 1 : end + 2]) and text[end - 1].isdigit():
-        m = h.number.match(text, end + 1)
-        assert m
-        if behind != "-" or read_unit(text, m.end(), g, h)[0] is None:
-            return m.end()
-    if before in h.versus and before and text[start - 2 : start - 1].isdigit() and before != "-":
-        return end
-    begin = start - (before == " ")
-    if h.ordinal and text.endswith(h.ordinal, 0, begin):
-        return end
-    return 0
-
-
-def _chain(text: str, end: int) -> int:
-    m = _CHAIN.match(text, end)
-    return m.end() if m else end
 
 
 def _fraction(text: str, m: re.Match[str], below: tuple[float, float], g: Grammar, h: Han) -> tuple[Found | None, int]:
@@ -228,69 +224,6 @@ def _second(text: str, end: int, low: float, g: Grammar, h: Han) -> tuple[float,
 
 def _from(text: str, start: int, g: Grammar) -> bool:
     return text[start - 1 : start] in g.from_
-
-
-def _no_figure(
-    text: str,
-    start: int,
-    end: int,
-    run: str,
-    low: float,
-    high: float,
-    unit: Unit | None,
-    sure: bool,
-    second: bool,
-    g: Grammar,
-    h: Han,
-) -> bool:
-    spoken = not _DIGIT.search(run)
-    plain = low == high and not second and low < _SPELLED_BARE and low % 1 == 0
-    if h.postposed and plain and unit is not None and unit.key == "°":
-        return not (text[start - 1 : start] == "-" or text.endswith(h.minus, 0, start))  # 2度: twice
-    if h.postposed and plain and (low == 1 or unit is None or unit.key == "") and (not unit or unit.kind == "count"):
-        return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if spoken:
-        if unit is None:
-            return (
-                len(run) < 2
-                or low < _SPELLED_BARE
-                or run[0] in "零〇"
-                or (all(c in h.scales for c in run[1:]) and run[0] in h.scales)
-            )
-        if low <= 1 and not second and low == high:
-            return unit.kind == "count"
-        if low < _SPELLED_BARE and (unit.key == "" or (unit.key == "°" and before != "-")):
-            return True
-        if run == "二" and not sure:
-            return True  # 二桥: the second bridge
-        return (
-            len(run) == 1
-            and run in h.scales
-            and unit.kind == "count"
-            and low == high
-            and not _bounds(text, start, end, g)[0]
-        )
-    if unit is not None:
-        if unit.key == "point" and before in h.clock:
-            return True  # 13点10分
-        year = len(run) == 4 and run.isdigit() and 1900 <= low < 2100 and low % 100 != 0
-        return unit.kind == "count" and year and not sure and unit.key not in ("person", "share")
-    if second:
-        return True
-    if run.isdigit() and len(run) == 4 and 1000 <= low < 2100:
-        return True
-    if behind.isascii() and behind.isalpha():
-        return True
-    if before in ("(", "[", "（", "【") and behind in (")", "]", "）", "】"):
-        return True
-    if behind in (".", "、", ")", "）", "．", ":") and (start == 0 or before == "\n"):
-        return True
-    if behind == "-" or before == "-" or (len(run) == 1 and before in ("", "\n") and behind in ("", "\n")):
-        return True
-    if before == " " and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
-        return True
-    return before in h.clock or (behind in h.clock and behind != "" and low <= 24)
 
 
 def _bounds(text: str, first: int, end: int, g: Grammar) -> tuple[str, int]:

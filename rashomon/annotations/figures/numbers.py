@@ -176,6 +176,8 @@ def read_amount(t: Tokens, i: int, g: Grammar, money: bool = False) -> Amount | 
     if (below := g.lone_fractions.get(t.text(i))) and (g.units.get(t.text(i + 1)) or _ANY).kind != "time":
         return Amount(i + 1, 1 / below, 1 / below, True, scaled=True, fraction=True)
     n = t.match(i, g.several)
+    if t.text(i) == "scores" and t.text(i + 1) not in g.of:
+        return None  # film scores
     if n or t.text(i) in g.vague:
         return _read_vague(t, i + n, g)
     return _read_exact(t, i, g, money)
@@ -202,7 +204,8 @@ def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:
     while j < len(t.texts):
         word = t.texts[j]
         k, hyphen = j, False
-        if j > i and word == "-" and t.tight(j) and t.tight(j + 1) and spoken:
+        glued = spoken or (g.code == "ru" and t.text(j + 1) in g.scales)  # 25-тысячная
+        if j > i and word == "-" and t.tight(j) and t.tight(j + 1) and glued:
             k, hyphen = j + 1, True
             word = t.text(k)
         elif j > i and word in g.joins and spoken and _joins(t, j, g, total, now):

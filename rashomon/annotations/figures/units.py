@@ -12,6 +12,9 @@ from rashomon.annotations.figures.numbers import Amount, Tokens
 _KEPT_BEFORE_HYPHEN = 100  # "7.5-magnitude", "25,000-strong" are figures, "3-pointer" is a word
 _NAMES = 4  # English names may stand there too: two Anna Maria Berg goals
 _ORDINAL_LETTERS = frozenset("aoeейхмя")
+_PARTITIVE = 3  # of the, de los, von den
+_ENDED = 7  # letters of a noun that its ending explains: shorter ones are lists and waists
+_SMALL_DEMONYMS = ("es", "it", "pt")  # written small: a noun where it follows the number at once
 _ADJECTIVES = 2  # words that may stand between a number and what it counts
 
 
@@ -49,10 +52,58 @@ def read_unit(t: Tokens, j: int, a: Amount, g: Grammar, symbol: str) -> tuple[Un
             return Unit("time", ""), True, k + 1
         unit, end = _counted(t, k, g)  # "a 25,000-strong crowd"
         return unit, True, end if unit else j
-    unit, end = _counted(t, k, g)
+    unit, end = _counted(t, k + _partitive(t, k, g), g)
+    if unit is None and (end := _persons(t, k, g)):
+        return Unit("count", "person"), False, end
+    if unit is None:
+        other = k + (t.text(k) == "'")
+        if t.text(other) in g.others and t.text(other + 1) not in g.of and not _noun_ahead(t, other + 1, g):
+            return Unit("count", "person"), True, other + 1  # nine others, millions d'autres
     if unit is None and a.vague and k == j and _headless(t, j, g):
         return Unit("count", "person"), False, j  # "hundreds died": people
     return unit, False, end if unit else j
+
+
+def _partitive(t: Tokens, k: int, g: Grammar) -> int:
+    """ "two of the missing men", "quatre des cinq derniers matchs": how many tokens stand before the noun phrase."""
+    n = 0
+    while n < _PARTITIVE and (t.text(k + n) in g.of or t.text(k + n) in g.definite):
+        n += 1
+    return n if n > 1 and t.text(k) in g.of and t.text(k + n - 1) in g.definite else 0
+
+
+def _persons(t: Tokens, k: int, g: Grammar) -> int:
+    """A noun that no table has, but whose ending says that it names persons; "two 18-year-olds": the token behind, or 0."""
+    if t.text(k)[:1].isdigit() and t.text(k + 1) == "-" and t.tight(k + 1) and t.text(k + 2) in g.aged:
+        return k
+    if t.text(k) in g.of and t.text(k + 1).isdigit() and t.text(k + 2) in g.aged:
+        return k  # "due di 18 anni"
+    first = k
+    for _ in range(_ADJECTIVES + 1):
+        word = t.text(k)
+        if not word[:1].isalpha() or word in g.stop or word in g.starts or word in g.of:
+            return 0
+        noun = t.raw[t.starts[k]].isupper() or (k == first and g.code in _SMALL_DEMONYMS)
+        people = noun and len(word) > 5 and word.endswith(g.demonyms)
+        if people or (len(word) > _ENDED and word.endswith(g.person_endings)):
+            return k + 1
+        hyphen = t.text(k + 1) == "-" and t.tight(k + 1)
+        first += 2 if hyphen and k == first else 0
+        k += 2 if hyphen else 1
+    return 0
+
+
+def _noun_ahead(t: Tokens, k: int, g: Grammar) -> bool:
+    """May a noun of its own follow "others": "zwei andere Wege", "deux autres [inconnu]"?"""
+    word = t.text(k)
+    if not word[:1].isalpha() or word in g.stop or g.code == "en":
+        return False
+    return t.raw[t.starts[k]].isupper() if g.code == "de" else not _verb(word, g)
+
+
+def _verb(word: str, g: Grammar) -> bool:
+    """Russian past plurals, which no noun behind a vague number looks like: тысячи лишились крова."""
+    return g.code == "ru" and word.endswith(("ли", "лись"))
 
 
 def _headless(t: Tokens, j: int, g: Grammar) -> bool:
@@ -60,7 +111,7 @@ def _headless(t: Tokens, j: int, g: Grammar) -> bool:
     word = t.text(j)
     if not g.counts_plainly or not word[:1].isalpha() or word in g.stop:
         return True
-    return g.code == "de" and t.raw[t.starts[j]].islower()
+    return (g.code == "de" and t.raw[t.starts[j]].islower()) or _verb(word, g)
 
 
 def _counted(t: Tokens, k: int, g: Grammar) -> tuple[Unit | None, int]:

@@ -5,11 +5,16 @@ the account, with every further occurrence of a name that the account uses elsew
 language's words. Debris blocks are never read, and never another account. A title may hold a name ("der Norwind-CEO").
 
 Keys of [names] read here: elisions, not_names (words that are no names), product_words (a name behind one is a product's),
-compounds (nouns are written together; with `capital_nouns` also with a capital). The rest is named in titles.py.
+compounds (nouns are written together; with `capital_nouns` also with a capital), common_heads and common_parts (a Chinese
+description of a firm is no name). The rest is named in titles.py.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from rashomon.annotations.mentions import witnesses
+from rashomon.annotations.mentions.chinese import is_common
 from rashomon.annotations.mentions.cues import weigh
 from rashomon.annotations.mentions.edges import trim
 from rashomon.annotations.mentions.lexicon import CHINESE, chinese_forms, hint, known_forms
@@ -24,8 +29,6 @@ from rashomon.model import Account, Mention, Span
 from rashomon.text import fold, story_blocks
 
 Offsets = list[tuple[int, int]]
-# Weights in the vote, beside 0 to 1 for each sighting by the tagger: a known name where it stands, a name behind "chatbot".
-_KNOWN, _INTRODUCED = 1.0, 4.0
 _CHINESE_BIAS = 0.5  # taken from "outside": best of 0, 0.5, 1 on the held-out part of GSDSIMP (67.6; without it 66.9)
 _UNSPACED = frozenset({"zh", "ja"})
 
@@ -40,13 +43,15 @@ def find_mentions(account: Account, language: Language, sentences: tuple[Span, .
     never = frozenset(words.get("not_names", ()))
     known = known_forms(text)
     cut = [t for n in tagged(text, offsets, language.code, known) if (t := trim(text, n, language.code))]
+    if language.code == "zh":
+        cut = _without_common(text, cut, language, {text[a:b] for a, b, _ in known})
     products = frozenset(fold(w) for w in words.get("product_words", ()))
     brought = [f for o in offsets for f in introduced(text, o, products)]
-    witnesses = [(text[a:b], kind, _KNOWN) for a, b, kind in known]
-    witnesses += [(text[f.start : f.end], f.kind, _INTRODUCED) for f in brought]
+    evidence = witnesses.known(text, known) + witnesses.introduced(text, brought) + witnesses.glosses(text, cut)
+    evidence += witnesses.versions(text, [f for o in offsets for f in versioned(text, o)])
     if language.code in _UNSPACED:
-        witnesses += _latin(text, cut)
-    names = spread(text, vote(text, cut, never, {o[0][0] for o in offsets}, witnesses), blocks)
+        evidence += _latin(text, cut)
+    names = spread(text, vote(text, cut, never, {o[0][0] for o in offsets}, evidence), blocks)
     goods = [Found(a, b, kind, 0.5) for a, b, kind in known if kind == "product"]
     names = _add(names, goods + brought + _others(text, offsets, blocks, language), never, text)
     found = {(n.start, n.end, n.kind, "name") for n in names}
@@ -65,6 +70,18 @@ def tagged(text: str, offsets: list[Offsets], code: str, known: list[tuple[int, 
         hint(scores, offsets, chinese_forms(text.translate(tagger.simplified)), CHINESE)
     weigh(text, offsets, scores, code)
     return [name for o, s in zip(offsets, scores, strict=True) for name in names_in(o, s, bias)]
+
+
+def _without_common(text: str, names: list[Found], language: Language, known: Collection[str]) -> list[Found]:
+    """Names in Chinese text without those that are common words and no known names."""
+    section, simplified = language.section("names"), load_tagger("names_zh").simplified
+    parts, heads = (frozenset(section.get(key, ())) for key in ("common_parts", "common_heads"))
+    forms = [text[n.start : n.end].translate(simplified) for n in names]
+    return [
+        n
+        for n, form in zip(names, forms, strict=True)
+        if text[n.start : n.end] in known or not is_common(form, n.kind, parts, heads)
+    ]
 
 
 def _latin(text: str, names: list[Found]) -> list[tuple[str, str, float]]:

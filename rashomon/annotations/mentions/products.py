@@ -56,6 +56,12 @@ def versioned(text: str, offsets: list[tuple[int, int]]) -> list[Found]:
     return out
 
 
+def stem(versioned_form: str) -> str:
+    """The name in front of the version ("Norvo" of "Norvo-4"); "" if it is too short to be told by."""
+    name = re.split(r"[-‐‑ \d]", versioned_form)[0]
+    return name if len(name) > 2 else ""
+
+
 def works(text: str, start: int, end: int) -> list[Found]:
     """Titles between book marks."""
     return [Found(m.start() + 1, m.end() - 1, "work", 0.9) for m in _WORK.finditer(text, start, end)]

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from rashomon.annotations.mentions.spans import Found
 from rashomon.annotations.mentions.tokens import searchable
+from rashomon.annotations.mentions.witnesses import no_person
 from rashomon.text import fold, is_cjk
 
 # The doubt below which a lone sighting is not spread and not kept as a name (hand-read on texts of five languages).
@@ -59,7 +60,7 @@ def vote(
         last = form.split()[-1] if " " in form else ""
         if last in ballots and ballots[last]["person"] >= max(_STRONG, *ballots[last].values()):
             kinds["person"] += _PART * ballots[last]["person"]  # a known surname makes the full name a person's
-    winner = {form: max(sorted(kinds), key=kinds.__getitem__) for form, kinds in ballots.items()}
+    winner = {form: _winner(form, kinds) for form, kinds in ballots.items()}
     out = []
     for f in names:
         form = _key(text[f.start : f.end])
@@ -77,6 +78,14 @@ def vote(
         elif sum(ballots[form].values()) >= _LONE:
             out.append(Found(f.start, f.end, winner[form], f.score))
     return out
+
+
+def _winner(form: str, kinds: dict[str, float]) -> str:
+    """The kind with most evidence; ChatGPT is no person, whatever the evidence says, and is left open if nothing else speaks."""
+    best = max(sorted(kinds), key=kinds.__getitem__)
+    if best != "person" or not no_person(form):
+        return best
+    return max((k for k in sorted(kinds) if k != "person" and kinds[k]), key=kinds.__getitem__, default="unknown")
 
 
 def _after_common_words(text: str, f: Found, common: Collection[str], initial: Collection[int]) -> Found | None:

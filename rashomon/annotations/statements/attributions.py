@@ -23,6 +23,8 @@ class Attributions(Shapes):
         unit, words = self.unit, self.words
         k = begin
         if words.code == "nl":  # nouns are small: a phrase ends before a verb or a preposition
+            if k < high and unit.low[k] in words.words("articles"):
+                k += 1  # "zijn" is "his" here, not "are"
             while k < high and unit.word(k) and unit.low[k] not in words.words("finite") and k not in self.at:
                 if k > begin and unit.low[k] in words.words("prepositions") and unit.low[k] != "van":
                     break
@@ -47,6 +49,8 @@ class Attributions(Shapes):
                     break
                 noun, k = True, close + 1
                 continue
+            if noun and w[0].isdigit() and k + 1 < high and unit.word(k + 1):
+                break  # "nach Angaben der Reederei 3,2 Mio. Euro": a quantity is no part of the name
             if unit.capital(k) or w[0].isdigit():
                 noun = noun or unit.capital(k)
                 k += 1

@@ -48,9 +48,9 @@ class Shapes(Bindings):
             comma, speaker, after = subject[0] - 1, subject, h.last + 1
             if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
                 return
-        elif h.left > 1 and (subject is None or self.words.code != "en"):
+        elif h.left > 1 and (subject is None or subject[0] >= h.left):
             comma, after = h.left - 1, h.last + 1
-            speaker = self.right_subject(h)
+            speaker = self.right_subject(h) if subject is None else subject
             if speaker is not None:
                 after = max(after, speaker[1])
             elif not words.words("pro_drop"):
@@ -76,6 +76,8 @@ class Shapes(Bindings):
             return  # "In an open letter, 40 farmers call on …": an adverbial
         if self.is_a(begin, "subordinators") and words.code == "en" and "," not in unit.low[begin:comma]:
             return  # "If it fails, Vane said, …": said of what follows
+        if self.is_a(begin, "asked"):
+            return  # "Asked why it failed, Vane said"
         rest = self._rest(after, comma - begin)
         if comma - begin < 2 or rest is None:
             return
@@ -160,8 +162,8 @@ class Shapes(Bindings):
             return  # "threatened to call a strike"
         if kind == "noun" and h.form == INFINITIVE and words.code != "de":
             return
-        if self._said_by_nobody(h):
-            return
+        if self._said_by_nobody(h) or (h.hedged and kind == "noun" and h.cue.act == "deny"):
+            return  # "aurait écarté trois volontaires"
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
             return  # "Asked whether …, Vane said"
         end = self.clause_end(begin, kind in ("noun", "infinitive"))
@@ -169,6 +171,8 @@ class Shapes(Bindings):
             end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
             end = min(end, h.last)  # wies … zurück
+            while end - 1 > begin and self.is_a(end - 1, "prepositions"):
+                end -= 1  # stellte Hilfe in Aussicht
         end = self.relative_end(h, begin, end)
         if kind == "noun":
             end = self.phrase_end(begin, end)
@@ -186,6 +190,8 @@ class Shapes(Bindings):
             h.passive and self.is_a(begin, "agents")
         ):
             return
+        elif h.passive and h.hedged and speaker is None and words.words("if_words"):
+            return  # "auraient été priées de se taire": the sentence is the report
         elif kind == "question" and h.passive and speaker is None:
             return  # "it was not established whether"
         self.used.add(h.i)
@@ -259,8 +265,10 @@ class Shapes(Bindings):
         """ "According to X, A." and "A, according to X." """
         unit = self.unit
         for k in range(self.n):
-            if self.matches(k, "own_words"):
+            if not self.words.opens("according", unit.low[k]):
                 continue
+            if self.matches(k, "own_words") or self.matches(k, "noun_complements"):
+                continue  # l'accusation selon laquelle
             for s in self.words.sequences("according"):
                 if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
                     self.attribute(k, k + len(s))

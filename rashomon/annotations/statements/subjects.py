@@ -130,7 +130,7 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
             return antecedent(unit, end - 1, words, low), end
         if last in words.words("complementizers") and words.code in ("es", "it", "pt"):
             begin = antecedent(unit, end - 1, words, low)
-            told = unit.low[begin - 1] in words.verbs if begin > low else False
+            told = end - 2 >= low and unit.low[end - 2] in words.verbs
             return None if begin == end - 1 or told else (begin, end)  # la empresa, que niega
         if last == "," or last in _CLOSING or last in "–—":
             end = _before_apposition(unit, end - 1, low)

@@ -8,6 +8,7 @@ It does not know who speaks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,8 @@ QUOTATION = "<q>"
 FEWEST_WORDS, FEWEST_HAN = 4, 6
 #: No sentence of news has so many words (quotations count as one); what has is a list or no prose.
 LONGEST_UNIT = 300
+#: A sentence without spaces and quotations is not cut into words up to so many characters.
+LONGEST_BARE = 1000
 _SPACED = re.compile(r"\w+(?:[-'’]\w+)*")
 _BOUND = frozenset(":：,，")
 
@@ -57,7 +60,8 @@ _PATTERNS = {
     "fr": _FRENCH + r"|\w+(?:-(?!(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous)\b)\w+)*",
     "it": r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*",
 }
-_INITIALS = frozenset(["us", "it", "who"])
+_NAMES = {"en": frozenset(["us", "it", "who", "will", "may"]), "nl": frozenset(["wilde"])}
+_NO_NAMES: frozenset[str] = frozenset()
 _DEFAULT = r"\w+(?:[-'’]\w+)*"
 
 
@@ -105,9 +109,14 @@ def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
     """The sentences of one paragraph, `text[start:end]`, in order."""
     quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start)]
     found = []
+    ends = [q.end for q in quoted]
     for a, b in split(text, start, end, language, whole_quotation=1 << 30):
         unit = Unit(text, a, b)
-        _fill(unit, [q for q in quoted if q.start < b and q.end > a], language.code)
+        first = bisect_right(ends, a)
+        last = first
+        while last < len(quoted) and quoted[last].start < b:
+            last += 1
+        _fill(unit, quoted[first:last], language.code)
         found += _pieces(unit)
     return found
 
@@ -135,6 +144,8 @@ def _pieces(unit: Unit) -> list[Unit]:
 
 def _fill(unit: Unit, quoted: Sequence[Quoted], code: str) -> None:
     at = unit.begin
+    if code in ("zh", "ja") and not quoted and unit.finish - at < LONGEST_BARE:
+        return  # their readers look at the text itself
     for q in quoted:
         _words(unit, at, max(at, q.start), code)
         unit.quoted[len(unit.low)] = q
@@ -149,17 +160,25 @@ def _add(unit: Unit, low: str, start: int, end: int) -> None:
     unit.end.append(end)
 
 
+def _is_name(text: str, a: int, b: int, inside: bool) -> bool:
+    """Whether a word that looks like a pronoun or a verb is none: the US, the WHO, an IT firm; Will, Joost de Wilde."""
+    if text[a:b].isupper():
+        return any(c.islower() for c in text[b : b + 12])
+    return inside and b - a > 2 and text[a].isupper() and text[a - 2 : a - 1] not in (".", "!", "?")
+
+
 def _words(unit: Unit, start: int, end: int, code: str) -> None:
     text, low, starts, ends = unit.text, unit.low, unit.start, unit.end
     folded = text[start:end] if code in ("zh", "ja") else fold(text[start:end])  # no letter case to fold there
+    special = _NAMES.get(code, _NO_NAMES)
     for m in _tokens(code).finditer(text, start, end):
         a, b = m.span()
         if text[a] == "." and low and b < unit.finish and starts[-1] < a == ends[-1] and text[a - 1].isalnum():
             ends[-1] = b  # the dot of an abbreviation belongs to its word
             continue
         word = folded[a - start : b - start]
-        if b - a < 4 and word in _INITIALS and text[a:b].isupper() and any(c.islower() for c in text[b : b + 12]):
-            word = text[a:b]  # the US, the WHO, an IT firm: no pronouns
+        if word in special and _is_name(text, a, b, bool(low)):
+            word = text[a:b]
         low.append(word)
         starts.append(a)
         ends.append(b)

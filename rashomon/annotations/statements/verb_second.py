@@ -136,6 +136,8 @@ class VerbSecond(Attributions):
         k = h.last + 1
         if self.is_a(k, "complementizers"):
             return k, "that"
+        if words.code == "nl" and self.is_a(k, "infinitive"):
+            return k, "infinitive"
         if words.code == "nl" and h.cue.act == "ask":  # "vroeg de minister waarom": no comma
             asked = next((j for j in range(k, min(n, k + 8)) if self.is_a(j, "question_words")), -1)
             if asked >= 0 and not any(low[j] in ",;:" for j in range(k, asked)):
@@ -193,6 +195,8 @@ class VerbSecond(Attributions):
         if self._infinitive(begin):
             return h.cue.frame == "noun" or h.cue.act != "say" or adjacent or True
         first = clause[0] if clause else ""
+        if h.cue.frame == "clause" and h.cue.act in ("say", "allege", "deny") and self._told(begin, clause):
+            return True
         if first in words.words("subordinators") or (first in words.words("prepositions") and "die" in clause[1:2]):
             return False
         return (
@@ -201,6 +205,33 @@ class VerbSecond(Attributions):
             and h.form != PARTICIPLE
             and any(w in words.words("finite") for w in clause[:9])
         )
+
+    def _told(self, begin: int, clause: list[str]) -> bool:
+        """Whether a clause without a conjunction has its verb in second place in a form that may be a subjunctive: "die
+        Kasse reiche", not "die Sprecherin der Polizei", not "der die Kasse führe"."""
+        unit, words = self.unit, self.words
+        if (
+            words.code != "de"
+            or not clause
+            or clause[0] in words.words("subordinators") | words.words("relative_forms")
+        ):
+            following = unit.capital(begin + 1) if begin + 1 < self.n else False
+            if words.code != "de" or not clause or clause[0] in words.words("subordinators") or not following:
+                return False
+        for j in range(begin + 1, min(begin + len(clause), begin + 9)):
+            w = unit.low[j]
+            if (
+                not w.endswith("e")
+                or len(w) < 5
+                or unit.capital(j)
+                or self.is_a(j, "articles", "adverbs", "prepositions")
+            ):
+                continue
+            before = unit.capital(j - 1) or self.is_a(j - 1, "pronouns")
+            after = j + 1 >= self.n or not unit.capital(j + 1)
+            if before and after and not self.is_a(j, "pronouns", "conjunctions", "time_words", "auxiliaries"):
+                return True
+        return False
 
     def _infinitive(self, begin: int) -> bool:
         """Whether the clause that begins here is an infinitive with "zu" (te)."""
@@ -270,6 +301,8 @@ class VerbSecond(Attributions):
         begin = k + 1
         subject = self.subject(h)
         if subject is not None and subject[0] > k:
+            if subject[1] == h.i and subject[1] - subject[0] > 2 and self.is_a(subject[0], "articles"):
+                subject = subject[0], subject[1] - 1  # "hat der Betreiber Fehler eingeräumt"
             begin = subject[1]
         while begin < h.i and (
             unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
@@ -296,6 +329,8 @@ class VerbSecond(Attributions):
         if h.passive and (inside := self._medium_clause(h)) is not None:
             return inside
         found = super().speaker(h)
+        if found is None and h.cue.lemma in self.words.words("heard"):
+            return self._place_before(h.i)
         if found is not None and found[0] > h.i:
             return found[0], max(found[0] + 1, min(found[1], self.noun_phrase_end(found[0], found[1])))
         return found
@@ -303,16 +338,23 @@ class VerbSecond(Attributions):
     def right_subject(self, h: Hit) -> Range | None:
         found = super().right_subject(h)
         if found is not None and found[1] - found[0] == 1 and self.is_a(found[0], "nobody"):
-            return self._place(found[1])
+            return self._place(found[1]) or self._place_before(h.i)
         return None if found is not None and self.is_a(found[0], "accusative") else found
 
     def _place(self, k: int) -> Range | None:
         """ "heißt es bei der Gewerkschaft", "heißt es in dem Papier": who says it stands after the preposition."""
-        while k < self.n and k not in self.at and not self.is_a(k, "prepositions"):
+        while k < self.n and k not in self.at and self.unit.low[k] not in _ENDS and not self.is_a(k, "prepositions"):
             k += 1
         if k + 1 >= self.n or not self.is_a(k, "prepositions"):
             return None
         return k + 1, self.noun_phrase_end(k + 1, self.n)
+
+    def _place_before(self, i: int) -> Range | None:
+        """ "In einem Brief heißt es", "Aus Ermittlerkreisen verlautete": the phrase that opens the sentence says it."""
+        if not self.is_a(0, "prepositions") or i > 12:
+            return None
+        end = self.noun_phrase_end(1, i)
+        return (1, end) if end > 1 else None
 
     def _medium_clause(self, h: Hit) -> Range | None:
         """ "… ein Tweet, in dem behauptet wurde, dass": what the relative clause belongs to speaks."""

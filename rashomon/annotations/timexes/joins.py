@@ -62,8 +62,8 @@ def compile_gaps(words: TimeWords) -> Gaps:
     return Gaps(
         some("of", "the", "comma", "yearword", "poss"),
         some("comma", "the", "dot", "open", "dayword", "at"),
-        some("comma", "at", "the", "clockat", "in", "hourat", "open", *(["of"] if words.cjk else [])),
-        some("comma", "of", "the", "in", "at", "open", "eve"),
+        some("comma", "at", "the", "clockat", "in", "hourat", "open", "about", "zone", *(["of"] if words.cjk else [])),
+        some("comma", "of", "the", "in", "at", "open", "close", "eve", "about", "zone"),
         some("comma", "and", "the", "dayprep", "in", "dayword"),
         some("comma", "open"),
         some("to", "and", "dash", "comma", "the", "at"),

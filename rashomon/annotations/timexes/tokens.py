@@ -209,6 +209,23 @@ def _han_senses(text: str, digits: str) -> Senses:
 _LONG = 40
 
 
+def _meaning(options: Phrases, text: str, start: int, end: int) -> Senses:
+    """What a phrase means by what follows it: 日 before かかる counts days, elsewhere it names one; 年 in 年产 is each year,
+    but not in 1997年产."""
+    for follow, senses in options:
+        if not follow:
+            return senses
+        if "durword" in senses and text[start - 1 : start] in _HAN_DIGITS and start:
+            continue
+        if any((text[end : end + 1] in _HAN_DIGITS) if f == "#" else text.startswith(f, end) for f in follow):
+            return senses
+    return _UNKNOWN
+
+
+Phrases = tuple[tuple[tuple[str, ...], Senses], ...]
+_HAN_DIGITS = frozenset("0123456789〇零一二三四五六七八九十")
+
+
 def _unspaced(text: str, words: TimeWords) -> Tokens:
     pattern = words.cjk
     starts: list[int] = []
@@ -230,12 +247,14 @@ def _unspaced(text: str, words: TimeWords) -> Tokens:
         kind, w = m.lastgroup, m.group()
         pieces: tuple[Piece, ...]
         if kind == "w":
-            pieces = ((0, e - s, phrases.get(w, _UNKNOWN)),)
+            pieces = ((0, e - s, _meaning(phrases[w], text, s, e)),)
         elif kind == "n":
             digits = han_number(w)
             pieces = ((0, e - s, _han_senses(w, digits) if digits else _UNKNOWN),)
         elif kind == "b":
-            glued = s > 0 and text[s - 1].isascii() and (text[s - 1].isalpha() or text[s - 1] in "$_-")
+            last_two = text[max(0, s - 2) : s]
+            glued = last_two.isascii() and (last_two[-1:].isalpha() or last_two[-1:] in ("$", "_"))
+            glued = glued or (last_two[-1:] == "-" and last_two[0].isascii() and last_two[0].isalpha())
             follow = text[e : e + 1]
             unknown = glued or e - s > _LONG or (follow and follow in _SCALE)
             pieces = ((0, e - s, _UNKNOWN),) if unknown else _pieces(w, order)

@@ -68,11 +68,12 @@ class TimeWords:
     first: Mapping[str, tuple[Phrase, ...]]
     known: frozenset[str]
     cjk: re.Pattern[str] | None
-    phrases: Mapping[str, Senses]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Senses], ...]]  # of languages without spaces: what follows, meaning
     codes: Mapping[frozenset[str], str]
     cues: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
     past_suffixes: tuple[str, ...]
+    participles: tuple[str, ...]
     infinitives: tuple[str, ...]
     hours: str
     determiners: bool
@@ -108,7 +109,7 @@ def _entries(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
             yield from ((w, name, key) for w in _words(group))
     for name, group in dates.get("glue", {}).items():
         yield from ((w, name, w) for w in _words(group))
-    for name in ("weak", "cased", "abbr"):
+    for name in ("weak", "cased", "abbr", "name"):
         yield from ((w, name, True) for w in dates.get(name, ()))
     for table, name in (("numbers", "wnum"), ("ordinals", "ordinal"), ("decades", "decadeword")):
         for key, group in dates.get(table, {}).items():
@@ -142,6 +143,10 @@ def _compounds(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
             yield from ((h + w, "weekrel", f"{step} {n}") for w in group for h in heads)
         for part, tails in forms.get("weekdayparts", {}).items():
             yield from ((w + t, "weekdaypart", f"{n} {part}") for w in group for t in tails)
+    endings = forms.get("adjective_endings", ())
+    for stems, name in (("month_stems", "month"), ("weekday_stems", "weekday")):  # "ноябрьский", "пятничного"
+        for n, group in enumerate(forms.get(stems, ()), 1):
+            yield from ((stem + e, name, n) for stem in group for e in endings)
     if forms.get("roman"):
         for n in range(1, 31):
             numeral = "".join(
@@ -167,7 +172,7 @@ def compile_words(lang: Language) -> TimeWords:
     """Compile the section [dates]."""
     dates = lang.section("dates")
     table: dict[tuple[tuple[str, ...], tuple[str, ...]], Senses] = {}
-    phrases: dict[str, Senses] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
     seen: list[tuple[str, str, Any]] = [*_entries(dates), *_compounds(dates)]
     for w in dates.get("blockers", ()):
         seen.append((w, "block", w))
@@ -184,7 +189,10 @@ def compile_words(lang: Language) -> TimeWords:
             for kind, v in number_senses(str(value)).items():
                 if kind not in ("y2", "y4"):
                     senses.setdefault("w" + kind if kind == "num" else kind, v)
-        phrases[text] = senses
+        follow = tuple(m[2].split("/")) if m else ()
+        options = phrases.setdefault(text, [])
+        if all(follow != known for known, _ in options):
+            options.append((follow, senses))
     codes: dict[frozenset[str], str] = {}
 
     def register(names: frozenset[str]) -> None:
@@ -228,11 +236,12 @@ def compile_words(lang: Language) -> TimeWords:
         ordered,
         frozenset(ordered) | frozenset(MARKS),
         cjk,
-        phrases,
+        {text: tuple(sorted(options, key=lambda o: not o[0])) for text, options in phrases.items()},
         codes,
         {k: frozenset(fold(w) for w in v) for k, v in cues.items()},
         tuple(cues.get("future_suffixes", ())),
         tuple(cues.get("past_suffixes", ())),
+        tuple(cues.get("participle_suffixes", ())),
         tuple(cues.get("infinitive_suffixes", ())),
         "".join(c for names, c in codes.items() if "hword" in names),
         bool(dates.get("determiners", True)),
