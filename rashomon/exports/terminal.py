@@ -19,6 +19,7 @@ from rich.text import Text
 from rashomon import views
 from rashomon.model import DEBRIS_KINDS, Account, CaseFile
 from rashomon.views import AccountRow, CoverageRow, Dispute, FigureRow, Party, Passage, Person, Question, TimelineRow
+from rashomon.views.labels import quoted
 from rashomon.views.plain import REASONS, language_name, romanised
 from rashomon.views.questions import KINDS
 
@@ -133,7 +134,7 @@ def print_overview(case: CaseFile, folder: Path) -> None:
 def _headline(d: Dispute) -> str:
     """A dispute in one line: what, the readings against each other, why they differ."""
     if d.aspect == "stance":
-        quote = f": “{' '.join(d.quote.words.split())}”" if d.quote else ""
+        quote = f": {quoted(d.quote.words)}" if d.quote else ""
         return f"[bold]{escape(d.topic)}[/bold]{escape(quote)} [dim]({REASONS.get(d.reason, d.reason)})[/dim]"
     values = " [bold]≠[/bold] ".join(escape(v.value) for v in d.versions[:4])
     return f"[bold]{escape(d.topic)}[/bold]: {values} [dim]({REASONS.get(d.reason, d.reason)})[/dim]"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
-from rashomon.views.labels import claim_span, labels, speaker
+from rashomon.views.labels import claim_span, labels, own_words, speaker
 from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.plain import REASONS, when
 
@@ -55,15 +55,39 @@ class Accord:
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
     """Comparisons whose readings cannot all be true: what is told differently first, open before explained, then what
     one party alleges and another denies."""
-    found = _rows(case, "conflict")
+    pile = pile_of(case)
+    names, claims = labels(case, pile), {c.id: c for c in case.claims}
+    found = [_row(pile, names, claims, c) for c in case.comparisons if c.verdict == "conflict"]
     return tuple(
         sorted(found, key=lambda d: (d.aspect == "stance", d.reason not in ("open", "translation"), -d.origins))
     )
 
 
 def agreements(case: CaseFile) -> tuple[Dispute, ...]:
-    """Comparisons on which at least two independent origins agree."""
-    found = [d for d in _rows(case, "agreement") if d.origins >= 2]
+    """Comparisons on which at least two independent origins agree.
+
+    That accounts tell one thing in like words is no agreement where those words hold two sides of a conflict ("312 employees
+    oppose the sale", "213 employees …").
+    """
+    pile = pile_of(case)
+    sides: dict[str, list[tuple[int, int, str, int]]] = {}  # account → start, end, conflict, reading
+    for c in case.comparisons:
+        if c.verdict == "conflict":
+            for i, r in enumerate(c.readings):
+                for s in r.spans:
+                    sides.setdefault(s.account, []).append((s.start, s.end, c.id, i))
+
+    def disputed(c: Comparison) -> bool:
+        taken: dict[str, set[int]] = {}
+        for s in (s for r in c.readings for s in r.spans):
+            for start, end, conflict, i in sides.get(s.account, ()):
+                if start < s.end and s.start < end:
+                    taken.setdefault(conflict, set()).add(i)
+        return any(len(readings) > 1 for readings in taken.values())
+
+    names, claims = labels(case, pile), {c.id: c for c in case.claims}
+    agreed = (c for c in case.comparisons if c.verdict == "agreement" and c.origins >= 2)
+    found = [_row(pile, names, claims, c) for c in agreed if c.aspect != "wording" or not disputed(c)]
     return tuple(sorted(found, key=lambda d: -d.origins))
 
 
@@ -88,7 +112,8 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
                 tuple(p for v in passages for p in v.passages),
             )
         )
-    return tuple(sorted(out, key=lambda a: -a.origins))
+    # equally well confirmed, a happening says more than a sentence
+    return tuple(sorted(out, key=lambda a: (-a.origins, a.subject.startswith("“"))))
 
 
 def _agreed_values(d: Dispute) -> list[str]:
@@ -99,13 +124,6 @@ def _agreed_values(d: Dispute) -> list[str]:
     if len(values) > 1 and d.reason and d.reason != "precision":
         return [f"{', '.join(values)} ({REASONS.get(d.reason, d.reason)})"]
     return values
-
-
-def _rows(case: CaseFile, verdict: str) -> list[Dispute]:
-    pile = pile_of(case)
-    names = labels(case, pile)
-    claims = {c.id: c for c in case.claims}
-    return [_row(pile, names, claims, c) for c in case.comparisons if c.verdict == verdict]
 
 
 def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Comparison) -> Dispute:
@@ -153,6 +171,9 @@ def _topic(pile: Pile, names: dict[str, str], claim: Claim | None, c: Comparison
         return ", ".join(dict.fromkeys(reading("stance", r.value) for r in c.readings))
     if claim is None:
         return f"{_OPENINGS.get(c.aspect, c.aspect.capitalize())}: {names.get(c.subject, c.subject)}"
+    if own_words(claim):
+        opening = _OPENINGS.get(c.aspect, c.aspect.capitalize())
+        return "What is told" if c.aspect == "wording" else f"{opening}, in what is told"
     who = speaker(pile, claim)
     if c.aspect == "wording":
         return f"What {who} {ACT_VERBS.get(claim.act, 'says')}"

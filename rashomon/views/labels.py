@@ -45,11 +45,18 @@ def claim_words(pile: Pile, claim: Claim) -> str:
 
 
 def claim_label(pile: Pile, claim: Claim) -> str:
-    """ "OpenAI denies: “马斯克的所有指控” (Chinese)"."""
+    """ "OpenAI denies: “马斯克的所有指控” (Chinese)"; what accounts tell in their own words stands alone."""
     span = claim_span(pile, claim)
     language = pile.accounts[span.account].language if span else "en"
     words = quoted(claim_words(pile, claim)) + in_language(language)
+    if own_words(claim):
+        return words
     return f"{speaker(pile, claim)} {ACT_VERBS.get(claim.act, claim.act)}: {words}"
+
+
+def own_words(claim: Claim) -> bool:
+    """Whether accounts tell this themselves, as no party's statement."""
+    return not claim.claimant and not any(a.statement for a in claim.appearances)
 
 
 def in_language(code: str) -> str:

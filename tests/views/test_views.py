@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rashomon import views
-from rashomon.model import CaseFile, Claim, Derivation
+from rashomon.model import Appearance, CaseFile, Claim, Comparison, Derivation, Reading
 from rashomon.views.passages import Pile, pile_of
 from tests.views.pile import quay_case
 
@@ -68,6 +68,24 @@ def test_one_thing_is_agreed_upon_in_one_row() -> None:
     assert accord.subject == "Alder closes the quay"
     assert accord.aspects == (("time", "8 Mar 2024"), ("party", "Alder"))
     assert accord.origins == 3
+
+
+def test_like_words_that_hold_two_sides_of_a_conflict_are_no_agreement() -> None:
+    case = quay_case()
+    spans = tuple(a.span for a in case.claims[0].appearances)
+    alike = Comparison(
+        "6", "rot", "wording", "agreement", (Reading("reported", spans),), (), "", "Reported in three.", 3
+    )
+    assert "rot" not in [d.about for d in views.agreements(replace(case, comparisons=(*case.comparisons, alike)))]
+    assert "rot" in [d.about for d in views.agreements(replace(case, comparisons=(alike,)))]
+
+
+def test_what_accounts_tell_in_their_own_words_is_nobodys_statement() -> None:
+    case = quay_case()
+    own = Claim("own", "", "say", tuple(Appearance(s, "reported") for s in case.events[0].mentions))
+    rows = views.coverage(replace(case, claims=(own,)), 2)
+    assert "“On Friday the port of Alder closed the quay.”" in [r.label for r in rows]
+    assert views.positions(replace(case, claims=(own,))) == ()
 
 
 def test_a_sentence_that_a_copy_repeats_is_one_row_of_the_timeline() -> None:
