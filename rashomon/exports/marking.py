@@ -73,7 +73,7 @@ def _glossed(
         inner = _differing(words, g.start, g.end, cuts)
         gloss = "" if g.text in told else _meaning(words[g.start : g.end], g, language)
         at = g.end
-        if g.kind == "deed" and not gloss:
+        if g.kind == "deed" and (not gloss or any(a < g.end and g.start < b for a, b, _ in cuts)):
             out += inner
             continue
         if gloss:

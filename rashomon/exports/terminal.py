@@ -206,6 +206,7 @@ def print_positions(rows: Sequence[Party]) -> None:
             f"[bold]{_named(party.name) if party.entity else escape(party.name)}[/bold]"
             + (f" [dim]({escape(others)})[/dim]" if others else "")
         )
+        before: list[str] = []
         for p in party.positions:
             marks = [m for m, on in (("quoted", p.direct), ("hearsay", p.hedged), (p.medium, p.medium)) if on]
             marks += [f"told by {p.reported_by}"] if p.reported_by else []
@@ -213,9 +214,13 @@ def print_positions(rows: Sequence[Party]) -> None:
             meant = _meanings(p.passages[0]) if p.passages else ""
             said = f"{p.act:9} {escape(p.words)}{meant} [dim]\\[{' · '.join(marks)}][/dim]"
             out.print(_Paragraph(said, 2, 10))
-            for a in p.answers[:3]:
+            told = [a.told for a in p.answers]
+            if told and told == before:
+                out.print("            ↳ answered as above")
+            for a in p.answers[:3] if told != before else ():
                 meant = _meanings(a.passages[0]) if a.passages else ""
                 out.print(_Paragraph(f"↳ {escape(a.told)}{meant}", 12))
+            before = told
             if p.unanswered:
                 out.print("            ↳ [dim]nobody in the pile answers this[/dim]")
 

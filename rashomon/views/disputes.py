@@ -112,8 +112,22 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
                 tuple(p for v in passages for p in v.passages),
             )
         )
-    # equally well confirmed, a happening says more than a sentence
-    return tuple(sorted(out, key=lambda a: (-a.origins, a.subject.startswith("“"))))
+    sentences = [a for a in out if a.subject.startswith("“")]
+    known = [a for a in out if a not in sentences]
+    # a sentence that tells a happening or a statement of the list says nothing more
+    known += [a for a in sentences if not any(_holds(a, other) for other in known)]
+    return tuple(sorted(known, key=lambda a: -a.origins))
+
+
+def _holds(sentence: Accord, other: Accord) -> bool:
+    """Whether passages of two accounts at least overlap."""
+    places: dict[str, list[Passage]] = {}
+    for p in other.passages:
+        places.setdefault(p.account, []).append(p)
+    shared = {
+        p.account for p in sentence.passages for q in places.get(p.account, ()) if p.start < q.end and q.start < p.end
+    }
+    return len(shared) > 1
 
 
 def _agreed_values(d: Dispute) -> list[str]:

@@ -15,7 +15,7 @@ _PARTS = {"START": "early", "MID": "mid", "END": "late"}
 
 #: What is compared, as a question that a reporter would ask.
 ASPECTS = {
-    "time": "when", "amount": "how much", "wording": "in like words", "stance": "true or not",
+    "time": "when", "amount": "how much", "wording": "told alike", "stance": "true or not",
     "party": "who", "place": "where",
 }  # fmt: skip
 #: Why readings differ, in words that need no manual.

@@ -70,6 +70,15 @@ def test_one_thing_is_agreed_upon_in_one_row() -> None:
     assert accord.origins == 3
 
 
+def test_a_sentence_that_tells_an_agreed_happening_is_not_agreed_upon_twice() -> None:
+    case = quay_case()
+    own = Claim("own", "", "say", tuple(Appearance(s, "reported") for s in case.events[0].mentions))
+    spans = tuple(a.span for a in own.appearances)
+    alike = Comparison("7", "own", "wording", "agreement", (Reading("reported", spans),), (), "", "Reported.", 3)
+    both = replace(case, claims=(*case.claims, own), comparisons=(*case.comparisons, alike))
+    assert [a.subject for a in views.accords(views.agreements(both))] == ["Alder closes the quay"]
+
+
 def test_like_words_that_hold_two_sides_of_a_conflict_are_no_agreement() -> None:
     case = quay_case()
     spans = tuple(a.span for a in case.claims[0].appearances)
