@@ -229,7 +229,7 @@ def print_who(rows: Sequence[Person]) -> None:
     table = _table("name", "kind", "also named", "mentions", "in")
     for e in rows:
         others = ", ".join(n for n in e.names if n != e.name)
-        names = [s for s, _ in e.by_account]
+        names = [p.label for p in e.first]
         table.add_row(_named(e.name, e.kind), e.kind, escape(others), str(e.mentions), _some(names, 3))
     _console().print(table)
 

@@ -23,9 +23,6 @@ CONTEXT = 90
 WIDE = 400
 #: A run of hexadecimal digits in a file's name: a digest that no reader can keep in mind.
 _DIGEST = re.compile(r"[-_.]?(?=[0-9a-f]*[0-9])[0-9a-f]{10,}")
-#: Where several languages tell the same, the one that most readers of the page can read stands first: English, which the page
-#: is written in, then languages in Latin letters, then the others.
-_LATIN = frozenset(["fr", "es", "pt", "it", "de", "nl", "ca", "ro", "sv", "da", "no", "nb", "pl", "cs"])
 
 
 @record
@@ -153,9 +150,18 @@ class Pile:
         return re.compile("|".join(map(re.escape, names))) if 0 < len(names) <= 2000 else None
 
     def ease(self, account: str) -> int:
-        """How easily readers of the page read an account: 0 English, 1 another language in Latin letters, 2 any other."""
-        code = self.accounts[account].language.split("-")[0]
-        return 0 if code == "en" else 1 if code in _LATIN else 2
+        """How easily readers of the page read an account: 0 English, which the page is written in, 1 another language in
+        Latin letters, 2 any other. Where several languages tell the same, the easiest stands first."""
+        if account not in self._ease:
+            found = self.accounts[account]
+            letters = [c for c in found.text[:4000] if c.isalpha()]
+            latin = sum(c < "\u0250" for c in letters) * 2 > len(letters)
+            self._ease[account] = 0 if found.language.startswith("en") else 1 if latin else 2
+        return self._ease[account]
+
+    @cached_property
+    def _ease(self) -> dict[str, int]:
+        return {}
 
     def easiest(self, spans: Iterable[Span]) -> list[Span]:
         """Spans in the order of the accounts, those that readers can read first."""
