@@ -14,11 +14,12 @@ from typing import Protocol, TypeVar
 
 from rashomon.languages.happenings import event_types
 from rashomon.model import ACT_VERBS, Account, Annotations, CaseFile, Entity, Span, Statement, record
-from rashomon.text import account_name, direction
+from rashomon.text import account_name, cjk_share, direction
 from rashomon.views.plain import amount, romanised, when
 
-#: How many characters of context a passage shows on each side, within its paragraph.
-CONTEXT = 90
+#: How many characters of context a passage shows on each side, within its paragraph; of Chinese and Japanese, whose
+#: characters say as much as two or three letters, fewer.
+CONTEXT, CONTEXT_CJK = 90, 36
 #: A telling of an event can begin so many characters before a passage that holds its trigger.
 WIDE = 400
 #: A run of hexadecimal digits in a file's name: a digest that no reader can keep in mind.
@@ -195,7 +196,8 @@ class Pile:
     def _passage(self, span: Span) -> Passage:
         account = self.accounts[span.account]
         first, last = self.paragraph(account, span)
-        start, end = max(first, span.start - CONTEXT), min(last, span.end + CONTEXT)
+        around = CONTEXT_CJK if cjk_share(account.text[span.start : span.end][:400]) > 0.3 else CONTEXT
+        start, end = max(first, span.start - around), min(last, span.end + around)
         while start < span.start and account.text[start].isspace():
             start += 1
         while end > span.end and account.text[end - 1].isspace():
