@@ -26,14 +26,10 @@ from rashomon.model import (
     Timex,
     record,
 )
-from rashomon.text import fold
+from rashomon.text import account_name, fold
 
-#: A publisher's name is shorter than this; what is longer is a headline read as one.
-_LONG = 30
-#: Marks that no name of a publisher has: "Daily 作者:周雨桐" is one with a byline stuck to it.
 #: Characters beside a number in which "of them" stands.
 _NEAR = 14
-_LABELLED = frozenset(":：|;；?!？！")
 
 
 @record
@@ -118,15 +114,8 @@ class Pile:
         return bool(small_words(account.language, "part_of").search(folded))
 
     def name(self, account: str) -> str:
-        """How a line names an account: its publisher where one is known, else its source; never a headline or a byline."""
-        found = self.accounts[account]
-        named = " ".join(found.publisher.split())
-        headlines = [found.title] if found.title else []
-        headlines += [b.span for b in found.blocks if b.kind == "headline"]
-        doubtful = len(named) > _LONG or any(c in named for c in _LABELLED)
-        if doubtful or any(named in found.text[s.start : s.end] for s in headlines):
-            named = ""
-        return named or found.source or account
+        """How a line names an account (see `account_name`)."""
+        return account_name(self.accounts[account])
 
     def named(self, account: str) -> frozenset[str]:
         """The entities that an account's story names."""
