@@ -21,7 +21,7 @@ CASE = CaseFile(
     ),
     comparisons=(
         Comparison(
-            "x", "1", "stance", "conflict", (Reading("alleges", (at("Orbel of lying"),)), Reading("denies", (at("it all"),)))
+            "x", "1", "stance", "conflict", (Reading("allege: Vane", (at("Orbel of lying"),)), Reading("deny: Orbel", (at("it all"),)))
         ),
     ),
 )  # fmt: skip
@@ -31,8 +31,8 @@ def test_each_side_is_told_what_the_other_answers() -> None:
     by_name = {p.name: p for p in positions(CASE)}
     (charge,) = by_name["Vane"].positions
     (denial,) = by_name["Orbel"].positions
-    assert charge.answers == ("Orbel denies: it all",)
-    assert denial.answers == ("Vane alleges: Orbel of lying",)
+    assert [a.told for a in charge.answers] == ["Orbel denies: “it all”"]
+    assert [a.told for a in denial.answers] == ["Vane alleges: “Orbel of lying”"]
     assert not charge.unanswered
 
 
