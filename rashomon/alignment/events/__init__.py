@@ -234,10 +234,12 @@ def _event(h: Happening, names: dict[str, str]) -> Event:
 
 
 def _roles(h: Happening) -> list[tuple[str, list[str]]]:
-    return [
-        (role, sorted(counts, key=lambda e: (-counts[e], e)))
-        for role, counts in (("agent", h.agents), ("target", h.targets), ("place", h.places))
-    ]
+    """Who has which part, the most told first. Who is the doer in one telling and in more of them the one it is done to was
+    misread in the one, as long as somebody else is left for that part."""
+    agents = [e for e in h.agents if h.agents[e] >= h.targets[e]] or list(h.agents)
+    targets = [e for e in h.targets if h.targets[e] >= h.agents[e]] or list(h.targets)
+    kept = (("agent", agents, h.agents), ("target", targets, h.targets), ("place", list(h.places), h.places))
+    return [(role, sorted(some, key=lambda e: (-counts[e], e))) for role, some, counts in kept]
 
 
 def _listed(ids: list[str], names: dict[str, str]) -> str:
