@@ -41,15 +41,21 @@ def clause_of(text: str, start: int, end: int, words: TimeWords, *, weekday: boo
     preceding, following = _CLAUSE_WORD.findall(before)[::-1], _CLAUSE_WORD.findall(after)
     if following and following[0] in cues.get("present", ()):
         return "future"  # "am Sonntag sind Wahlen"
-    left = _nearest(preceding, words)
-    verb_last = "infinitive_after" in cues and left is None and not cues["opens"].isdisjoint(preceding)
+    verb_last = "infinitive_after" in cues and _subordinate(preceding, cues)
     right = _nearest(following, words, last=verb_last)
+    left = None if verb_last and right else _nearest(preceding, words)
     if left and right and left[1] == "future" and _closing(right[2], after, words):
         return "future"  # "will am Freitag zurücktreten": the infinitive of the verb before, no past tense
     best = min((c for c in (left, right) if c), key=lambda c: c[0], default=None)
     if best is None and not cues.get("headline", frozenset()).isdisjoint(preceding):
         return "future"  # "Harbour to reopen Sunday": no other verb
     return best[1] if best else ""
+
+
+def _subordinate(preceding: list[str], cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a conjunction opens the clause of the date, so that its verb comes last: "…, dass sie am Sonntag spielen wird"."""
+    opens = next((k for k, word in enumerate(preceding) if word in cues.get("opens", ())), None)
+    return opens is not None and all(word[0].isalpha() for word in preceding[:opens])
 
 
 Cue = tuple[int, str, str]  # words between, tense, the word

@@ -69,7 +69,7 @@ def directed_unit(m: Match) -> Item | None:
         return None  # "lo scorso mese di marzo"
     if unit != "WE" and any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
         return None  # "derniers mois"
-    if way == "past" or (way == "last" and unit in ("DE", "C")):  # "the past decade" is a stretch of time
+    if way == "past" or (way == "last" and unit == "DE"):  # "the past decade" is a stretch of time
         return Item("dur", m.i, m.j, "DURATION", _STRETCH.get(unit, f"P1{unit}"), rule="duration", unit=unit)
     if unit == "D" and way == "last":
         return None  # "the last day of the trial"
