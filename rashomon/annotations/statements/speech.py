@@ -24,17 +24,19 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
     content = fold(text[f.content[0][0] : min(f.content[-1][1], f.content[0][0] + 400)]) if f.content else ""
     if act == "say" and medium == "lawsuit":
         act = "allege"
-    elif (act == "say" and f.cue is not None and not f.direct and _threatens(content, words)) or (
-        act == "say"
-        and f.direct
-        and len(content) < LONGEST_ULTIMATUM
-        and any(w in content for w in words.words("or_else"))
+    elif act == "say" and (
+        _ultimatum(content, words) if f.direct else f.cue is not None and _threatens(content, words)
     ):
         act = "threaten"
     elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"
     hedged = f.hedged or _hearsay(text, f, words) or _distanced(content, f, words)
     return act, medium, hedged
+
+
+def _ultimatum(content: str, words: Lexicon) -> bool:
+    """Whether a quotation says what "we" will do otherwise: "Pay up or we publish the rest"."""
+    return len(content) < LONGEST_ULTIMATUM and any(w in content for w in words.words("or_else"))
 
 
 def _distanced(content: str, f: Found, words: Lexicon) -> bool:
