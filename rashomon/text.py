@@ -99,6 +99,23 @@ def story_blocks(account: Account) -> tuple[Block, ...]:
     return tuple(b for b in account.blocks if b.kind in STORY_KINDS)
 
 
+#: A publisher's name is shorter than this; what is longer is a headline read as one.
+_LONG_NAME = 30
+#: Marks that no name of a publisher has: "Daily 作者:周雨桐" is one with a byline stuck to it.
+_LABELLED = frozenset(":：|;；?!？！")
+
+
+def account_name(account: Account) -> str:
+    """How a line names an account: its publisher where one is known, else its source; never a headline or a byline."""
+    named = " ".join(account.publisher.split())
+    headlines = [account.title] if account.title else []
+    headlines += [b.span for b in account.blocks if b.kind == "headline"]
+    doubtful = len(named) > _LONG_NAME or any(c in named for c in _LABELLED)
+    if doubtful or any(named in account.text[s.start : s.end] for s in headlines):
+        named = ""
+    return named or account.source or account.id
+
+
 def quote(account: Account, span: Span) -> str:
     """The exact words of a span."""
     return account.text[span.start : span.end]

@@ -85,6 +85,27 @@ def negation_missing(wordings: Sequence[Q]) -> tuple[list[Q], list[Q]]:
     return without, negated
 
 
+def negation_missing_from_part(wordings: Sequence[Q], left_out: Sequence[Evidence]) -> tuple[list[Q], list[Q]]:
+    """The same for a quotation that leaves out clauses of the fullest one: it is held against the clauses that it keeps."""
+    for e in left_out:
+        other = next((w for w in wordings if w.pieces and _covers(w, e.spans[0])), None)
+        base = next((w for w in wordings if len(e.spans) > 1 and _covers(w, e.spans[1])), None)
+        if other is None or base is None or other.account.language == base.account.language or not _short(other):
+            continue
+        kept = [s for s in denied(base) if not any(g.start <= s.start and s.end <= g.end for g in e.spans[1:])]
+        length = _length(base) * (
+            1 - sum(g.end - g.start for g in e.spans[1:]) / sum(p.end - p.start for p in base.pieces)
+        )
+        lengths = sorted((length, _length(other)))
+        if bool(kept) != bool(denied(other)) and lengths[0] > 0 and lengths[1] <= _LENGTH * lengths[0]:
+            return ([other], [base]) if kept else ([base], [other])
+    return [], []
+
+
+def _covers(wording: Quoted, span: Span) -> bool:
+    return any(p.account == span.account and p.start < span.end and span.start < p.end for p in wording.pieces)
+
+
 def denied(wording: Quoted) -> list[Span]:
     """Where negations stand in a wording."""
     return [

@@ -20,7 +20,7 @@ from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
 
 @record
 class Given:
-    """A figure as one account gives it: the passage, and who says it ("" the account itself)."""
+    """A figure as one account gives it: the passage, and who says it: an entity, or words for one ("" the account itself)."""
 
     account: str
     figure: Figure
@@ -232,7 +232,7 @@ def _sum_of(g: Given, by_account: dict[str, list[Given]]) -> bool:
 
 
 def _voice(pile: Pile, g: Given) -> str:
-    return pile.entities[g.voice].name if g.voice in pile.entities else pile.name(g.account)
+    return pile.entities[g.voice].name if g.voice in pile.entities else g.voice or pile.name(g.account)
 
 
 def _readings(every: list[Given]) -> tuple[Reading, ...]:
@@ -265,8 +265,8 @@ def _detail(pile: Pile, every: list[Given], verdict: str, reason: str, why: str)
     for value, some in _numbers(every):
         for g in some:
             who = pile.name(g.account)
-            if g.voice in pile.entities:
-                who = f"{pile.entities[g.voice].name} in {who}"
+            if g.voice:
+                who = f"{_voice(pile, g)} in {who}"
             if who not in groups.setdefault(value, []):
                 groups[value].append(who)
     text = "; ".join(

@@ -14,8 +14,15 @@ from functools import cache
 
 from babel import Locale
 
-from rashomon.comparison.altered import altered_words, denied, negation_changed, negation_missing, replaced_words
-from rashomon.comparison.coverage import silences
+from rashomon.comparison.altered import (
+    altered_words,
+    denied,
+    negation_changed,
+    negation_missing,
+    negation_missing_from_part,
+    replaced_words,
+)
+from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.pile import Pile
 from rashomon.languages import language as knowledge
 from rashomon.languages.polarity import Polarity, polarities
@@ -61,8 +68,7 @@ class Turn:
 
 def compare_wording(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
     """How the wordings of each claim that several accounts tell stand to one another, sorted by id."""
-    found = [c for claim in claims if (c := _compare(pile, claim)) is not None]
-    return tuple(sorted(found, key=lambda c: c.id))
+    return tuple(sorted((c for claim in claims for c in _compare(pile, claim)), key=lambda c: c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +82,46 @@ class _Verdict:
     marks: tuple[Evidence, ...]
 
 
-def _compare(pile: Pile, claim: Claim) -> Comparison | None:
+def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
     tellers = sorted({a.span.account for a in claim.appearances})
     if len(tellers) < 2:
-        return None
+        return []
     wordings = [_wording(pile, a) for a in claim.appearances]
     said = [w for w in wordings if w.statement]  # what accounts tell in their own words is nobody's wording
-    found = _turned_over(pile, said) or _negated(pile, said) or _altered(pile, said) or _agreed(pile, wordings)
     left_out = [e for e in claim.evidence if e.rule == "left out"]
+    turned = [v for v in (_turned_over(pile, said), _negated(pile, said, claim.evidence)) if v]
+    altered = _altered(pile, said)
+    if altered and not _marked(altered, turned):
+        turned.append(altered)
+    found = turned or [_agreed(pile, wordings)]
     origins = pile.origins(tellers)
-    verdict = "single" if origins == 1 and found.verdict == "agreement" else found.verdict
-    detail = f"{found.detail} {_left_out(pile, left_out)}" if left_out else found.detail
-    quiet = silences(pile, tellers)
-    return Comparison(
-        f"{claim.id}:wording",
-        claim.id,
-        "wording",
-        verdict,
-        found.readings,
-        tuple(s.account for s in quiet),
-        found.reason,
-        detail.strip(),
-        origins,
-        quiet,
-        found.marks + tuple(left_out),
+    quiet = silences(pile, tellers, last_day(pile, claim))
+    return [
+        Comparison(
+            f"{claim.id}:wording" + (f":{n}" if n else ""),
+            claim.id,
+            "wording",
+            "single" if origins == 1 and v.verdict == "agreement" else v.verdict,
+            v.readings,
+            tuple(s.account for s in quiet),
+            v.reason,
+            f"{v.detail} {_left_out(pile, left_out)}".strip() if left_out and v is found[0] else v.detail,
+            origins,
+            quiet,
+            v.marks + (tuple(left_out) if v is found[0] else ()),
+        )
+        for n, v in enumerate(found)
+    ]
+
+
+def _marked(altered: _Verdict, turned: Sequence[_Verdict]) -> bool:
+    """Whether the altered words are those by which the quotation is turned already."""
+    known = [s for v in turned for e in v.marks for s in e.spans]
+    return any(
+        s.account == k.account and s.start < k.end and k.start < s.end
+        for e in altered.marks
+        for s in e.spans
+        for k in known
     )
 
 
@@ -113,7 +135,7 @@ def _turned_over(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
     return _Verdict("conflict", _reason(pile, turns[0]), readings, detail, tuple(_mark(turn) for turn in turns))
 
 
-def _negated(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
+def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidence]) -> _Verdict | None:
     """The same words with a negation and without: in one language word by word, else in short quotations as a whole."""
     changed = negation_changed(wordings)
     if changed:
@@ -125,7 +147,14 @@ def _negated(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
         return _Verdict(
             "conflict", "open", readings, detail, (Evidence("negation added or lost", 0.8, detail, (span,)),)
         )
+    unlike = {s for e in evidence if e.rule == "unlike" for s in e.spans}
+    if not unlike or find_turns(wordings):
+        return None
     without, negated = negation_missing(wordings)
+    if not without:
+        without, negated = negation_missing_from_part(wordings, [e for e in evidence if e.rule == "left out"])
+    if not any(w.appearance.span in unlike for w in without + negated):
+        return None  # the meaning is the same: one language says with a negation what another says without
     if not without:
         return None
     halves = ["; ".join(f'{_named(pile, w)} "{_words(w)}"' for w in side[:3]) for side in (negated, without)]
@@ -141,11 +170,17 @@ def _negated(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
 
 
 def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
-    """A word put in the place of another in a quotation of one language: not both can be what was said."""
+    """A word put in the place of another in a quotation of one language: not both can be what was said, unless each account
+    made its own translation of it."""
     found = replaced_words(wordings)
     if found is None:
         return None
     one, two, here, there = found
+    if (
+        pile.origins([one.account.id, two.account.id]) > 1
+        and len({w.account.language for w in wordings if w.direct}) > 1
+    ):
+        return None  # both may have translated what was said in another language
     texts = [w.account.text[s.start : s.end] for w, s in ((one, here), (two, there))]
     detail = (
         f'{_named(pile, one)} quotes "{texts[0]}" where {_named(pile, two)} quotes "{texts[1]}"; '

@@ -6,7 +6,7 @@ sorts, and finds nothing new.
 
 from rashomon.views.accounts import AccountRow, account_rows
 from rashomon.views.coverage import CoverageRow, ToldRow, coverage, told
-from rashomon.views.disputes import Dispute, agreements, conflicts
+from rashomon.views.disputes import Accord, Dispute, accords, agreements, conflicts
 from rashomon.views.figures import FigureRow, figures
 from rashomon.views.overview import Overview, overview
 from rashomon.views.passages import Passage, Pile, pile_of
@@ -16,6 +16,7 @@ from rashomon.views.timeline import TimelineRow, timeline
 from rashomon.views.who import Person, who
 
 __all__ = [
+    "Accord",
     "AccountRow",
     "CoverageRow",
     "Dispute",
@@ -29,6 +30,7 @@ __all__ = [
     "Question",
     "TimelineRow",
     "ToldRow",
+    "accords",
     "account_rows",
     "agreements",
     "conflicts",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rashomon.model import DEBRIS_KINDS, CaseFile, Derivation, record
-from rashomon.views.passages import Passage, interval, pile_of
+from rashomon.views.passages import Passage, pile_of
+from rashomon.views.plain import language_name, stamp
 
 
 @record
@@ -24,6 +25,8 @@ class AccountRow:
     translated_from: str
     derived: tuple[str, ...]  # one sentence a derivation
     evidence: tuple[Passage, ...]  # for the date
+    label: str = ""  # short name
+    made_from: tuple[tuple[str, str], ...] = ()  # kind, short name of the origin
 
 
 def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
@@ -43,10 +46,11 @@ def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
         title = account.text[account.title.start : account.title.end].strip() if account.title else ""
         translated = ""
         if account.translated_from is not None:
-            language = account.translated_from.language or "another language"
+            known = account.translated_from.language
+            language = language_name(known) if known else "another language"
             translated = f"{language} ({account.translated_from.confidence:.0%} sure)"
         derived = tuple(
-            f"{d.kind.replace('_', ' ')} of {pile.source(d.origin)} ({d.coverage:.0%} of its sentences)"
+            f"{d.kind.replace('_', ' ')} of {pile.label(d.origin)} ({d.coverage:.0%} of its sentences)"
             for d in derivations[account.id]
         )
         found = pile.annotations.get(account.id)
@@ -58,14 +62,16 @@ def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
                 account.language,
                 title,
                 account.publisher,
-                p.value if p.value and p.earliest == p.latest else interval(p.earliest, p.latest),
+                stamp(p.value, p.earliest, p.latest),
                 p.basis,
-                p.reason,
+                pile.relabel(p.reason),
                 debris / size if size else 0.0,
                 len(found.statements) if found else 0,
                 translated,
                 derived,
                 pile.passages(p.evidence),
+                pile.label(account.id),
+                tuple((d.kind, pile.label(d.origin)) for d in derivations[account.id]),
             )
         )
     return tuple(rows)

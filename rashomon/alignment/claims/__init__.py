@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.alignment.claims.answers import Group, answers
 from rashomon.alignment.claims.links import by_sentences, statement_links
-from rashomon.alignment.claims.meaning import Meaning
+from rashomon.alignment.claims.meaning import Meaning, unlike
 from rashomon.alignment.claims.sameness import Rarity, Same, word_share
 from rashomon.alignment.claims.shared import shared_assertions
 from rashomon.alignment.claims.utterances import Utterance, utterances
@@ -62,7 +62,11 @@ def align_claims(
     made = [_group(told, tuple(groups[root])) for root in sorted(groups)]
     replies = answers(made, told, meaning)
     claims = [
-        _claim(g, [told[k] for k in g.members], clusters.evidence(g.members[0]) + replies.get(n, ()))
+        _claim(
+            g,
+            [told[k] for k in g.members],
+            clusters.evidence(g.members[0]) + replies.get(n, ()) + unlike(g.members, told, meaning),
+        )
         for n, g in enumerate(made)
     ]
     known = [tuple(a.span for a in c.appearances) for c in claims] + [e.mentions for e in events]

@@ -30,6 +30,8 @@ _AS_GOOD = 0.06
 _NO_RIVAL = -0.8
 #: A pair must be at least so near as this share of the best pair of either side.
 _BESIDE = 0.75
+#: What must speak for two sentences whose quotations are to be one: one speaker says much about one matter.
+_QUOTED = 0.0
 
 
 def statement_links(
@@ -78,7 +80,13 @@ def by_sentences(
     found: dict[tuple[int, int], Same] = {}
     for one, two, w in pairs:
         here, there = (_starting(at[u.span.account], u.span) for u in (one, two))
-        fitting = [(min(i, j), max(i, j)) for i in here for j in there if _one_voice(told[i], told[j]) and i != j]
+        surely = w.total >= _QUOTED
+        fitting = [
+            (min(i, j), max(i, j))
+            for i in here
+            for j in there
+            if i != j and _one_voice(told[i], told[j], one, two) and (surely or not told[i].statement.direct)
+        ]
         if fitting:
             i, j = max(fitting, key=lambda p: (meaning.likeness(*p), -p[0], -p[1]))
             rule = "same quotation" if told[i].statement.direct else "same statement"
@@ -92,11 +100,16 @@ def _starting(rows: Sequence[tuple[int, int]], span: Span) -> list[int]:
     return [n for _, n in rows[bisect_left(rows, (span.start, 0)) : bisect_left(rows, (span.end, 0))]]
 
 
-def _one_voice(a: Utterance, b: Utterance) -> bool:
+def _one_voice(a: Utterance, b: Utterance, here: Utterance, there: Utterance) -> bool:
+    """Whether statements in two sentences are one speaker's; of quotations it is enough that each sentence names a speaker whom
+    the other takes for somebody beside him ("Norda's head Ole Berg says")."""
     one, two = a.statement, b.statement
-    if not one.entity or one.entity != two.entity or one.direct != two.direct or not kin_acts(one.act, two.act):
+    if one.direct != two.direct or not kin_acts(one.act, two.act) or not (one.entity and two.entity):
         return False
-    return one.direct or one.act == two.act != "say"
+    if one.entity == two.entity:
+        return one.direct or one.act == two.act != "say"
+    named = ("name", one.entity) in there.facts or ("name", two.entity) in here.facts
+    return one.direct and two.direct and named
 
 
 def _marks(u: Utterance) -> list[tuple[object, ...]]:

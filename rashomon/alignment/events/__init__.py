@@ -137,7 +137,7 @@ def _best(
             return None
     if score >= ENOUGH:
         return h, round(min(score / 8, 1.0), 3), why or "the same kind of happening in one story"
-    handled = [f for f in fits if single_handle(t, f[2])]
+    handled = [f for f in fits if single_handle(t, f[2], story)]
     if len(handled) == 1:
         score, _, h, why = handled[0]
         return h, round(min(score / 8, 1.0), 3), why or "the same kind of happening in one story"

@@ -51,7 +51,7 @@ def find_time(setting: Setting, trigger: Trigger) -> tuple[Timex | None, Timex |
     if not setting.dates:
         return None, None
     found = _own(setting, trigger)
-    if found is None and not trigger.noun and not event_types()[trigger.type].state:
+    if found is None and not event_types()[trigger.type].state and (not trigger.noun or _is_subject(setting, trigger)):
         found = _neighbour(setting, trigger)
     return _stretch(setting, found) if found else (None, None)
 
@@ -71,6 +71,14 @@ def _own(s: Setting, trigger: Trigger) -> Timex | None:
         rivals = [o for o in s.rivals(trigger) if s.clauses.number(o.start) == here]
         own = [t for t in own if not any(_between(o, trigger, t) for o in rivals)]
     return min(own, key=lambda t: (_gap(trigger, t), t.span.start)) if own else None
+
+
+def _is_subject(s: Setting, trigger: Trigger) -> bool:
+    """Whether a noun for an incident opens a clause in which no verb tells of another happening ("an explosion tore …")."""
+    low, _ = s.clauses.at(trigger.start)
+    alone = not any(not t.noun and s.clauses.number(t.start) == s.clauses.number(low) for t in s.triggers)
+    opens = trigger.start - low <= (_BESIDE_CJK if s.wide else _BESIDE)
+    return event_types()[trigger.type].incident and alone and opens
 
 
 def _gap(trigger: Trigger, t: Timex) -> int:
