@@ -29,7 +29,7 @@ _COPY_COVERAGE = 0.25
 #: accounts of the same story up to 7.2 with three sentences that are a quarter of the text, up to 4.2 with one or two, and
 #: up to 2.4 with four. Different documents of NTREX stay below 3.5 with one sentence and 2.2 with two. See
 #: docs/log/claims.md.
-_ENOUGH = ((9.0, 3, 0.15), (5.5, 3, 0.34), (4.7, 2, 0.4), (4.0, 3, 0.4), (3.0, 4, 0.3))
+_ENOUGH = ((9.0, 3, 0.15), (6.0, 2, 0.28), (5.5, 3, 0.34), (4.7, 2, 0.4), (4.0, 3, 0.4), (4.0, 5, 0.22), (3.0, 4, 0.3))
 _LETTER, _LETTER_OR_DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"[^\W_]")
 #: Passages shown as evidence.
 _SHOWN = 12
