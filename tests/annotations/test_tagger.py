@@ -39,4 +39,4 @@ def test_an_endless_sentence_is_read_in_parts() -> None:
 def test_a_name_is_likelier_than_none() -> None:
     (scores,) = load_tagger("names").tag([SENTENCE])
     tags = [TAGS[t] for t in scores.argmax(1)]
-    assert tags[0] == "B-person" and tags[6] == "B-place" and tags[2] == "O"
+    assert (tags[0], tags[2], tags[6]) == ("B-person", "O", "B-place")

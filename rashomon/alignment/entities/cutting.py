@@ -67,9 +67,9 @@ def _survey(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> 
             if len(name.tokens) > 1 and name.script in _SPELT:
                 if mention.kind == "person":
                     families.add(name.tokens[-1])
-                    if joined := with_joined_family(name):
-                        if len(joined) > 1:
-                            particled[name.tokens[-1]].add(" ".join(name.tokens[len(joined) - 1 : -1]))
+                    joined = with_joined_family(name)
+                    if len(joined) > 1:
+                        particled[name.tokens[-1]].add(" ".join(name.tokens[len(joined) - 1 : -1]))
                 big = tuple(t for t in name.tokens if t not in words_of("small"))
                 if len(big) > 1:
                     plain.setdefault(big, (mention.kind, set()))[1].add(number)
@@ -121,17 +121,17 @@ def _parts(number: int, account: Account, mention: Mention, known: _Known) -> li
     if account.language == "de" and forms[0].endswith("s") and text[words[1][0]].isupper():
         bare = read_name(text[words[0][0] : words[0][1]]).key[:-1]
         if (bare in known.families or known.kind(bare) in _NAMED) and not known.kinds.get(key(1, end)):
-            if forms[0][:-1] not in known.kinds or known.kinds[bare]:
-                return [made(0, 0, "person" if bare in known.families else known.kind(bare))]
+            return [made(0, 0, "person" if bare in known.families else known.kind(bare))]
     for n in range(1, len(words)):
         small = forms[n] in words_of("small", "preposition") and n < end
         left, right = (0, n - 1), (n + 1 if small else n, end)
-        if not known.accounts.get(key(*right), set()) - known.accounts.get(whole.key, set()):
-            if all(f.isalpha() and text[s].islower() for f, (s, _) in zip(forms[n:], words[n:], strict=True)):
-                if not forms[n] in words_of("small") and sum(known.kinds[key(*left)].values()) > 1:
-                    return [made(*left, known.kind(key(*left)))]  # "Meridia Bank demasiado"
+        placed = right[0] == right[1] and _place(text[slice(*words[right[0]])])
+        if not placed and not known.accounts.get(key(*right), set()) - known.accounts.get(whole.key, set()):
+            plain = all(f.isalpha() and text[s].islower() for f, (s, _) in zip(forms[n:], words[n:], strict=True))
+            if plain and forms[n] not in words_of("small") and sum(known.kinds[key(*left)].values()) > 1:
+                return [made(*left, known.kind(key(*left)))]  # "Meridia Bank demasiado"
             continue
-        tail = known.kind(key(*right))
+        tail = known.kind(key(*right)) or ("place" if placed else "")
         wide = right[1] > right[0]
         left_known = bool(known.accounts.get(key(*left), set()) - known.accounts.get(whole.key, set()))
         if small and tail and _cuts_at(account.language, forms, text, words, left, tail, mention, left_known):
@@ -177,11 +177,15 @@ def _cuts_at(
     preposition = forms[left[1] + 1]
     if preposition in AND:
         return left_known and tail in _NAMED
-    named = left[1] > left[0] and all(text[s:s+1].isupper() for s, _ in words[left[0] : left[1] + 1])
+    named = left[1] > left[0] and all(text[s : s + 1].isupper() for s, _ in words[left[0] : left[1] + 1])
     if tail == "place" and named and head_of(forms[left[0]], language)[1]:
         return True  # "Banco Changhe de Shanghái"
-    return preposition not in words_of("small") and tail in _NAMED and (
-        mention.kind != "work" or any(head_of(f, language)[1] for f in forms[left[0] : left[1] + 1])
+    if tail == "place" and named and left_known and mention.kind == "organization":
+        return True  # "Hualan Chemical of Qingdao"
+    return (
+        preposition not in words_of("small")
+        and tail in _NAMED
+        and (mention.kind != "work" or any(head_of(f, language)[1] for f in forms[left[0] : left[1] + 1]))
     )
 
 
@@ -202,7 +206,9 @@ def _han_parts(mention: Mention, text: str, known: _Known) -> list[Mention] | No
     for n in range(min(5, len(text) - 2), 1, -1):
         if not any(t.startswith("place") for t in known_things(text[:n])):
             continue
-        head = replace(mention, span=Span(mention.span.account, mention.span.start, mention.span.start + n), kind="place")
+        head = replace(
+            mention, span=Span(mention.span.account, mention.span.start, mention.span.start + n), kind="place"
+        )
         rest = text[n:]
         plain = simplify(rest)
         headed = any(plain.endswith(w) for w, _, _ in han_heads()) or any(plain.endswith(w) for w, _ in han_types())

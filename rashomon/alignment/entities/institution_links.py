@@ -33,7 +33,8 @@ def language_of(node: Node, accounts: Sequence[Account]) -> str:
 def signatures(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Signature | None]:
     """What each name says of itself; None for people and for names without a head."""
     return [
-        None if n.kind == "person" else signature(" ".join(n.name.text.split()), language_of(n, accounts)) for n in nodes
+        None if n.kind == "person" else signature(" ".join(n.name.text.split()), language_of(n, accounts))
+        for n in nodes
     ]
 
 
@@ -83,9 +84,7 @@ def _alone(
     return True
 
 
-def _one_proper(
-    nodes: Sequence[Node], a: Signature, b: Signature, by_key: dict[str, int], clusters: Clusters
-) -> bool:
+def _one_proper(nodes: Sequence[Node], a: Signature, b: Signature, by_key: dict[str, int], clusters: Clusters) -> bool:
     left, right = read_name(" ".join(a.rest)), read_name(" ".join(b.rest))
     if left.key == right.key:
         return bool(left.key)
@@ -103,7 +102,9 @@ def _one_proper(
         return False
     if left.script != right.script:
         fit = max(word_fit(left.key, right.key)[0], consonants_alike(left.key, right.key))
-        return fit >= SOUNDS and (left.script != "han" or set(left.key) <= words_of("heard")) and (
-            right.script != "han" or set(right.key) <= words_of("heard")
+        return (
+            fit >= SOUNDS
+            and (left.script != "han" or set(left.key) <= words_of("heard"))
+            and (right.script != "han" or set(right.key) <= words_of("heard"))
         )
     return left.key.rstrip("s") == right.key.rstrip("s")  # a genitive

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.alignment.entities.institution_words import (
-    COMPOUNDING,
     han_heads,
     han_openings,
     head_of,
@@ -64,7 +63,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 HAN_STOP = re.compile(r"[的了在和与及是将向说称被把由从并也都而但或于这那其该为到至让给以此]")
 #: 北部 is no ministry, 签署 no agency.
 _HAN_NO_HEAD = re.compile(r"[大西东南北中总全内外干各局]部|[签部连]署|[结布格当战平僵]局")
-_GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|а|я|и|ы|ства|ния)")
+_GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|ой|ого|его|ых|их|а|я|и|ы|ства|ния)")
 _ADJECTIVE_RU = re.compile(r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|ом|ем|ские|ских)")
 
 
@@ -121,7 +120,11 @@ def _spaced(account: Account, names: Sequence[Mention]) -> list[tuple[int, int, 
             if title and not proper and not whole and before == 0:
                 continue
             a, b = row[n - before].start, row[after].end
-            if any(m.span.start < a < m.span.end < b or a < m.span.start < b < m.span.end for m in names if m.kind == "person"):
+            if any(
+                m.span.start < a < m.span.end < b or a < m.span.start < b < m.span.end
+                for m in names
+                if m.kind == "person"
+            ):
                 continue
             out.append((a, b, kind))
     return out
@@ -190,9 +193,9 @@ def _right(
             while token(at + 1) and row[at + 1].end <= end:
                 at += 1
             return at, True
-    if at > n and (t := token(at + 1)) and t.capital and row[at].capital and code in _ROMANCE and not title:
-        if t.start not in tagged and not head_of(t.word, code)[1]:
-            at = last = at + 1  # "Agência Mundial Antidopagem"
+    named = at > n and row[at].capital and code in _ROMANCE and not title
+    if named and (t := token(at + 1)) and t.capital and t.start not in tagged and not head_of(t.word, code)[1]:
+        at = last = at + 1  # "Agência Mundial Antidopagem"
     while t := token(at + 1):
         if t.word in _AND and (at == n or last == n or not row[at].joined or _plain_adjective(row[at], at - n)):
             break
@@ -209,19 +212,17 @@ def _right(
         mention = tagged.get(noun.start)
         placed = mention is not None and mention.kind in ("place", "unknown", "organization")
         if seat or of_place:
-            if not placed or mention is None or (mention.kind != "place" and not known_things(noun.word)):
+            sure = mention is not None and (mention.kind == "place" or bool(known_things(noun.word)) or head in _SEATED)
+            if not placed or not sure:
                 break
-        elif not noun.capital and (code not in _ROMANCE or not row[n].capital or title):
-            break
-        elif mention is not None and mention.kind == "person":
-            break
-        elif not noun.capital and len(noun.word) < 4:
-            break
-        elif not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word):
-            break
-        elif t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1]):
-            break
-        elif code == "de" and not placed and head in _NO_PURPOSE:
+        elif (
+            (not noun.capital and (code not in _ROMANCE or not row[n].capital or title))
+            or (mention is not None and mention.kind == "person")
+            or (not noun.capital and len(noun.word) < 4)
+            or (not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word))
+            or (t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1]))
+            or (code == "de" and not placed and head in _NO_PURPOSE)
+        ):
             break
         at = step
         if noun.capital:
@@ -275,8 +276,10 @@ def _han_from(plain: str, at: int, base: int, starts: dict[int, Mention]) -> tup
     if any(opening.endswith(word) and len(opening) > len(word) + 1 for word, _, _ in han_heads()):
         return 0, 0, ""
     behind = at + len(opening)
-    if opening not in han_openings() and any(t.startswith("place") for t in known_things(opening)) and (
-        any(plain.startswith(w, behind) for w in han_openings()) or base + behind in starts
+    if (
+        opening not in han_openings()
+        and any(t.startswith("place") for t in known_things(opening))
+        and (any(plain.startswith(w, behind) for w in han_openings()) or base + behind in starts)
     ):
         return 0, 0, ""  # 德国国家反兴奋剂机构: the country stands before the name
     home = 0

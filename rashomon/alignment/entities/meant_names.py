@@ -11,10 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from rashomon.alignment.entities.institution_words import Signature, han_heads, head_of, signature
 from rashomon.alignment.entities.institutions import HAN_STOP
 from rashomon.alignment.entities.name_tables import simplify
-from rashomon.alignment.vectors import ENCODER_LANGUAGES, cosines, pile_vectors
+from rashomon.alignment.vectors import ENCODER_LANGUAGES, Matrix, cosines, pile_vectors
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold, story_blocks
 
@@ -33,18 +35,26 @@ def meant_mentions(accounts: Sequence[Account], annotations: Sequence[Annotation
     for account, found in zip(accounts, annotations, strict=True):
         for m in found.mentions:
             words = " ".join(account.text[m.span.start : m.span.end].split())
-            if m.form == "name" and m.kind != "person" and (signed := signature(words, account.language)) and signed.rest:
+            if (
+                m.form == "name"
+                and m.kind != "person"
+                and (signed := signature(words, account.language))
+                and signed.rest
+            ):
                 names[account.language].setdefault(words, signed)
+    vectors: dict[str, Matrix] = {}
+    heads = {code: {s.head for s in some.values()} for code, some in names.items()}
     out = []
     for account, found in zip(accounts, annotations, strict=True):
-        others = {
-            (code, w): s for code in sorted(names) if code != account.language and code in ENCODER_LANGUAGES
-            for w, s in names[code].items()
-        }  # fmt: skip
-        heads = {s.head for s in others.values()}
+        codes = [code for code in sorted(names) if code != account.language and code in ENCODER_LANGUAGES]
+        wanted = {h for code in codes for h in heads[code]}
         names_end = {m.span.end for m in found.mentions if m.form == "name"}
-        places = _candidates(account, heads, names_end) if others else {}
-        out.append(_fitting(account, found, places, others) if places else [])
+        places = _candidates(account, wanted, names_end) if wanted else {}
+        if places:
+            for code in codes:
+                if code not in vectors:
+                    vectors[code] = pile_vectors([(code, tuple(names[code]))])[0]
+        out.append(_fitting(account, found, places, [(names[c], vectors[c]) for c in codes]) if places else [])
     return out
 
 
@@ -79,24 +89,21 @@ def _fitting(
     account: Account,
     found: Annotations,
     places: dict[str, list[tuple[int, int]]],
-    others: dict[tuple[str, str], Signature],
+    others: Sequence[tuple[dict[str, Signature], Matrix]],
 ) -> list[Mention]:
     taken = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name" and m.kind != "place")
     forms = sorted(f for f, spans in places.items() if not all(_over(taken, s) for s in spans))
     if not forms:
         return []
-    codes = sorted({code for code, _ in others})
-    groups = [(code, tuple(w for c, w in sorted(others) if c == code)) for code in codes]
-    here, *there = pile_vectors([(account.language, tuple(map(simplify, forms))), *groups])
+    here = pile_vectors([(account.language, tuple(map(simplify, forms)))])[0]
     best: dict[str, float] = {}
-    for (code, words), vectors in zip(groups, there, strict=True):
+    for names, vectors in others:
+        signed = list(names.values())
         likeness = cosines(here, vectors)
-        for i, form in enumerate(forms):
-            mine = signature(form, account.language)
-            for j, word in enumerate(words):
-                score = float(likeness[i, j])
-                if score >= ALIKE and mine and mine.agrees(others[code, word]):
-                    best[form] = max(best.get(form, 0.0), round(score, 4))
+        for i, j in np.argwhere(likeness >= ALIKE).tolist():
+            mine = signature(forms[i], account.language)
+            if mine and mine.agrees(signed[j]):
+                best[forms[i]] = max(best.get(forms[i], 0.0), round(float(likeness[i, j]), 4))
     out: list[Mention] = []
     used: set[int] = set()
     for form in sorted(best, key=lambda f: (-best[f], f)):

@@ -31,7 +31,10 @@ def _role_of() -> re.Pattern[str]:
 
 #: "Helvar, the Dutch lender", "Kreszolin, ein verbotenes Mittel": an apposition with its article.
 _BEHIND = re.compile(r"[\"'”’»]?, ([^\W\d_]+['’]?) ?([^\W\d_]+(?:[ -][^\W\d_]+){0,2})")
-ROLES = tuple(f"role-{r}" for r in ("lawyer", "speaker", "minister", "captain", "chief", "president", "mayor", "director", "judge", "expert"))
+ROLES = tuple(
+    f"role-{r}"
+    for r in ("lawyer", "speaker", "minister", "captain", "chief", "president", "mayor", "director", "judge", "expert")
+)
 _PLACED = re.compile(r"(?:^|[^\w])(in|at|near|à|en|em|a|na|te|im|в|во|на|из)\s$|(?:在|位于|来自|抵达)$", re.IGNORECASE)
 
 
@@ -76,12 +79,15 @@ def kind_beside(text: str, span: Span, name: Name) -> str:
     ware = [n for n, w in enumerate(beside) if is_ware(w)]
     if firm or ware:
         return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"
-    behind = _BEHIND.match(text, span.end)
-    if behind and fold(behind[1]) in words_of("article", "indefinite"):
-        for word in (fold(w) for w in behind[2].split()[:3]):
+    apposition = _BEHIND.match(text, span.end)
+    placed = stands_within(text, span.start)
+    if apposition and not placed and fold(apposition[1]) in words_of("article", "indefinite"):
+        for word in (fold(w) for w in apposition[2].split()[:3]):
+            if word in words_of("of", "small", "preposition"):
+                break
             if is_ware(word) or is_firm(word):
                 return "product" if is_ware(word) else "organization"
-            if word in words_of(*ROLES):
+            if word in words_of(*ROLES) and len(name.tokens) > 1:
                 return "person"
     if _role_of().search(fold(text[max(0, span.start - 60) : span.start])) and len(name.tokens) < 3:
         return "organization"

@@ -29,6 +29,8 @@ BRAND_SHARE = 0.2
 ARTICLE_SHARE = 4
 #: A kind that so few mentions have is doubted where a full name fits a person named elsewhere.
 RARE = 2
+#: So many times a firm, a name of several words is one, and its first word may be short for it.
+FIRM = 3
 #: What a word beside the name counts for, in mentions.
 CUE_VOTE = 5
 #: What a preposition of place counts for, where another mention was tagged as a place: one asks in OpenAI's name, too.
@@ -141,6 +143,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
     for use in uses:
         by_key[use.name.key].append(use)
     versioned = {k.rstrip("0123456789") for k in by_key if k[-1:].isdigit()}  # Grok1.5 tells what Grok is
+    firms = Counter(u.name.tokens for u in uses if u.kind == "organization")
     for use in uses:
         tokens = use.name.tokens
         cued = _cued(by_key[use.name.key])
@@ -151,7 +154,9 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 bearers.update({tokens[0], tokens[-1]})
             elif use.kind == "organization" and tokens[0] in words_of("club"):
                 backed["".join(tokens[1:])].add("organization")
-            elif use.kind == "organization" and (use.name.legal or words_of("generic") & set(tokens)):
+            elif use.kind == "organization" and (
+                use.name.legal or words_of("generic") & set(tokens) or firms[tokens] >= FIRM
+            ):
                 backed[tokens[0]].add("organization")
         elif use.name.legal:
             backed[use.name.key].add("organization")
@@ -200,9 +205,10 @@ def _rescue_people(nodes: list[Node]) -> None:
     firms = {n.name.tokens[0] for n in nodes if n.kind == "organization" and len(n.name.tokens) > 1}
     for node in nodes:
         rare = len(node.name.tokens) == 1 and len(node.uses) <= RARE and not node.things
-        if rare and node.kind in ("place", "organization", "unknown") and node.key in families and node.key not in firms:
-            if not any(u.cue == "organization" or u.within for u in node.uses):
-                node.kind = "person"
+        loose = node.kind in ("place", "organization", "unknown")
+        told = any(u.cue == "organization" or u.within for u in node.uses)
+        if rare and loose and not told and node.key in families and node.key not in firms:
+            node.kind = "person"
     alone = {n.key for n in nodes if n.kind == "person" and len(n.name.tokens) == 1}
     for node in nodes:
         tokens = node.name.tokens

@@ -9,7 +9,7 @@ once in the whole pile. Whatever a table knows stays.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -34,8 +34,10 @@ def _phrases() -> frozenset[str]:
     return frozenset(w for w in phrases_dict if len(w) <= SHORT)
 
 
-def without_no_names(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> tuple[Annotations, ...]:
-    """The annotations, in their order, without mentions that are no names."""
+def without_no_names(
+    accounts: Sequence[Account], annotations: Sequence[Annotations], keep: Collection[str] = ()
+) -> tuple[Annotations, ...]:
+    """The annotations, in their order, without mentions that are no names; what a person told us of (`keep`) stays."""
     counts: Counter[str] = Counter()
     longer: set[str] = set()
     for account, found in zip(accounts, annotations, strict=True):
@@ -48,7 +50,13 @@ def without_no_names(accounts: Sequence[Account], annotations: Sequence[Annotati
     out = []
     for account, found in zip(accounts, annotations, strict=True):
         starts = {s.start for s in found.sentences}
-        kept = tuple(m for m in found.mentions if m.form != "name" or not _ordinary(account, m, counts, longer, starts))
+        kept = tuple(
+            m
+            for m in found.mentions
+            if m.form != "name"
+            or account.text[m.span.start : m.span.end] in keep
+            or not _ordinary(account, m, counts, longer, starts)
+        )
         out.append(replace(found, mentions=kept) if len(kept) < len(found.mentions) else found)
     return tuple(out)
 
@@ -66,8 +74,10 @@ def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: 
     once = counts[name.key] == 1 and not rest and name.key not in longer
     if once and mention.kind != "place" and not any(c.isupper() for c in text[1:]):
         opens = mention.span.start in starts and not kind_beside(account.text, mention.span, name)
-        return opens and (account.language == "de" or mention.kind == "unknown") and (
-            account.text[mention.span.end : mention.span.end + 1] in _COLON or mention.kind == "unknown"
+        return (
+            opens
+            and (account.language == "de" or mention.kind == "unknown")
+            and (account.text[mention.span.end : mention.span.end + 1] in _COLON or mention.kind == "unknown")
         )
     return False
 
@@ -77,7 +87,9 @@ def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
     whole = simplify(mention_text) if (mention_text := name.text.strip()) else text
     if mention.kind == "person" and len(name.tokens) == 1 and len(text) <= SHORT:
         return text in _phrases() and name.key not in longer
-    for ending in sorted({*endings_of("legal", "generic", "club-han"), *(w for w, _, _ in han_heads())}, key=lambda w: (-len(w), w)):
+    for ending in sorted(
+        {*endings_of("legal", "generic", "club-han"), *(w for w, _, _ in han_heads())}, key=lambda w: (-len(w), w)
+    ):
         if whole.endswith(ending):
             return not _uncommon(whole[: -len(ending)])
     return False

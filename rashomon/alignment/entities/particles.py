@@ -41,7 +41,11 @@ def join_particles(nodes: Sequence[Node]) -> None:
         if tokens:
             families.setdefault(tokens[-1], []).append(node)
     others = sorted(
-        {n.name.tokens[-1] for n in nodes if n.kind in ("person", "unknown") and n.name.script in ("han", "kana", "hangul")}
+        {
+            n.name.tokens[-1]
+            for n in nodes
+            if n.kind in ("person", "unknown") and n.name.script in ("han", "kana", "hangul")
+        }
     )
     if not families or not others:
         return

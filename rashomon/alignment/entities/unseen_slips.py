@@ -14,19 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Levenshtein
 
 from rashomon.alignment.entities.name_tables import known_things
 from rashomon.alignment.entities.names import Name, read_name
 from rashomon.alignment.entities.slips import LANGUAGE_NAMES, Slip
 from rashomon.alignment.entities.transliteration import romanise
-from rashomon.alignment.vectors import ENCODER_LANGUAGES, cosines, pile_vectors
+from rashomon.alignment.vectors import ENCODER_LANGUAGES, Matrix, cosines, pile_vectors
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
 
 ALIKE, CLEAR = 0.6, 0.1
-#: Two words so alike in letters are one name in two spellings, not a word and its translation.
-SPELT_ALIKE = 0.84
 TAGGED, BARE = 0.5, 0.4
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-я][^\W\d_]{2,}(?![\w’'-])")
 _PARTICLES = frozenset(("el", "la", "le", "de", "der", "the", "o", "a", "il"))
@@ -54,7 +52,7 @@ def find_unseen_slips(accounts: Sequence[Account], annotations: Sequence[Annotat
     for number, (account, names) in enumerate(zip(accounts, named, strict=True)):
         suspects = _suspects(number, account, names, where, inside)
         bearers = _bearers(names, {read_name(w).key for w in suspects}) if suspects else []
-        out.append(_judged(account, suspects, bearers, [a.language for a in accounts]) if bearers else [])
+        out.append(_judged(account, suspects, bearers) if bearers else [])
     return out
 
 
@@ -108,27 +106,34 @@ def _bearers(names: Sequence[tuple[Name, Mention]], suspects: set[str]) -> list[
     return [found[k] for k in sorted(found)]
 
 
+def _vectors(language: str, words: tuple[str, ...]) -> Matrix:
+    """Vectors of words each on its own: so few words have no mean of their own to take away."""
+    return np.concatenate([pile_vectors([(language, (w,))])[0] for w in words])
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether two words are two spellings or forms of one name (Petrov, Petrova), not a word and its translation."""
+    return a.startswith(b) or b.startswith(a) or Levenshtein.distance(a, b) < 2
+
+
 def _small(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(w.lower() for w in words)
 
 
-def _judged(
-    account: Account, suspects: dict[str, list[tuple[Span, float]]], bearers: Sequence[_Bearer], languages: Sequence[str]
-) -> list[Slip]:
+def _judged(account: Account, suspects: dict[str, list[tuple[Span, float]]], bearers: Sequence[_Bearer]) -> list[Slip]:
     words = tuple(sorted(suspects))
     families = tuple(sorted({b.family for b in bearers}))
-    codes = sorted({c for c in languages if c in ENCODER_LANGUAGES})
     likeness = np.zeros((len(words), len(families)))
     for written in (tuple, _small):  # names with their capital and as the words that they are
-        here, *there = pile_vectors([(account.language, written(words)), *((c, written(families)) for c in codes)])
-        likeness = np.max([likeness, *(cosines(here, v) for v in there)], axis=0)
+        here = _vectors(account.language, written(words))
+        likeness = np.maximum(likeness, cosines(here, _vectors("und", written(families))))
     slips = []
     for i, word in enumerate(words):
         fits = sorted(((float(likeness[i, j]), f) for j, f in enumerate(families)), key=lambda f: (-f[0], f[1]))
         (score, family), *others = fits
         bearer = [b for b in bearers if b.family == family]
-        spelt = JaroWinkler.similarity(romanise(word), romanise(family))
-        if score < ALIKE or (others and score - others[0][0] < CLEAR) or spelt >= SPELT_ALIKE or len(bearer) != 1:
+        spelt = _one_name(romanise(word), romanise(family))
+        if score < ALIKE or (others and score - others[0][0] < CLEAR) or spelt or len(bearer) != 1:
             continue
         language = LANGUAGE_NAMES.get(account.language, account.language)
         why = f"“{word}” means in {language} what “{family}” means, and {bearer[0].name} is named here: a translated name?"

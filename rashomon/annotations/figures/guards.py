@@ -94,7 +94,10 @@ def ordinal_sign(t: Tokens, i: int, end: int, g: Grammar) -> bool:
 def no_figure(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:
     """Is the single amount at token i no figure? `plain`: the unit follows at once."""
     if a.article:
-        return not (plain and unit and unit.kind in ("money", "measure", "share") and t.texts[i] in g.ones)
+        measured = (
+            unit is not None and unit.kind in ("money", "measure", "share") and unit.key != "ft"
+        )  # es "un pie en …"
+        return not (plain and measured and t.texts[i] in g.ones)
     if a.spoken:
         return _no_spoken(t, i, a, unit, plain, g)
     return _no_digits(t, i, a, unit, plain, g)
@@ -137,7 +140,7 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True
     if lone and a.low <= 31 and _beside_month(t, i, a.end, g):
         return True
-    if lone and _year(t, i, a.low, unit, plain, g):
+    if lone and (_year(t, i, a.low, unit, plain, g) or (unit is None and _decade(t, i, a.low, g))):
         return True
     if ordinal_sign(t, i, a.end, g):
         return True
@@ -166,6 +169,11 @@ def _year(t: Tokens, i: int, value: float, unit: Unit | None, plain: bool, g: Gr
     if not plain or (value >= 1900 and (not unit.plural or t.text(i - 1) in g.from_)):
         return True
     return value >= 1900 and value % 100 != 0 and unit.key not in _PEOPLE
+
+
+def _decade(t: Tokens, i: int, value: float, g: Grammar) -> bool:
+    """es "mediados de los 80": a decade in its language's plural article."""
+    return g.code == "es" and t.text(i - 1) == "los" and t.text(i - 2) in ("de", "en") and value in range(20, 100, 10)
 
 
 def _age(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
@@ -244,8 +252,10 @@ def no_range(t: Tokens, i: int, a: Amount, b: Amount, unit: Unit | None, g: Gram
 def _labelled(t: Tokens, i: int, g: Grammar) -> bool:
     """Does a label stand before: page 5, Nr. 5, Art. 12, § 5?"""
     before = t.text(i - 1)
-    if before in (".", "°", ":") and t.tight(i - 1):
+    if before in (".", ":") and t.tight(i - 1):
         before = t.text(i - 2)
+    elif before in ("°", "º"):
+        before = t.text(i - 3) if t.text(i - 2) == "." else t.text(i - 2)  # n.° 96
     return before in g.labels or before in _LABEL_MARKS
 
 
@@ -262,6 +272,7 @@ def _ordinal(t: Tokens, i: int, end: int, g: Grammar) -> bool:
         return False
     return (
         t.raw[t.starts[end + 1]].islower()
+        or (t.text(end + 1)[:1].isalpha() and t.text(end + 1) not in g.stop and not t.tight(end + 1))
         or t.text(i - 1) in g.from_
         or t.text(i - 1) in g.article
         or t.text(i - 1) in g.stop

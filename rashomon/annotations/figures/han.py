@@ -10,14 +10,13 @@ import re
 
 from rashomon.annotations.figures.context import Found, told_twice
 from rashomon.annotations.figures.grammar import Grammar, Unit
+from rashomon.annotations.figures.han_context import COUNTED, compared, counted_key
 from rashomon.annotations.figures.han_guards import glued, no_figure
 from rashomon.annotations.figures.han_numbers import Han, han, read_run
 from rashomon.annotations.figures.han_units import currency_before, han_units, longest, noun_before, read_unit
 from rashomon.annotations.figures.numbers import VAGUE
 from rashomon.text import fold
 
-_NEAR = 14  # characters between two numbers that are compared
-_COUNTED = 10  # a smaller number behind 死者 is mostly something else
 _ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
 
 
@@ -72,36 +71,74 @@ def _figure(
     if value is None:
         return None, end
     low, high = value
-    modifier = ""
-    for word in h.rates:  # 5人に1人
+    if share := _share(text, m, low, high, g, h):
+        return share
+    if m["upto"]:
+        high = round(low * VAGUE, 6)
+    second = _second(text, end, low, g, h)
+    if second:
+        low, high, end = second
+    unit, behind, sure, modifier = _unit(text, end, low, symbol, g, h)
+    if h.postposed and (ordinal := _ORDINAL_BEHIND.match(text, end)):
+        return None, ordinal.end()  # 3曲目, 44 周目
+    if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
+        return None, behind
+    if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
+        high, behind = _range_behind_unit(text, start, low, high, unit, behind, g, h)
+    if h.postposed and unit is not None and unit.kind == "count" and not unit.key and low > 1:
+        unit = Unit("count", noun_before(text, first, han_units(g.code)))  # 橋3本
+    hedged = bool(_bounds(text, start, end, g)[0])
+    if not symbol and no_figure(text, start, end, run, low, high, unit, sure, bool(second), hedged, g, h):
+        return None, end
+    if not symbol and unit is not None and unit.kind == "measure" and unit.key.startswith("°") and start > done:
+        if text[start - 1 : start] == "-":
+            low, high, first = -high, -low, start - 1
+        elif h.minus and text.endswith(h.minus, 0, start):
+            low, high = -high, -low
+    bound, behind = _bounds(text, first, behind, g)
+    if unit is not None and unit.key == "person" and text[behind : behind + 1] in ("组", "組"):
+        return None, behind  # 三人组: a trio
+    key = unit.key if unit else ""
+    if key == "CNY" and not symbol:  # 新台币500元
+        named = currency_before(text, start, han_units(g.code))
+        key, first = named if named and named[1] >= done else (key, first)
+    key = counted_key(text, first, start, behind, low, unit, key, g, h)
+    if key == "" and low >= COUNTED and before is not None and compared(text, before.end, first, h):
+        key = before.unit
+    return Found(first, behind, key, low, high, modifier or bound), behind
+
+
+def _share(text: str, m: re.Match[str], low: float, high: float, g: Grammar, h: Han) -> tuple[Found | None, int] | None:
+    """What is part of a whole: 5人に1人, 三分之二, 百分之七, 三成; None if the number is none of these."""
+    start, end = m.start(), m.end()
+    for word in h.rates:
         if text.startswith(word, end) and (n := h.number.match(text, end + len(word))):
             part = read_run(n["a"], g.code)
             if part and 0 < part[0] < low:
                 close = n.end() + (text[n.end() : n.end() + 1] == word[:1])
                 return Found(start, close, "", part[0] / low, part[0] / low), close
     if m["b"]:
-        return _fraction(text, m, value, g, h)
+        return _fraction(text, m, low, g)
     if m["share"]:
         factor = 0.1 if m["share"] in h.hundredths else 1.0
         if second := _second(text, end, low, g, h):
             high, end = second[1], second[2]
         modifier, stop = _bounds(text, start, end, g)
         return Found(start, stop, "%", round(low * factor, 9), round(high * factor, 9), modifier), stop
-    if m["upto"]:
-        high = round(low * VAGUE, 6)
     if text[end : end + 1] in h.tenths and low < 10 and low == int(low) and _tenths_end(text, end + 1):
         modifier, stop = _bounds(text, start, end + 1, g)
         return Found(start, stop, "%", low * 10, low * 10, modifier), stop
-    second = _second(text, end, low, g, h)
-    if second:
-        low, high, end = second
-    stop = end
+    return None
+
+
+def _unit(text: str, end: int, low: float, symbol: str, g: Grammar, h: Han) -> tuple[Unit | None, int, bool, str]:
+    """The unit behind a number, where it ends, whether it is sure, and a bound that stands between (三千多名, 4,700以上の)."""
+    modifier, stop = "", end
     if text[stop : stop + 1] and (mark := g.after.get(text[stop])) and text[stop : stop + 2] not in g.after:
         modifier, stop = mark, stop + 1
-    unit, behind, sure = (Unit("money", symbol), stop, True) if symbol else read_unit(text, stop, g, h)
+    unit, behind, sure = read_unit(text, stop, g, h)
     if symbol:
-        again, more, _ = read_unit(text, stop, g, h)
-        behind = more if again and again.kind == "money" else stop
+        return Unit("money", symbol), behind if unit and unit.kind == "money" else stop, True, modifier
     if unit is None and h.links and (past := _after(text, end, g)) and text[past : past + 1] in h.links:
         unit, behind, sure = read_unit(text, past, g, h)  # 4,700以上のツイート
         modifier = modifier or (g.after[text[end:past]] if unit else "")
@@ -114,61 +151,26 @@ def _figure(
     if unit is not None and unit.kind == "count" and low % 1 and low < 1000 and unit.key != "point":
         unit, behind = None, end  # マグニチュード7.5の地震
     if unit is None and stop > end:
-        stop = behind = end
-        modifier = ""
-    if h.postposed and (ordinal := _ORDINAL_BEHIND.match(text, end)):
-        return None, ordinal.end()  # 3曲目, 44 周目
-    if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
-        return None, behind
-    if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
-        again2 = _second(text, behind, low, g, h)
-        if again2 and not _from(text, start, g):
-            same, more, _ = read_unit(text, again2[2], g, h)
-            if same is not None and same.key == unit.key:
-                low, high, behind = low, again2[1], more
-    if not symbol and no_figure(
-        text, start, end, run, low, high, unit, sure, bool(second), bool(_bounds(text, start, end, g)[0]), g, h
-    ):
-        return None, end
-    if not symbol and unit is not None and unit.kind == "measure" and unit.key.startswith("°") and start > done:
-        if text[start - 1 : start] == "-":
-            low, high, first = -high, -low, start - 1
-        elif h.minus and text.endswith(h.minus, 0, start):
-            low, high = -high, -low
-    bound, behind = _bounds(text, first, behind, g)
-    key = unit.key if unit else ""
-    if key in ("km", "mi") and h.speed and text.endswith(h.speed, 0, start):
-        key = {"km": "km/h", "mi": "mph"}[key]  # 时速120公里
-    if key == "CNY" and not symbol:  # 新台币500元
-        named = currency_before(text, start, han_units(g.code))
-        key, first = named if named and named[1] >= done else (key, first)
-    if (
-        unit is None
-        and low >= _COUNTED
-        and low % 1 == 0
-        and h.tolls
-        and h.tolls.search(text, max(0, first - 14), first)
-    ):
-        key = "person"
-    if (h.postposed and key in ("", "person")) or (unit is not None and key == ""):
-        key = noun_before(text, first, han_units(g.code)) or key
-    if key == "" and h.copulas and low >= _COUNTED and (copula := h.copulas.search(text, max(0, first - 8), first)):
-        key = noun_before(text, copula.start(), han_units(g.code))  # 观众为326万, 评论多达数百条
-    if key == "" and low >= _COUNTED and before is not None and _compared(text, before.end, first, h):
-        key = before.unit
-    return Found(first, behind, key, low, high, modifier or bound), behind
+        behind, modifier = end, ""
+    return unit, behind, sure, modifier
+
+
+def _range_behind_unit(
+    text: str, start: int, low: float, high: float, unit: Unit, behind: int, g: Grammar, h: Han
+) -> tuple[float, int]:
+    """The upper end of "10%至20%" and where it ends; a change (从…到…) is no range."""
+    second = _second(text, behind, low, g, h)
+    if second and not _from(text, start, g):
+        same, more, _ = read_unit(text, second[2], g, h)
+        if same is not None and same.key == unit.key:
+            return second[1], more
+    return high, behind
 
 
 def _thousand_unit(text: str, end: int, g: Grammar) -> bool:
     """Does 千 belong to the unit: 千瓦, 千米, 千克?"""
     unit, stop = longest(text, end - 1, han_units(g.code))
     return unit is not None and unit.kind == "measure" and stop > end
-
-
-def _compared(text: str, behind: int, first: int, h: Han) -> bool:
-    """观众为240万，高于四年前的170万: a comparison takes the unit of the figure before it."""
-    between = text[behind:first]
-    return len(between) <= _NEAR and not any(c in between for c in "。！？；") and any(w in between for w in h.compared)
 
 
 def _tenths_end(text: str, end: int) -> bool:
@@ -189,13 +191,13 @@ def _currency_before(raw: str, text: str, start: int, done: int, g: Grammar) -> 
     return "", start
 
 
-def _fraction(text: str, m: re.Match[str], below: tuple[float, float], g: Grammar, h: Han) -> tuple[Found | None, int]:
+def _fraction(text: str, m: re.Match[str], below: float, g: Grammar) -> tuple[Found | None, int]:
     above = read_run(m["b"], g.code)
-    if above is None or not below[0] or above[0] >= below[0]:
+    if above is None or not below or above[0] >= below:
         return None, m.end()
-    value = above[0] / below[0]
+    value = above[0] / below
     modifier, stop = _bounds(text, m.start(), m.end(), g)
-    if below[0] == 100:
+    if below == 100:
         return Found(m.start(), stop, "%", above[0], above[1], modifier), stop
     return Found(m.start(), stop, "", value, value, modifier), stop
 

@@ -9,7 +9,7 @@ import re
 
 from rashomon.annotations.figures.grammar import Grammar, Unit
 from rashomon.annotations.figures.han_numbers import Han, read_run
-from rashomon.annotations.figures.han_units import read_unit
+from rashomon.annotations.figures.han_units import OPENING, read_unit
 
 _SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
 _SCORE = re.compile(r" [-:] (?=\d)")
@@ -130,6 +130,8 @@ def no_figure(
                 or run[0] in "零〇"
                 or (all(c in h.scales for c in run[1:]) and run[0] in h.scales)
             )
+        if low < _SPELLED_BARE and not sure and text[end : end + 1] in OPENING and text[end : end + 1] not in "人":
+            return True  # 三岛 is a name
         if low <= 1 and not second and low == high:
             return unit.kind == "count"
         if low < _SPELLED_BARE and (unit.key == "" or (unit.key == "°" and before != "-")):

@@ -51,6 +51,7 @@ class Han:
     backward: tuple[str, ...]
     compared: tuple[str, ...]
     phones: tuple[str, ...]
+    kilos: tuple[str, ...]
     copulas: re.Pattern[str] | None
 
 
@@ -109,6 +110,7 @@ def han(code: str) -> Han:
         rates=tuple(s.get("rates", ())),
         backward=tuple(s.get("backward", ())) or ("\0",),
         compared=tuple(s.get("compared", ())),
+        kilos=tuple(s.get("kilos", ())),
         phones=tuple(s.get("phones", ())),
         definite=tuple(s.get("definite", ())) or ("\0",),
         no_halves=tuple(s.get("no_halves", ())),

@@ -107,7 +107,7 @@ def _morpheme(m: str, i: int, last: bool, g: Grammar) -> tuple[str, float] | Non
         return "x", 100.0
     if g.scales.get(m) == 1000:
         return "x", 1000.0
-    if m in g.words:
+    if m in g.words and not (m.endswith("ën") and m[:-2] in g.words and not last):
         return "+", g.words[m]
     if m in g.ones:
         return "+", 1.0
@@ -308,6 +308,12 @@ def _goes_on(t: Tokens, j: int, g: Grammar) -> bool:
     return bool(word) and (t.match(j, g.units) > 0 or word in g.of or t.raw[t.starts[j]].islower())
 
 
+def _led(t: Tokens, j: int, g: Grammar) -> bool:
+    """Does a word stand before "ein Viertel" that a share follows: um, knapp, waarvan?"""
+    k = j - (t.text(j - 1) in g.article)
+    return t.text(k - 1) in g.share_leads or " ".join(t.texts[max(0, k - 2) : k]) in g.share_leads
+
+
 def _timed(t: Tokens, k: int, g: Grammar) -> bool:
     """Is a time what a share is of: half of the year, la moitié des mois?"""
     while t.text(k) in g.of or t.text(k) in g.definite or t.text(k) in g.article or t.text(k) == "'":
@@ -324,7 +330,7 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     behind = t.text(k + 1)
     part_of = behind in g.of and (g.code not in ("pt", "es") or behind != "de" or _whole(t, k + 2, g))
     ordinal = not part_of and (behind[:1].isalnum() or g.code == "pt")  # "a third man", pt "um quarto" (a room)
-    if ordinal and behind in g.stop and any(" ".join(t.texts[max(0, j - n) : j]) in g.share_leads for n in (2, 3)):
+    if ordinal and (behind in g.stop or g.code != "en") and _led(t, j, g):
         ordinal = False
     if ordinal and value == 1 and k == j and t.text(j - 1) in g.article and t.text(k) not in g.clear_fractions:
         return None

@@ -13,6 +13,8 @@ from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, re
 from rashomon.annotations.figures.units import read_unit
 from rashomon.text import fold
 
+_BASKETS = 199  # points of one side: 100 to 92
+
 
 def tokens(raw: str, g: Grammar) -> Tokens:
     """The tokens of a stretch."""
@@ -124,6 +126,8 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     if not (word in g.ranges or word in g.or_ or (between and word in g.and_)):
         return None
     j += 1
+    if between and (n := t.match(j, g.hedges, 3)):
+        j += n  # between 3 million and more than 10 million
     if g.before.get(t.text(j)) or (word != "-" and _article(t, j, g)):
         j += 1
     if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts or t.text(j)[:3] in g.prefixes):
@@ -152,10 +156,10 @@ def _score(t: Tokens, i: int, a: Amount, g: Grammar) -> int:
         return skip
     if t.text(a.end) == "-" and not t.tight(a.end) and guards.named_score(t, i, a.end):
         return a.end
-    if t.text(a.end) not in g.ranges or a.low > 99 or a.spoken or not t.text(a.end + 1).isdigit():
+    if t.text(a.end) not in g.ranges or a.low > _BASKETS or a.spoken or not t.text(a.end + 1).isdigit():
         return 0
     b = read_amount(t, a.end + 1, g)
-    return b.end if b and b.low < 100 and read_unit(t, b.end, b, g, "")[0] is None else 0
+    return b.end if b and b.low <= _BASKETS and read_unit(t, b.end, b, g, "")[0] is None else 0
 
 
 def _article(t: Tokens, j: int, g: Grammar) -> bool:

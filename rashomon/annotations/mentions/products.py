@@ -46,7 +46,9 @@ _NUMBERED = frozenset(
 
 def versioned(text: str, offsets: list[tuple[int, int]]) -> list[Found]:
     """Words of letters with a short number behind them."""
-    out = []
+    out: list[Found] = []
+    if not offsets or not any(c.isdigit() for c in text[offsets[0][0] : offsets[-1][1]]):
+        return out
     for a, b in offsets:
         word = text[a:b]
         if not word[-1].isascii() or not any(c.isdigit() for c in word) or not any(c.isupper() for c in word):

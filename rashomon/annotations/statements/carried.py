@@ -60,8 +60,17 @@ def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carrie
     new = _quotations(unit, reader, words, carried)
     if words.words("pro_drop"):
         for f in found:
-            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule not in ("hearsay", "noun-cue"):
+            if (
+                f.speaker is None
+                and f.cue is not None
+                and carried.speaker is not None
+                and f.rule not in ("hearsay", "noun-cue")
+            ):
                 f.speaker, f.rule = carried.speaker, f.rule + "-carried"
+    for f in found:
+        heard = f.speaker is None and f.rule == "clause-before-cue" and carried.last is not None
+        if heard and words.words("heard"):
+            f.speaker, f.rule = carried.speaker, f.rule + "-carried"  # "Man prüfe das, hieß es"
     if not found and not new:
         new = _sentence_before(unit, reader, words, carried)
     carried.before = None if found or new else (unit.begin, unit.finish)

@@ -24,6 +24,7 @@ DATE = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两数几])[页頁名位个個家份篇封条條]的?")
 NOUN_CUE = re.compile(r"([^,，。;；了到过過：:“”]{2,10}?)(?:中|里|裡|上)?的([^,，。的]{2,5})$")
+_MEASURES = "次项項份封条條"
 _LATIN = re.compile(r"[A-Za-z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
 
 
@@ -135,8 +136,8 @@ class ChineseCues:
             while b < self.end and text[b] in _AFTER_CUE:
                 b += 1
             clause = self._clause_start(a)
-            if word in self.words.nouns and self._object(a, hits):
-                continue  # 否认指控
+            if (word in self.words.nouns or text[a - 1] in _MEASURES) and self._object(a, hits):
+                continue  # 否认指控, 无视两次警告
             if hits and hits[-1].clause == clause and hits[-1].end == a:  # 解释说, 补充道
                 hits[-1].end = b
                 continue
@@ -300,7 +301,8 @@ class ChineseCues:
             ):
                 break
             stop += 1
-        return (start, stop) if 2 <= stop - start <= 8 and stop < end else None
+        longest = 18 if text[stop : stop + 1] in ("(", "（") else 8  # 律师米丽娅·桑多瓦尔(Miriam Sandoval)
+        return (start, stop) if 2 <= stop - start <= longest and stop < end else None
 
 
 @lru_cache(maxsize=32)

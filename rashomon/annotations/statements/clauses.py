@@ -97,6 +97,8 @@ class Clauses:
         if h.form == INFINITIVE and h.i > 1 and any(self.is_a(k, "refusals") for k in (h.i - 1, h.i - 2)):
             k = h.i - 1 if self.is_a(h.i - 1, "refusals") else h.i - 2
             return subject_left(unit, k, words)
+        if found is not None and found[1] - found[0] > 1 and self.is_a(found[1] - 1, "refusals"):
+            return subject_left(unit, found[1] - 1, words)  # weigerde te zeggen
         if found is None and h.left and self.is_a(h.left - 1, "conjunctions"):
             for x in reversed([x for x in self.hits if x.i < h.i]):
                 shared = self.speaker(x)
@@ -221,7 +223,7 @@ class Clauses:
 
     def _same_speaker_again(self, begin: int, k: int) -> bool:
         """Whether a cue without a subject stands right after the "and" at word k: "que se detenga el ensayo y amenazan con"."""
-        if self.words.code not in ("fr", "es", "it", "pt") or k - begin < 4:
+        if self.words.code not in ("fr", "es", "it", "pt") or k - begin < 3:
             return False
         return any(h.left == k + 1 and h.form in (FINITE, PARTICIPLE) for h in self.hits)
 

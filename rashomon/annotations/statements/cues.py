@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.annotations.statements.subjects import auxiliaries_left
+from rashomon.annotations.statements.subjects import auxiliaries_left, is_adverb
 from rashomon.annotations.statements.units import QUOTATION, Unit
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, Cue, Lexicon
 
@@ -54,19 +54,28 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             and not (i == 1 and words.code in ("de", "nl") and (unit.low[0],) in words.sequences("back_references"))
         ):
             continue
+        if words.code == "en" and w.endswith("ing") and _gerund_noun(unit, i, words):
+            continue  # "any written warning"
         if words.code == "en" and w.endswith("s") and not w.endswith("ss") and i and _plural(unit, i - 1, words):
             continue
         if i and unit.low[i - 1] in words.words("object_words") and all(c.form == FINITE for c in entries):
             continue  # conférence de presse
         if words.code == "en" and w.endswith("s") and hits and hits[-1].i == i - 1:
             continue  # "dismissed claims that"
-        base = words.code == "en" and not w.endswith(("s", "d", "g", "t", "n"))
+        base = words.code == "en" and (not w.endswith(("s", "d", "g", "t", "n")) or w + "ed" in words.verbs)
         if base and any(c.lemma.split(" ")[0] == w for c in entries) and not _plural_subject(unit, i, words):
             continue
         hit = _read(unit, i, entries, words)
         if hit is not None:
             hits.append(hit)
     return hits
+
+
+def _gerund_noun(unit: Unit, i: int, words: Lexicon) -> bool:
+    """English: whether a form in -ing is a noun with an article and an adjective, and something of it behind."""
+    after = unit.low[i + 1] if i + 1 < len(unit) else "."
+    described = i > 1 and unit.low[i - 2] in words.words("determiners") and not is_adverb(unit, i - 1, words)
+    return described and (after in words.words("prepositions") or not after[0].isalnum()) and after not in (":", ",")
 
 
 def _progressive(unit: Unit, i: int) -> bool:
@@ -104,7 +113,7 @@ def _plural_subject(unit: Unit, i: int, words: Lexicon) -> bool:
     return (
         before in words.words("pronouns")
         or before in words.words("plurals")
-        or before.endswith("s")
+        or (before.endswith("s") and not before.endswith(("ous", "less")))
         or before.isdigit()
         or _plural_head(unit, k - 1, words)
     )
@@ -173,7 +182,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
         if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
             continue  # se trouver
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
-        if form == INFINITIVE and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
+        infinite = form == INFINITIVE or (words.code in ("de", "nl") and left < i)
+        if infinite and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
             negated = True  # "refuse de dire si"
         if words.code in ("de", "nl") and not negated:
             negated = (
@@ -210,7 +220,7 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
         w = unit.low[k]
         if w == cue.particle:
             after = unit.low[k + 1] if k + 1 < len(unit) else "."
-            ends = not after[0].isalnum() or after == QUOTATION
+            ends = (not after[0].isalnum() and after not in ("„", "“", '"', "«", "»")) or after == QUOTATION
             more = ("conjunctions", "complementizers", "infinitive", "question_words")
             if ends or any(after in words.words(key) for key in more):
                 return k

@@ -72,8 +72,16 @@ def _bracket(unit: Unit, n: int, words: Lexicon) -> bool:
             return (
                 tail[-1:] in (["haben"], ["sein"]) and before.endswith(("t", "en")) and before != "nicht" and not noun
             )
-        return any(w in ("hebben", "zijn") for w in tail) and any(w.endswith(("d", "t", "en")) for w in tail[-2:])
+        return any(
+            unit.low[j] in ("hebben", "zijn")
+            and any(_dutch_participle(unit.low[i]) for i in (j - 1, min(j + 1, n - 1)))
+            for j in range(k + 1, end)
+        )
     return False
+
+
+def _dutch_participle(w: str) -> bool:
+    return len(w) > 4 and w.startswith(("ge", "be", "ver", "ont", "her")) and w.endswith(("d", "t", "en"))
 
 
 def _adverb(unit: Unit, n: int, words: Lexicon) -> str:
@@ -86,6 +94,6 @@ def _adverb(unit: Unit, n: int, words: Lexicon) -> str:
         heads = not any(unit.low[j][0].isalpha() for j in range(k))
         verb = k and (unit.low[k - 1] in words.words("finite") or unit.low[k - 1] in words.words("auxiliaries"))
         follows = unit.low[k + 1] in words.words("finite") or unit.low[k + 1].endswith("ed")
-        if heads or verb or follows:
+        if heads or verb or follows or words.code == "ru":
             return "allege" if w in words.words("allegedly") else "say"
     return ""

@@ -8,8 +8,8 @@ It does not know other plans than threats: those are events.
 from __future__ import annotations
 
 from rashomon.annotations.statements.found import Found
-from rashomon.annotations.statements.subjects import subject_left
 from rashomon.annotations.statements.phrases import subject_right
+from rashomon.annotations.statements.subjects import subject_left
 from rashomon.annotations.statements.units import Unit
 from rashomon.annotations.statements.words import Lexicon
 
@@ -33,7 +33,9 @@ def intentions(unit: Unit, words: Lexicon) -> list[Found]:
         subject = subject_left(unit, k, words)
         begin = k + 1
         if words.words("verb_final") and (subject is None or unit.low[subject[0]] in words.words("prepositions")):
-            subject = subject_right(unit, k + 1, words, n)  # "Gegen falsche Behauptungen werden wir gerichtlich vorgehen"
+            subject = subject_right(
+                unit, k + 1, words, n
+            )  # "Gegen falsche Behauptungen werden wir gerichtlich vorgehen"
             if subject is not None and unit.low[subject[0]] in words.words("pronouns"):
                 subject = (subject[0], subject[0] + 1)
         if subject is None:

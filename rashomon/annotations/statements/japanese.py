@@ -122,7 +122,10 @@ class JapaneseShapes:
         """The speaker that opens a sentence, and where what it says begins."""
         opening = self.text[begin : min(end, begin + LONGEST_OPENING)]
         m = _NAMED.match(opening) or _TOPIC.match(opening)
-        return ((begin + m.start(1), begin + m.end(1)), begin + m.end()) if m else None
+        if m is None:
+            return None
+        stop = begin + m.end(1) - (2 if m.group(1).endswith("から") else 0)
+        return (begin + m.start(1), stop), begin + m.end()
 
     def _topic(self, begin: int, end: int) -> Offsets | None:
         found = self._topic_end(begin, end)

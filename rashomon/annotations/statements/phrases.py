@@ -117,7 +117,11 @@ def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
         return k, k + 1
     if words.code == "en" and unit.capital(k) and unit.low[k] not in words.words("articles"):
         for j in range(k + 1, min(high - 1, k + 4)):  # IT contractor Brightloom
-            if not unit.word(j) or unit.low[j] in words.verbs or unit.low[j] in words.words("finite") | words.words("prepositions"):
+            if (
+                not unit.word(j)
+                or unit.low[j] in words.verbs
+                or unit.low[j] in words.words("finite") | words.words("prepositions")
+            ):
                 break
             if unit.capital(j):
                 k = j

@@ -24,9 +24,12 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
     content = fold(text[f.content[0][0] : min(f.content[-1][1], f.content[0][0] + 400)]) if f.content else ""
     if act == "say" and medium == "lawsuit":
         act = "allege"
-    elif act == "say" and f.cue is not None and not f.direct and _threatens(content, words):
-        act = "threaten"
-    elif act == "say" and f.direct and len(content) < LONGEST_ULTIMATUM and any(w in content for w in words.words("or_else")):
+    elif (act == "say" and f.cue is not None and not f.direct and _threatens(content, words)) or (
+        act == "say"
+        and f.direct
+        and len(content) < LONGEST_ULTIMATUM
+        and any(w in content for w in words.words("or_else"))
+    ):
         act = "threaten"
     elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"

@@ -231,6 +231,14 @@ def _is_verb(unit: Unit, k: int, words: Lexicon) -> bool:
     cues = words.verbs.get(unit.low[k], ())
     if unit.capital(k) or not any(c.form in forms and c.frame != "thought" for c in cues):
         return False
+    if (
+        words.code == "en" and k and any(c.lemma == unit.low[k] for c in cues)
+    ):  # a base form after no plural: "a new post"
+        before = unit.low[k - 1]
+        if (not before.endswith("s") or before.endswith(("ous", "less"))) and before not in words.words(
+            "pronouns"
+        ) | words.words("modals") | words.words("plurals"):
+            return False
     return not (k and unit.low[k - 1] in words.words("determiners"))
 
 

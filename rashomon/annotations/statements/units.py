@@ -23,8 +23,8 @@ QUOTATION = "<q>"
 FEWEST_WORDS, FEWEST_HAN = 4, 6
 #: No sentence of news has so many words (quotations count as one); what has is a list or no prose.
 LONGEST_UNIT = 300
-#: A sentence without spaces and quotations is not cut into words up to so many characters.
-LONGEST_BARE = 1000
+#: No sentence without spaces has so many characters, its quotations included; what has is cut there.
+LONGEST_BARE = 3000
 _SPACED = re.compile(r"\w+(?:[-'’]\w+)*")
 _BOUND = frozenset(":：,，")
 
@@ -81,6 +81,8 @@ def is_quotation(text: str, q: Quoted, start: int) -> bool:
     if last and last in ".!?。！？…" and len(inner) > 1:
         return True
     if any(is_cjk(c) for c in inner[:8]):
+        if text[q.end : q.end + 1] == "と" and text[q.end + 1 : q.end + 2] not in ("「", "の"):
+            return True
         return sum(c.isalnum() for c in inner) >= FEWEST_HAN or _bound(text, q, start)
     words = sum(1 for _ in zip(range(FEWEST_WORDS), _SPACED.finditer(inner), strict=False))
     return words >= FEWEST_WORDS or _bound(text, q, start) or (last == "," and words > 1)
@@ -110,7 +112,10 @@ def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
     quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start)]
     found = []
     ends = [q.end for q in quoted]
-    for a, b in split(text, start, end, language, whole_quotation=1 << 30):
+    sentences = split(text, start, end, language, whole_quotation=1 << 30)
+    if language.code in ("zh", "ja"):  # no words to count: cut by length
+        sentences = [(i, min(b, i + LONGEST_BARE)) for a, b in sentences for i in range(a, b, LONGEST_BARE)]
+    for a, b in sentences:
         unit = Unit(text, a, b)
         first = bisect_right(ends, a)
         last = first
@@ -144,7 +149,7 @@ def _pieces(unit: Unit) -> list[Unit]:
 
 def _fill(unit: Unit, quoted: Sequence[Quoted], code: str) -> None:
     at = unit.begin
-    if code in ("zh", "ja") and not quoted and unit.finish - at < LONGEST_BARE:
+    if code in ("zh", "ja") and not quoted and unit.finish - at <= LONGEST_BARE:
         return  # their readers look at the text itself
     for q in quoted:
         _words(unit, at, max(at, q.start), code)

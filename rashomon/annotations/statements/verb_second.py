@@ -138,6 +138,8 @@ class VerbSecond(Attributions):
             return k, "that"
         if words.code == "nl" and self.is_a(k, "infinitive"):
             return k, "infinitive"
+        if words.code == "nl" and self.is_a(k, "question_words") and h.cue.frame == "clause":
+            return k, "question"
         if words.code == "nl" and h.cue.act == "ask":  # "vroeg de minister waarom": no comma
             asked = next((j for j in range(k, min(n, k + 8)) if self.is_a(j, "question_words")), -1)
             if asked >= 0 and not any(low[j] in ",;:" for j in range(k, asked)):
@@ -274,6 +276,13 @@ class VerbSecond(Attributions):
             unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
         ):
             begin += 1
+        if h.cue.act == "threaten":
+            begin = next((j for j in range(begin, self.n) if self.is_a(j, "threat_with")), begin)
+        if all(
+            self.is_a(j, "articles", "pronouns", "adverbs", "demonstratives")
+            for j in range(begin, h.last if h.last > begin else self.n)
+        ):
+            return None, ""  # "weist das zurück"
         if self._victims(0, self.n) and h.cue.act == "demand":
             return None, ""  # a typhoon "demands" lives
         return (begin, "noun") if begin < self.n and unit.low[begin] not in ",;:." else (None, "")

@@ -57,7 +57,7 @@ def find_in(text: str, code: str, account: str, offset: int) -> list[Timex]:
     if not items:
         return []
     items = yield_refs(items, tokens)
-    zones(items, tokens)
+    zones(items, tokens, text)
     modify(items, tokens)
     direct(items, tokens, postposed=bool(g.words.raw.get("postposed", False)))
     items = join(items, tokens, g.gaps)
@@ -126,8 +126,8 @@ def _other_name(item: Item, tokens: Tokens, words: TimeWords, text: str) -> bool
     return bool(before) and (before[-1].isalnum() or before[-1] == ",")
 
 
-_OPENS = "«“\"„《『「"
-_CLOSES = "»”\"“》』」"
+_OPENS = '«“"„《『「'
+_CLOSES = '»”"“》』」'
 
 
 def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str, offset: int) -> Timex | None:

@@ -140,7 +140,7 @@ def _unanchored(timex: Timex, state: State) -> Timex | None:
     if state.last(timex.span.start) is not None or (step[:cut] == "D" and state.lede() is not None):
         return None
     if timex.rule == "distance":
-        return replace(timex, type="DURATION", value=f"P{step[cut + 1:]}{step[:cut]}")
+        return replace(timex, type="DURATION", value=f"P{step[cut + 1 :]}{step[:cut]}")
     return replace(timex, type="REF") if step[:cut] == "D" else None
 
 

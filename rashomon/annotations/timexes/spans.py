@@ -5,8 +5,8 @@ In: a `Match`. Out: an `Item` with a TIMEX3 period (P2.5Y) or a relation to a da
 
 from __future__ import annotations
 
-from rashomon.annotations.timexes.units import DISTANCE, OPEN
 from rashomon.annotations.timexes.items import Item, Match, number_of
+from rashomon.annotations.timexes.units import DISTANCE, OPEN
 
 #: Units that are written in others: letter → (letter, factor).
 _WRITTEN = {"C": ("Y", 100.0), "HY": ("M", 6.0), "4M": ("M", 4.0), "2M": ("M", 2.0), "F": ("D", 14.0)}

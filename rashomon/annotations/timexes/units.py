@@ -143,7 +143,7 @@ def season(m: Match) -> Item | None:
         then = m.sense(m.j + 1)
         clear = any(c in m.sense(m.i - 1) for c in ("dir", "mod")) or "y4" in then
         verb = any(c in after for c in ("in", "to", "from")) and "and" not in after
-        genitive = "of" in after and not any(c in then for c in ("the", "dir", "apos", "relative"))
+        genitive = "of" in after and not any(c in then for c in ("dir", "apos", "relative"))
         if not m.backed("the") or ((verb or genitive) and not clear):
             return None  # "prices fall to", "the fall of Kiel"
     return Item("season", m.i, m.j, "DATE", f"XXXX-{m.get('season')}", "nearest", rule="season")
@@ -156,7 +156,9 @@ def season_mod(m: Match) -> Item:
 
 def weekend(m: Match) -> Item | None:
     """ "the weekend" alone: the last one, or the coming one in a future clause."""
-    if m.get("unit") != "WE" or any(c in m.sense(m.i - 1) for c in ("unit", "units", "num", "a", "spanunit", "durword", "of")):
+    if m.get("unit") != "WE" or any(
+        c in m.sense(m.i - 1) for c in ("unit", "units", "num", "a", "spanunit", "durword", "of")
+    ):
         return None  # "a three-day weekend"
     return Item("weekend", m.i, m.j, "DATE", OPEN["WE"], "weekend", rule="weekend")
 

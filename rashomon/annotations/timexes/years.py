@@ -51,14 +51,20 @@ def _stands_alone(m: Match) -> bool:
         return True  # "nel 1340"
     if not any(c in m.sense(m.i - 1) for c in ("in", "since", "from")):
         return False
-    return m.j >= len(m.tokens.codes) or any(c in m.sense(m.j) for c in ("comma", "dot", "close", "semi", "colon", "to"))
+    return m.j >= len(m.tokens.codes) or any(
+        c in m.sense(m.j) for c in ("comma", "dot", "close", "semi", "colon", "to")
+    )
 
 
 def year_range(m: Match) -> list[Item] | None:
     """ "1950-53": both years."""
     a, b = m.get("a"), m.get("b")
     after = m.sense(m.j)
-    if not 1500 <= a <= 2050 or b <= a % 100 or any(c in after for c in ("dash", "unit", "units", "percent", "money", "num")):
+    if (
+        not 1500 <= a <= 2050
+        or b <= a % 100
+        or any(c in after for c in ("dash", "unit", "units", "percent", "money", "num"))
+    ):
         return None
     i = m.at("b")
     return [
@@ -75,6 +81,14 @@ def years_mark(m: Match) -> list[Item] | None:
     items = [Item("year", i, i + 1, "DATE", f"{m.sense(i)['y4']:04d}", rule="year") for i in run]
     items[-1].j = m.j
     return items
+
+
+def era_year(m: Match) -> Item | None:
+    """ "令和7年", "民國114年", "平成元年": the years of an era, counted from the year before its first."""
+    n = 1 if m.has("one") else m.sense(m.at("y")).get("num", 0)
+    if not 1 <= n <= 150:
+        return None
+    return Item("year", m.i, m.j, "DATE", f"{int(m.get('era')) + n:04d}", rule="year")
 
 
 def year_before_christ(m: Match) -> Item | None:
@@ -122,7 +136,7 @@ def decade(m: Match) -> Item | None:
     i = m.at("n")
     s = m.sense(i)
     n = s.get("y4")
-    before = m.sense(m.i - 1)
+    before = m.sense(m.i - (2 if "dash" in m.sense(m.i - 1) else 1))
     if "decadeword" in s and m.i == i and m.words.determiners and not ("the" in before or "mod" in before):
         return None  # "in her seventies"
     if m.has("of") and (n is None or "to" in m.sense(m.j)):
@@ -160,6 +174,7 @@ SHAPES = (
     ("month and short year", "{y:y2}", short_year),
     ("year range", "{a:y4} {dash} {b:y2} {yearmark}?", year_range),
     ("years mark", "(?P<list>{y4}(?:(?:{to}|{and}|{comma}|{dash}){y4}){1,6}) {yearmark}", years_mark),
+    ("era", "{era:era} (?:{y:num}|{one:firstyear}) {yearmark}", era_year),
     ("year before Christ", "{y:num} {yearmark}? {bc}", year_before_christ),
     ("year before Christ 2", "{bcpre} {y:num} {yearmark}?", year_before_christ),
     ("year mark", "{y:y4|y2} {mark:yearmark}", year_mark),
