@@ -220,6 +220,8 @@ def print_positions(rows: Sequence[Party]) -> None:
             for a in p.answers[:3] if told != before else ():
                 meant = _meanings(a.passages[0]) if a.passages else ""
                 out.print(_Paragraph(f"↳ {escape(a.told)}{meant}", 12))
+            if len(told) > 3 and told != before:
+                out.print(f"            ↳ and {len(told) - 3} more")
             before = told
             if p.unanswered:
                 out.print("            ↳ [dim]nobody in the pile answers this[/dim]")

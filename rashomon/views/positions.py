@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from rashomon.model import CaseFile, Claim, Comparison, Reading, Span, record
+from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
 from rashomon.views.disputes import reading
-from rashomon.views.labels import claim_words, quoted, speaker_words
+from rashomon.views.labels import claim_words, quoted, speaker, speaker_words
 from rashomon.views.passages import Passage, Pile, pile_of
 
 #: The order in which acts are told: what is at issue first.
@@ -102,7 +102,7 @@ def _position(pile: Pile, claims: list[Claim], answers: dict[str, tuple[Answer, 
             reporter = pile.accounts[outer.speaker.account].text[outer.speaker.start : outer.speaker.end]
     spans = [a.span for a in appearances]
     sources = pile.sources(spans)
-    replies = tuple({a.comparison + a.by: a for c in claims for a in answers.get(c.id, ())}.values())
+    replies = tuple({a.told: a for c in claims for a in answers.get(c.id, ())}.values())
     return Position(
         first.id,
         first.act,
@@ -122,24 +122,38 @@ def _position(pile: Pile, claims: list[Claim], answers: dict[str, tuple[Answer, 
 
 
 def _answers(case: CaseFile, pile: Pile) -> dict[str, tuple[Answer, ...]]:
-    """For each claim that a comparison of stances ties to others: what the others answer, one line a party."""
-    told_at: dict[Span, list[str]] = defaultdict(list)
+    """For each claim that a comparison of stances ties to those of other parties: what each of them says."""
+    claims = {c.id: c for c in case.claims}
+    told: dict[Span, list[str]] = defaultdict(list)  # who claims what a span says
     for claim in case.claims:
         for a in claim.appearances:
-            told_at[a.span].append(claim.id)
-    out: dict[str, list[Answer]] = defaultdict(list)
+            told[a.span].append(claim.id)
+    out: dict[str, dict[str, Answer]] = defaultdict(dict)
     for c in case.comparisons:
-        if c.aspect != "stance" or len(c.readings) < 2:
+        if c.aspect != "stance":
             continue
-        for own in c.readings:
-            replies = [_answer(pile, c, r) for r in c.readings if r is not own]
-            for claim_id in dict.fromkeys(i for s in own.spans for i in told_at.get(s, ())):
-                out[claim_id] += replies
-    return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
+        sides = [sorted({claim for span in r.spans for claim in told.get(span, ())}) for r in c.readings]
+        for i, side in enumerate(sides):
+            others = dict.fromkeys(x for j, o in enumerate(sides) if j != i for x in o)
+            for mine in side:
+                for x in others:
+                    if claims[x].claimant != claims[mine].claimant and x not in out[mine]:
+                        out[mine][x] = _answer(pile, c, claims[x])
+        if c.subject in claims and not out[c.subject]:
+            # another party's words, which are no claim of the case: the reading says whose they are
+            own = {a.span for a in claims[c.subject].appearances}
+            for r in c.readings:
+                if not own & set(r.spans):
+                    out[c.subject][r.value] = _answer_of(pile, c, reading("stance", r.value), r.spans)
+    return {k: tuple(v.values()) for k, v in out.items() if v}
 
 
-def _answer(pile: Pile, c: Comparison, r: Reading) -> Answer:
-    by = reading("stance", r.value)
-    passages = tuple(pile.passage(s) for s in pile.easiest(r.spans))
+def _answer(pile: Pile, c: Comparison, claim: Claim) -> Answer:
+    by = f"{speaker(pile, claim)} {ACT_VERBS.get(claim.act, claim.act)}"
+    return _answer_of(pile, c, by, tuple(a.span for a in claim.appearances))
+
+
+def _answer_of(pile: Pile, c: Comparison, by: str, spans: tuple[Span, ...]) -> Answer:
+    passages = tuple(pile.passage(s) for s in pile.easiest(spans))
     words = quoted(passages[0].words) if passages else ""
     return Answer(f"{by}: {words}" if words else by, by, passages, c.id)

@@ -21,7 +21,7 @@ CASE = CaseFile(
     ),
     comparisons=(
         Comparison(
-            "x", "1", "stance", "conflict", (Reading("allege: Vane", (at("Orbel of lying"),)), Reading("deny: Orbel", (at("it all"),)))
+            "x", "1", "stance", "conflict", (Reading("alleges", (at("Orbel of lying"),)), Reading("denies", (at("it all"),)))
         ),
     ),
 )  # fmt: skip
