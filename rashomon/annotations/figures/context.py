@@ -58,6 +58,8 @@ def told_elsewhere(t: Tokens, i: int, a: Amount, before: Found | None, g: Gramma
 def _of_list(t: Tokens, a: Amount, g: Grammar) -> Unit | None:
     """ "200 and 400 metres", "17, 18 et 20 ans": the first numbers take the measure of the last."""
     end = a.end
+    if all(t.text(end - 2 * k) == "," for k in range(1, _LISTED + 1)):
+        return None  # a longer list is a table
     for n in range(_LISTED):
         if t.text(end) not in g.and_ and t.text(end) not in g.or_ and t.text(end) != ",":
             return None
@@ -118,7 +120,7 @@ def _number_of(t: Tokens, i: int, g: Grammar) -> Unit | None:
     for j in range(i - 1, max(-1, i - _SENTENCE), -1):
         if t.texts[j] in _ENDS:
             return None
-        n = t.match(j, g.number_of)
+        n = t.match(j, g.number_of) if t.texts[j] in g.number_firsts else 0
         if not n:
             continue
         k = j + n

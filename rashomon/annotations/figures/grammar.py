@@ -120,6 +120,7 @@ class Grammar:
     doubtful: frozenset[str] = frozenset()
     lone_fractions: Mapping[str, float] = field(default_factory=dict)
     number_of: frozenset[str] = frozenset()
+    number_firsts: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
@@ -285,6 +286,7 @@ def grammar(code: str) -> Grammar:
         minus=_set(s.get("minus", ())),
         definite=_set(s.get("definite", ())),
         number_of=_set(s.get("number_of", ())),
+        number_firsts=frozenset(p.split(" ")[0] for p in _set(s.get("number_of", ()))),
         compared=_set(s.get("compared", ())),
         phones=_set(s.get("phones", ())),
         demonyms=tuple(s.get("demonyms", ())),
