@@ -8,7 +8,6 @@ that is no word has no meaning to compare: such pairs have cosines up to 0.43, w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,11 +21,9 @@ from rashomon.alignment.entities.slips import LANGUAGE_NAMES, Slip
 from rashomon.alignment.entities.transliteration import romanise
 from rashomon.alignment.vectors import ENCODER_LANGUAGES, Matrix, cosines, pile_vectors
 from rashomon.model import Account, Annotations, Mention, Span
-from rashomon.text import story_blocks
 
 ALIKE, CLEAR = 0.6, 0.1
-TAGGED, BARE = 0.5, 0.4
-_CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-я][^\W\d_]{2,}(?![\w’'-])")
+TAGGED = 0.5
 _PARTICLES = frozenset(("el", "la", "le", "de", "der", "the", "o", "a", "il"))
 
 
@@ -78,15 +75,14 @@ def _suspects(
     for name, mention in names:
         words = [w for w in name.words if w.lower() not in _PARTICLES]
         alone = len(words) == 1 and where[name.key] == {number} and not set(name.tokens) & inside
-        if alone and mention.kind in ("person", "unknown") and words[0][:1].isupper() and not known_things(name.text):
+        if (
+            alone
+            and mention.kind in ("person", "unknown")
+            and words[0].istitle()
+            and name.script == "latin"
+            and not known_things(name.text)
+        ):
             out[words[0]].append((mention.span, TAGGED))
-    if account.translated_from is not None and account.language not in ("de", "zh", "ja"):
-        taken = sorted((m.span.start, m.span.end) for _, m in names)
-        for block in story_blocks(account):
-            for match in _CAPITAL.finditer(account.text, block.span.start, block.span.end):
-                a, b = match.span()
-                if not any(s < b and a < e for s, e in taken) and read_name(match[0]).key not in inside:
-                    out[match[0]].append((Span(account.id, a, b), BARE))
     return out
 
 
@@ -137,5 +133,11 @@ def _judged(account: Account, suspects: dict[str, list[tuple[Span, float]]], bea
             continue
         language = LANGUAGE_NAMES.get(account.language, account.language)
         why = f"“{word}” means in {language} what “{family}” means, and {bearer[0].name} is named here: a translated name?"
-        slips += [Slip(span, bearer[0].key, "person", sure, why) for span, sure in suspects[word]]
-    return sorted(slips, key=lambda s: (s.span.start, s.span.end))
+        slips += [Slip(span, bearer[0].key, "person", score, why) for span, score in suspects[word]]
+    fitting: dict[str, set[str]] = defaultdict(set)
+    for slip in slips:
+        fitting[slip.name].add(account.text[slip.span.start : slip.span.end])
+    sure = [
+        s for s in slips if len(fitting[s.name]) == 1
+    ]  # a name that several words come near to is near to all words
+    return sorted(sure, key=lambda s: (s.span.start, s.span.end))
