@@ -1,9 +1,11 @@
 """How building grows with the pile: 100, 1,000, 5,000 accounts; one account more; a build that is killed and goes on.
 
-usage: python benchmarks/scale.py NTREX.jsonl [--sizes 100,1000] [--kills 0] [--work FOLDER]
+usage: python benchmarks/scale.py NTREX.jsonl [--sizes 100,1000] [--kills 0] [--kill-size 8] [--work FOLDER] [--out scale.md]
 The pile: documents of NTREX-128 (CC BY-SA) and their translations into ten languages, cut to about 3 kB; of every ten accounts four are
 originals or translations of a document, two are copies with sentences left out, one a copy with words changed, three mix sentences of unrelated
 documents. A size larger than the set repeats documents with other names and numbers, so that every account is a text of its own.
+Seconds are CPU-seconds of all processes together, wall-clock beside them: on a shared machine only the first can be compared. Growth is
+the exponent of CPU-seconds between two sizes.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ import math
 import os
 import random
 import re
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja")
@@ -69,20 +71,118 @@ def generate(source: Path, size: int, folder: Path) -> None:
         n += 1
 
 
-def build(pile: Path, out: Path) -> tuple[float, float, dict[str, float]]:
-    """Wall seconds, largest process in MB, seconds by stage."""
+BUILD = (sys.executable, "-m", "rashomon", "build")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One build: wall seconds, CPU seconds with its processes, the largest process in MB, CPU seconds by stage."""
+
+    wall: float
+    cpu: float
+    memory: float
+    stages: dict[str, float]
+
+
+def build(pile: Path, out: Path) -> Run:
+    """Build a case and watch what it takes."""
+    with open(out.with_name(out.name + ".log"), "wb+") as log:
+        t0 = time.perf_counter()
+        child = subprocess.Popen([*BUILD, str(pile), "-o", str(out), "--timings"], stdout=log, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - t0
+        log.seek(0)
+        told = log.read().decode()
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(told)
+    rows = re.findall(r"^(\S[\w ]*?)\s+(\d+\.\d+)\s+(\d+\.\d+)\s*$", told, re.M)
+    stages = {name: float(cpu) for name, _, cpu in rows if name != "all"}
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, stages)
+
+
+def table(runs: list[tuple[str, Run, str]]) -> list[str]:
+    """A column a run, a row a stage, with what each took; the last rows sum up."""
+    stages = list(dict.fromkeys(s for _, run, _ in runs for s in run.stages))
+    lines = ["| CPU-seconds | " + " | ".join(name for name, _, _ in runs) + " |", "| --- |" + " --- |" * len(runs)]
+    lines += [f"| {s} | " + " | ".join(f"{r.stages.get(s, 0):.1f}" for _, r, _ in runs) + " |" for s in stages]
+    lines.append("| **all, with the start** | " + " | ".join(f"**{r.cpu:.1f}**" for _, r, _ in runs) + " |")
+    lines.append("| wall-clock | " + " | ".join(f"{r.wall:.0f} s" for _, r, _ in runs) + " |")
+    lines.append("| largest process | " + " | ".join(f"{r.memory:.0f} MB" for _, r, _ in runs) + " |")
+    lines.append("| growth | " + " | ".join(growth for _, _, growth in runs) + " |")
+    return lines
+
+
+def kill_and_go_on(pile: Path, work: Path, times: int) -> tuple[int, int, int]:
+    """Kill builds at random moments, build again: how many ended in the same case, how many left processes behind, and how
+    many results the killed builds left in the store. Only the parent is killed: its processes must end by themselves.
+
+    Builds are forked from this process, which has loaded words and models: the moments fall into the work, not the start.
+    """
+    from rashomon.alignment.vectors import encode
+    from rashomon.cli import building
+
+    building.WORTH_A_PROCESS = 0
+    building.build([sorted(pile.iterdir())[0]])  # one account: nothing of the pile is encoded yet
+    encode(("Words that no account holds.",))
+    whole, hurt, rng = work / "unhurt", work / "hurt", random.Random(5)
+    shutil.rmtree(whole, ignore_errors=True)
     t0 = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "rashomon", "build", str(pile), "-o", str(out), "--timings"],
-                          capture_output=True, text=True, check=False)  # fmt: skip
+    os.waitpid(forked(pile, whole), 0)
     wall = time.perf_counter() - t0
-    if done.returncode not in (0, 1):
-        raise SystemExit(done.stderr)
-    rows = re.findall(r"^(\S[\w ]*?)\s+(\d+\.\d+)\s*$", done.stdout, re.M)
-    return (
-        wall,
-        resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
-        {k: float(v) for k, v in rows if k != "all"},
-    )
+    expected = (whole / "casefile.json").read_bytes()
+    same = left = found = 0
+    for number in range(times):
+        shutil.rmtree(hurt, ignore_errors=True)
+        child = forked(pile, hurt)
+        time.sleep(rng.uniform(0.0, wall))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        found += kept(hurt / "case.db")
+        os.waitpid(forked(pile, hurt), 0)
+        same += (hurt / "casefile.json").read_bytes() == expected
+        left += alive(child)
+        print(f"killed {number + 1}: same {same}, left behind {left}, results kept {found}", flush=True)
+    return same, left, found
+
+
+def forked(pile: Path, out: Path) -> int:
+    """Start a build in a process of its own, with a group of its own. Returns its number."""
+    from rashomon.cli.building import build_case
+
+    child = os.fork()
+    if child:
+        return child
+    os.setsid()
+    code = 1
+    try:
+        build_case([pile], out, processes=2)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def alive(group: int) -> bool:
+    """Whether a process of the group still lives."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def kept(database: Path) -> int:
+    """How many results a killed build left."""
+    import sqlite3
+
+    if not database.is_file():
+        return 0
+    with sqlite3.connect(database) as db:
+        try:
+            return sum(
+                db.execute(f"select count(*) from {t}").fetchone()[0] for t in ("readings", "annotations", "vectors")
+            )
+        except sqlite3.OperationalError:
+            return 0
 
 
 def main() -> None:
@@ -90,58 +190,50 @@ def main() -> None:
     p.add_argument("ntrex", type=Path)
     p.add_argument("--sizes", default="100,1000")
     p.add_argument("--kills", type=int, default=0)
+    p.add_argument("--kill-size", type=int, default=8)
     p.add_argument("--work", type=Path, default=Path("/tmp/rashomon-scale"))
+    p.add_argument("--out", type=Path)
     a = p.parse_args()
+    lines = ["## Scale: NTREX documents, translations, copies and mixtures of about 3 kB\n\n`benchmarks/scale.py`\n"]
+    runs: list[tuple[str, Run, str]] = []
     before: tuple[int, float] | None = None
-    for size in map(int, a.sizes.split(",")):
+    pile = a.work
+    for size in map(int, filter(None, a.sizes.split(","))):
         pile, out = a.work / f"pile{size}", a.work / f"case{size}"
         shutil.rmtree(out, ignore_errors=True)
         if not pile.is_dir():
             generate(a.ntrex, size, pile)
-        wall, memory, stages = build(pile, out)
-        growth = ""
-        if before:
-            growth = f", grows as n^{math.log(wall / before[1]) / math.log(size / before[0]):.2f}"
-        before = (size, wall)
-        print(f"{size} accounts: {wall:.1f} s, {memory:.0f} MB{growth}")
-        print("   " + ", ".join(f"{k} {v:.1f}" for k, v in stages.items()), flush=True)
-
-    # one account more, against building all at once
-    more = a.work / "more"
-    shutil.rmtree(more, ignore_errors=True)
-    shutil.copytree(pile, more)
-    late = more / f"{size:05d}.txt"
-    first = (pile / "00001.txt").read_text(encoding="utf-8")
-    late.write_text(first.replace("Reference", "Late reference"), encoding="utf-8")
-    wall, _, stages = build(more, out)
-    grown = (out / "casefile.json").read_bytes()
-    shutil.rmtree(a.work / "whole", ignore_errors=True)
-    build(more, a.work / "whole")
-    print(
-        f"one account more: {wall:.1f} s, same case as all at once: {grown == (a.work / 'whole/casefile.json').read_bytes()}"
-    )
-    print("   " + ", ".join(f"{k} {v:.1f}" for k, v in stages.items()), flush=True)
-
-    # killed at a random moment, then built again
-    rng = random.Random(5)
-    same = 0
-    small = a.work / "pile100"
-    if a.kills and not small.is_dir():
-        generate(a.ntrex, 100, small)
+        run = build(pile, out)
+        growth = f"n^{math.log(run.cpu / before[1]) / math.log(size / before[0]):.2f}" if before else "–"
+        before = (size, run.cpu)
+        runs.append((f"{size:,} accounts", run, growth))
+        print("\n".join(table(runs)), flush=True)
+    if runs:  # one account more, against building all at once
+        more = a.work / "more"
+        shutil.rmtree(more, ignore_errors=True)
+        shutil.copytree(pile, more)
+        first = (pile / "00001.txt").read_text(encoding="utf-8")
+        (more / "99999.txt").write_text(first.replace("Reference", "Late reference"), encoding="utf-8")
+        runs.append(("one more", build(more, out), ""))
+        shutil.rmtree(a.work / "whole", ignore_errors=True)
+        build(more, a.work / "whole")
+        same = (out / "casefile.json").read_bytes() == (a.work / "whole/casefile.json").read_bytes()
+        lines += [*table(runs), "", f"One account more gives the same case file as all at once: {same}.", ""]
     if a.kills:
-        wall, _, _ = build(small, a.work / "unhurt")
-        whole = (a.work / "unhurt/casefile.json").read_bytes()
-        for _ in range(a.kills):
-            hurt = a.work / "hurt"
-            shutil.rmtree(hurt, ignore_errors=True)
-            child = subprocess.Popen([sys.executable, "-m", "rashomon", "build", str(small), "-o", str(hurt)],
-                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
-            time.sleep(rng.uniform(0.2, wall))
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-            build(small, hurt)
-            same += (hurt / "casefile.json").read_bytes() == whole
-        print(f"killed {a.kills} times at a random moment and built again: same case {same} times")
+        small = a.work / f"short{a.kill_size}"
+        if not small.is_dir():
+            generate(a.ntrex, a.kill_size, small)
+            for file in sorted(small.iterdir()):
+                file.write_text(file.read_text(encoding="utf-8")[:800], encoding="utf-8")
+        same_times, left, found = kill_and_go_on(small, a.work, a.kills)
+        lines.append(
+            f"{a.kill_size} short accounts in two processes, SIGKILL at {a.kills} random moments, then built again: the same case file {same_times} times; "
+            f"processes left behind {left} times; {found / a.kills:.0f} results of the killed build in the store on average."
+        )
+    text = "\n".join(lines) + "\n"
+    print(text)
+    if a.out:
+        a.out.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from rashomon.alignment import (
     align_entities,
     align_events,
     date_accounts,
+    encode_ahead,
     find_derivations,
     find_translations,
     lend_years,
@@ -51,9 +52,12 @@ def build(
     decided, known = tuple(judgements), tuple(aliases)
     watch("read")
     accounts, problems = read_all(sources, parallel)
-    accounts = relabel(accounts, decided)
+    whole = relabel(accounts, decided)
+    accounts = tuple(map(within_reach, whole))
     watch("annotate")
     found, failures = _told_apart(accounts, parallel(annotate_or_tell, accounts))
+    watch("encode")
+    encode_ahead(accounts, found, parallel)
     watch("date")
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, lend_years(accounts, found)))
@@ -64,13 +68,13 @@ def build(
     watch("align events")
     events = align_events(accounts, annotations, entities, decided)
     watch("align claims")
-    claims = align_claims(accounts, annotations, entities, decided)
+    claims = align_claims(accounts, annotations, entities, decided, events)
     watch("derivations")
     derivations = find_derivations(accounts, annotations)
     watch("compare")
     comparisons = compare(accounts, annotations, entities, events, claims, derivations)
     return CaseFile(
-        accounts=accounts,
+        accounts=_whole_again(accounts, whole),
         annotations=annotations,
         entities=entities,
         events=events,
@@ -79,7 +83,7 @@ def build(
         derivations=derivations,
         missing=find_missing(accounts, annotations, entities),
         judgements=decided,
-        problems=problems + _too_long(accounts) + failures + _gone(accounts, decided),
+        problems=problems + _too_long(whole) + failures + _gone(whole, decided),
     )
 
 
@@ -100,13 +104,18 @@ MOST_ANNOTATED = 200_000
 
 
 def within_reach(account: Account, limit: int = MOST_ANNOTATED) -> Account:
-    """The account with the blocks that lie in its first `limit` characters; the last is cut there. The text stays whole."""
+    """The account with its first `limit` characters and their blocks; the last is cut there. Positions stay what they are."""
     if len(account.text) <= limit:
         return account
     blocks = [b for b in account.blocks if b.span.start < limit]
     if blocks and blocks[-1].span.end > limit:
         blocks[-1] = replace(blocks[-1], span=replace(blocks[-1].span, end=limit))
-    return replace(account, blocks=tuple(blocks))
+    return replace(account, text=account.text[:limit], blocks=tuple(blocks))
+
+
+def _whole_again(read: tuple[Account, ...], whole: tuple[Account, ...]) -> tuple[Account, ...]:
+    """The accounts with what was found out about them, and with all their text and blocks."""
+    return tuple(replace(a, text=w.text, blocks=w.blocks) for a, w in zip(read, whole, strict=True))
 
 
 def _too_long(accounts: tuple[Account, ...]) -> tuple[Problem, ...]:
@@ -124,7 +133,7 @@ def _too_long(accounts: tuple[Account, ...]) -> tuple[Problem, ...]:
 def annotate_or_tell(account: Account) -> Annotations | Problem:
     """The annotations of an account, or what went wrong: one bad account never spoils a pile."""
     try:
-        return annotate(within_reach(account))
+        return annotate(account)
     except Exception as error:  # whatever it is, the other accounts are built, and the case says that this one was not
         message = f"its text is kept, but was not annotated ({type(error).__name__}: {error}); please report this text"
         return Problem(account.source, "annotate", message)

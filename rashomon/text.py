@@ -59,17 +59,24 @@ def is_cjk(c: str) -> bool:
     return bool(_CJK.match(c))
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 def cjk_share(text: str) -> float:
     """Share of the letters of `text` that are Han or kana."""
-    letters = sum(c.isalpha() for c in text)
+    letters = len(_LETTER.findall(text))
     return len(_CJK.findall(text)) / letters if letters else 0.0
 
 
 _RTL = frozenset({"R", "AL"})
+#: Where letters that run right to left may stand: from Hebrew to the extensions of Arabic, their old forms, old scripts.
+_MAY_BE_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def direction(text: str) -> str:
     """ "rtl" when most letters run right to left, else "ltr"."""
+    if text.isascii() or not _MAY_BE_RTL.search(text):
+        return "ltr"
     right = left = 0
     for c in text[:4000]:
         kind = unicodedata.bidirectional(c)
@@ -90,6 +97,23 @@ def words(text: str) -> Iterator[tuple[int, int]]:
 def story_blocks(account: Account) -> tuple[Block, ...]:
     """The blocks that tell the story, in order."""
     return tuple(b for b in account.blocks if b.kind in STORY_KINDS)
+
+
+#: A publisher's name is shorter than this; what is longer is a headline read as one.
+_LONG_NAME = 30
+#: Marks that no name of a publisher has: "Daily 作者:周雨桐" is one with a byline stuck to it.
+_LABELLED = frozenset(":：|;；?!？！")
+
+
+def account_name(account: Account) -> str:
+    """How a line names an account: its publisher where one is known, else its source; never a headline or a byline."""
+    named = " ".join(account.publisher.split())
+    headlines = [account.title] if account.title else []
+    headlines += [b.span for b in account.blocks if b.kind == "headline"]
+    doubtful = len(named) > _LONG_NAME or any(c in named for c in _LABELLED)
+    if doubtful or any(named in account.text[s.start : s.end] for s in headlines):
+        named = ""
+    return named or account.source or account.id
 
 
 def quote(account: Account, span: Span) -> str:

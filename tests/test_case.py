@@ -148,9 +148,15 @@ def test_a_dump_is_kept_whole_annotated_as_far_as_a_book_and_told(tmp_path: Path
     line = "The mayor said on 3 May 2024 that the bridge cost 12 million dollars.\n"
     long = rashomon.accounts.read(Source("dump.txt", data=(line * 40).encode()))
     near = within_reach(long, 200)
-    assert near.text == long.text
+    assert near.text == long.text[:200]
     assert near.blocks[-1].span.end == 200
     assert within_reach(long) == long
+    text = line * (1 + 200_000 // len(line)) + "The end."
+    case = rashomon.build([written(tmp_path / "pile", dump=text)])
+    assert case.accounts[0].text == text
+    assert case.accounts[0].blocks[-1].span.end == len(text)
+    assert "only the first 200,000 are annotated" in case.problems[0].message
+    assert "more characters" in report(case)
 
 
 def test_right_to_left_text_is_read_and_shown(tmp_path: Path) -> None:

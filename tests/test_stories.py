@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 
 import rashomon
 from rashomon.model import DEBRIS_KINDS, Account, Annotations, CaseFile, Entity, Span
+from rashomon.text import fold
 
 ROOT = Path(__file__).parent.parent
 FLOORS = json.loads((ROOT / "tests/floors.json").read_text(encoding="utf-8"))
@@ -145,6 +147,28 @@ def a_later_figure_is_a_change_over_time(s: Story, row: Row) -> str:
     return "" if "change over time" in reasons else f"{reasons}"
 
 
+def passages_that_tell_the_same_are_tied(s: Story, row: Row) -> str:
+    """Every two passages of two accounts lie in one event, claim or comparison."""
+    ties = [e.mentions for e in s.case.events] + [tuple(a.span for a in c.appearances) for c in s.case.claims]
+    ties += [tuple(x for r in c.readings for x in r.spans) for c in s.case.comparisons]
+
+    def place(prefix: str, words: str) -> Span:
+        account = next(a for a in s.case.accounts if a.source.startswith(prefix))
+        at = fold(account.text).index(fold(words))
+        return Span(account.id, at, at + len(words))
+
+    def held(tie: tuple[Span, ...], p: Span) -> bool:
+        return any(t.account == p.account and t.start < p.end and p.start < t.end for t in tie)
+
+    places = [(words, place(prefix, words)) for prefix, words in row["told"]]
+    untied = [
+        f"{a} / {b}"
+        for (a, one), (b, two) in combinations(places, 2)
+        if one.account != two.account and not any(held(t, one) and held(t, two) for t in ties)
+    ]
+    return "; ".join(untied)
+
+
 def a_copy_or_translation_is_recognised(s: Story, row: Row) -> str:
     derived, origin = s.account(row["derived"]).id, s.account(row["origin"]).id
     known = [(d.derived, d.origin, d.kind) for d in s.case.derivations]
@@ -167,6 +191,7 @@ CHECKS: dict[str, Callable[[Story, Row], str]] = {
     "statement": a_statement_is_found_with_its_speaker_and_act,
     "conflict": a_planted_conflict_is_found_with_its_reason,
     "change": a_later_figure_is_a_change_over_time,
+    "tie": passages_that_tell_the_same_are_tied,
     "derivation": a_copy_or_translation_is_recognised,
     "no_derivation": an_independent_account_is_called_no_copy,
 }

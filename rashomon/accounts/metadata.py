@@ -13,6 +13,7 @@ from dataclasses import replace
 from rashomon.accounts.credits import read_credits
 from rashomon.accounts.stamps import Stamp, find_stamp
 from rashomon.model import STORY_KINDS, Block, Published, Span, record
+from rashomon.text import fold
 
 
 @record
@@ -28,6 +29,9 @@ class Metadata:
 
 #: So far from the title a stamp is the account's own (blocks); further down it dates something else.
 _NEAR = 6
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|Copyright)[ \t]*(?:©[ \t]*)?(?:\d{4}(?:[ \t]?[-–][ \t]?\d{4})?)?[ \t,·|]*(?:by[ \t]+)?([^\W\d][^|·\n.,;:，。©]{2,50})"
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
@@ -41,8 +45,19 @@ def read_metadata(text: str, blocks: tuple[Block, ...], *, language: str = "") -
     source = next((s for b in credits if (s := _field(text, b.span, "source"))), None)
     ordered = sorted(credits, key=lambda b: b.kind != "byline")
     byline = next((s for b in ordered if (s := _field(text, b.span, "byline"))), None)
-    publisher = text[source.start : source.end] if source else ""
+    publisher = text[source.start : source.end] if source else _site_name(text, blocks[:first])
     return Metadata(title, byline, publisher, "", _published(text, blocks, first, title, language))
+
+
+def _site_name(text: str, head: tuple[Block, ...]) -> str:
+    """The name behind a copyright sign, where it also stands above the headline. One sign alone is not enough: the first
+    line of a page is a button as often as a name (in two of three real pages), and a copyright may be a photographer's."""
+    above = fold("\n".join(text[b.span.start : b.span.end] for b in head if b.kind != "headline"))
+    for m in reversed(list(_COPYRIGHT.finditer(text))):  # the page's own stands at its foot
+        name = m[1].strip(" .,|-–—")
+        if len(name) >= 3 and len(name.split()) <= 6 and "/" not in name and fold(name) in above:
+            return name
+    return ""
 
 
 def _published(text: str, blocks: tuple[Block, ...], first: int, title: Span | None, language: str) -> Published:

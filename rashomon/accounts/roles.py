@@ -8,18 +8,16 @@ headline, the byline, or the date of the account.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick
 from numpy.typing import NDArray
 
 from rashomon.accounts.features import Floats, Shape
+from rashomon.accounts.furniture import MARGIN, is_crumb, is_menu, opens_with, phrase_kind
 from rashomon.accounts.phrases import phrase_kinds, set_of
 from rashomon.accounts.stamps import has_stamp
+from rashomon.accounts.titles import LONG, find_title, is_name, stamp_alone
 
-_MARGIN = " \t:：.!?>»›+*•-–—|·()[]【】「」『』\"'“”„"
-_CRUMB = re.compile(r"[^«<|]{2,40}?\s?[»›>→]\s?\w")
 _QUOTED = re.compile(r"[\"“„«「『].{20,}[\"”“»」』][.,]?", re.DOTALL)
 #: Lines of furniture are short; a byline, date or source line has at most this many words.
 _SHORT = 16
@@ -29,7 +27,7 @@ def name_roles(shape: Shape, story: NDArray[np.bool_], odds: Floats) -> tuple[li
     """Kind and reason of every paragraph."""
     n = len(story)
     story = story.copy()
-    lines = [f.strip(_MARGIN) for f in shape.folded]
+    lines = [f.strip(MARGIN) for f in shape.folded]
     _drop_openers(shape, lines, story)
     first, last = _body(shape, story)
     _drop_signature(shape, story, last)
@@ -75,69 +73,6 @@ def _body(shape: Shape, story: NDArray[np.bool_]) -> tuple[int, int]:
     return (int(prose[0]), int(prose[-1])) if len(prose) else (0, len(story) - 1)
 
 
-def find_title(shape: Shape, story: NDArray[np.bool_], lines: list[str], first: int) -> int:
-    """The paragraph that is the headline of the account, or -1: above the running text, on its topic, not furniture.
-
-    A line that comes back in the head (in a trail of sections, as the name of a picture) is likely the headline; of such
-    a group the first that stands alone is taken.
-    """
-    theme: set[str] = set()
-    for i in np.flatnonzero(story)[:40]:
-        if i >= first:
-            theme.update(shape.topics[i])
-    candidates = [i for i in range(max(0, first - 60), first) if _may_be_title(shape, lines, i)]
-    topics = {i: frozenset(shape.topics[i]) for i in range(max(0, first - 60), first)}
-    best, score = -1, 0.0
-    for i in candidates:
-        words, size = topics[i], float(shape.size[i])
-        shared = len(words & theme)
-        again = any(j != i and len(words & topics[j]) >= 0.75 * len(words) for j in topics)
-        value = (
-            shared / max(len(words), 1) + 0.25 * min(shared, 4) + 0.4 * bool(story[i]) + 0.5 * (again and shared > 1)
-        )
-        value += 0.2 * (5 <= size <= 25) - 0.02 * min(first - i, 30)
-        if shared and value > score + 1e-9:
-            best, score = i, value
-    if score < _TITLE:
-        return -1
-    return next(j for j in candidates if j == best or _alike(topics[best], topics[j]))
-
-
-#: Least score of a headline: two words of the story's topic in a line of headline length reach it.
-_TITLE = 0.9
-
-
-def _may_be_title(shape: Shape, lines: list[str], i: int) -> bool:
-    line, text, size = lines[i], shape.texts[i].strip(), float(shape.size[i])
-    if not 2.0 <= size <= _LONG or line in phrase_kinds() or (size < 8 and has_stamp(text)):
-        return False
-    if text.endswith((".", "。", ":", "：", "…", ";", "；", ",", "，")) or _crumb(text):
-        return False
-    return not _opens(line, set_of("source") | set_of("original_title")) and not (
-        size < 6 and _opens(line, set_of("byline") | set_of("published"))
-    )
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Nearly the same words."""
-    return len(a & b) >= 0.75 * max(len(a), len(b), 1)
-
-
-def _opens(line: str, words: frozenset[str] | tuple[str, ...]) -> bool:
-    """Whether the line opens with one of the words, as a word of its own."""
-    for word in words:
-        if line.startswith(word):
-            rest = line[len(word) : len(word) + 1]
-            if not rest or not rest.isalpha() or not word[-1].isascii():
-                return True
-    return False
-
-
-def _crumb(text: str) -> bool:
-    """A trail of sections such as "Home » News » Title"."""
-    return len(text) < 250 and "«" not in text and bool(_CRUMB.match(text.strip()))
-
-
 def _keep_standfirst(shape: Shape, story: NDArray[np.bool_], lines: list[str], title: int, first: int) -> None:
     """A full sentence on the story's topic between headline and text is its standfirst, whatever stands around it."""
     theme = {w for i in range(first, min(first + 40, len(story))) if story[i] for w in shape.topics[i]}
@@ -155,34 +90,42 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
         if i == title or shape.size[i] > _SHORT or (i >= first and (shape.closes[i] or kinds[i] != "body")):
             continue
         line = lines[i]
-        if _opens(line, set_of("original_title")):
+        if opens_with(line, set_of("original_title")):
             kinds[i], reasons[i] = "headline", ORIGINAL
-        elif _opens(line, set_of("source")):
+        elif opens_with(line, set_of("source")):
             kinds[i], reasons[i] = "notice", _CREDIT
-        elif _opens(line, set_of("byline")) and shape.size[i] > 1:
+        elif opens_with(line, set_of("byline")) and shape.size[i] > 1:
             kinds[i], reasons[i] = "byline", ""
         elif has_stamp(shape.texts[i]):
             kinds[i], reasons[i] = "dateline", ""
+        elif title >= 0 and i < first and is_name(shape.texts[i].strip()) and _by_the_stamp(shape, i, title):
+            kinds[i], reasons[i] = "byline", ""
         elif line in set_of("published") or line in ("on", "am", "le", "el", "il"):
             kinds[i], reasons[i] = "notice", "a label that nothing follows"
     for i in range(min(first, len(kinds))):  # source lines also stand above the headline
-        if kinds[i] in ("", "body") and shape.size[i] <= _LONG and _opens(lines[i], set_of("original_title")):
+        if kinds[i] in ("", "body") and shape.size[i] <= LONG and opens_with(lines[i], set_of("original_title")):
             kinds[i], reasons[i] = "headline", ORIGINAL
-        elif kinds[i] in ("", "body") and shape.size[i] <= _SHORT and _opens(lines[i], set_of("source")):
+        elif kinds[i] in ("", "body") and shape.size[i] <= _SHORT and opens_with(lines[i], set_of("source")):
             kinds[i], reasons[i] = "notice", _CREDIT
+
+
+def _by_the_stamp(shape: Shape, i: int, title: int) -> bool:
+    """Right below the headline or next to the stamp; a name that the text is about is no byline but a caption or a tag."""
+    beside = i - 1 == title or any(
+        0 <= j < len(shape.texts) and stamp_alone(shape.texts[j].strip()) for j in (i - 1, i + 1)
+    )
+    return beside and not set(shape.topics[i]) & {w for j in range(i + 1, len(shape.texts)) for w in shape.topics[j]}
 
 
 #: Why a line such as "Original title: X" is a headline: it is one, but not the account's own.
 ORIGINAL = "the original headline"
 _CREDIT = "source credit, read as the publisher"
-#: A headline has at most this many words.
-_LONG = 45
 
 
 def _story_kind(shape: Shape, lines: list[str], i: int, first: int, last: int) -> tuple[str, str]:
     """The kind of a story paragraph that is no headline, byline or dateline of the account."""
     text, size = shape.texts[i], float(shape.size[i])
-    if size <= 40 and _opens(lines[i], set_of("caption")):
+    if size <= 40 and opens_with(lines[i], set_of("caption")):
         return "caption", ""
     if _QUOTED.fullmatch(text.strip()):
         return "quote", ""
@@ -216,7 +159,9 @@ def _name_debris(
             )
         elif own:
             kinds[i], reasons[i] = own, _REASONS[own]
-        elif _crumb(shape.texts[i]) and i < first:
+        elif is_menu(shape.texts[i]):
+            kinds[i], reasons[i] = "navigation", "the entries of a menu"
+        elif is_crumb(shape.texts[i]) and i < first:
             kinds[i], reasons[i] = "navigation", "a trail of sections above the story"
         elif shape.size[i] > 6 and section in ("", "related", "navigation"):
             words = set(shape.topics[i])
@@ -242,27 +187,3 @@ _REASONS = {
     "commerce": "words of a shop or subscription offer",
     "notice": "legal, cookie or newsletter notice",
 }
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
-    """All phrases of furniture at once: the automaton, and phrase and kind by the automaton's numbers."""
-    phrases = tuple(sorted(phrase_kinds().items()))
-    return AhoCorasick([p for p, _ in phrases]), phrases
-
-
-def phrase_kind(line: str) -> str:
-    """The kind of the longest phrase that makes up a good part of the line, or opens it; "" when there is none."""
-    automaton, phrases = _automaton()
-    best, kind = 0, ""
-    for number, start, end in automaton.find_matches_as_indexes(line[:300], overlapping=True):
-        phrase, its_kind = phrases[number]
-        size = end - start
-        if size <= best or (start and line[start - 1].isalnum() and phrase[0].isascii()):
-            continue
-        if end < len(line) and line[end].isalnum() and phrase[-1].isascii():
-            continue
-        wide = " " in phrase or (not phrase[0].isascii() and size >= 4)
-        if (wide and size * 6 >= len(line)) or (start == 0 and size > 2 and len(line) < 3 * size + 12):
-            best, kind = size, its_kind
-    return kind

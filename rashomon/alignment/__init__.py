@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rashomon.alignment.dating import date_accounts
     from rashomon.alignment.dating.story_years import lend_years
     from rashomon.alignment.derivations import find_derivations
+    from rashomon.alignment.encoding import encode_ahead
     from rashomon.alignment.entities import align_entities
     from rashomon.alignment.events import align_events
     from rashomon.alignment.judged import stale_judgements
@@ -25,6 +26,7 @@ __all__ = [
     "align_events",
     "align_sentences",
     "date_accounts",
+    "encode_ahead",
     "find_derivations",
     "find_translations",
     "lend_years",
@@ -38,6 +40,7 @@ __getattr__ = exports(
         "align_events": "rashomon.alignment.events",
         "align_sentences": "rashomon.alignment.vectors",
         "date_accounts": "rashomon.alignment.dating",
+        "encode_ahead": "rashomon.alignment.encoding",
         "find_derivations": "rashomon.alignment.derivations",
         "find_translations": "rashomon.alignment.machine_translation",
         "lend_years": "rashomon.alignment.dating.story_years",

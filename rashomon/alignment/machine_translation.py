@@ -2,8 +2,8 @@
 
 In: accounts and annotations of the pile. Out: the accounts, with `translated_from` set where enough different marks agree.
 Marks: the account says so; hours of a far place; names that were translated because they are words ("Moschus" for Musk);
-words glued together where markup was lost; blanks and joins at full stops; one name in two spellings. No mark alone is
-enough, except the first. A good human translation bears none: `derivations` finds it by its original.
+set phrases of another language, word for word, and speech set as there; words glued together where markup was lost;
+blanks and joins at full stops; one name in two spellings. No mark alone is enough, except the first. A good human translation bears none: `derivations` finds it by its original.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from rashomon.text import fold, story_blocks
 _WEIGHTS = {
     "note": 0.95, "hours": 0.45, "half-translated hours": 0.6, "translated name": 0.42, "glued words": 0.35,
     "blank before a stop": 0.25, "no blank after a stop": 0.2, "two spellings": 0.15, "foreign punctuation": 0.3,
+    "set phrase": 0.35, "set phrases": 0.6, "lone speech": 0.35,
 }  # fmt: skip
 #: From here an account is said to be translated.
 _ENOUGH = 0.6
@@ -91,22 +92,26 @@ def marks(account: Account, names: Counter[str], holders: Counter[str], known: s
     """Every mark of a translation in one account. `names` are its words of names, `holders` those of the pile (with how
     many accounts write them so), `known` the same folded."""
     words = knowledge(account.language).section("wording")
-    found = _notes(account, words.get("translation_notes", {}))
+    found = _notes(account, words.get("translation_notes", {})) + _calques(account, words.get("calques", {}))
+    hours = sorted(words.get("foreign_hours", {}).items())
+    translated = [(w, n) for w, n in sorted(words.get("translated_names", {}).items()) if fold(n) in known]
+    long_names = sorted(n for n in names if len(n) > 5 and (names[n] > 1 or n[1:] != n[1:].lower()))
     spaced = account.language not in ("zh", "ja", "th")
     for block in story_blocks(account):
         start, text = block.span.start, account.text[block.span.start : block.span.end]
         folded = fold(text)
-        for phrase, code in sorted(words.get("foreign_hours", {}).items()):
+        for phrase, code in hours:
             at = folded.find(phrase)
             if at >= 0:
                 kind = "half-translated hours" if phrase.startswith("time ") else "hours"
                 found.append(Mark(kind, Span(account.id, start + at, start + at + len(phrase)), code))
-        found += _translated_names(account, start, text, words.get("translated_names", {}), known)
+        found += _translated_names(account, start, text, folded, translated)
+        found += _lone_speech(account, start, text, folded, words.get("lone_speech", ()))
         if not spaced:
             continue
         found += _at(account, start, "blank before a stop", _NO_BLANK, text)
         found += _at(account, start, "foreign punctuation", _WIDE, text, "zh")
-        found += _glued(account, start, text, names, holders)
+        found += _glued(account, start, text, names, holders, long_names)
     joins = [m for b in story_blocks(account) for m in _joins(account, b.span)] if spaced else []
     if len(joins) >= 2:
         found += joins
@@ -131,11 +136,39 @@ def _notes(account: Account, notes: dict[str, str]) -> list[Mark]:
     return found
 
 
-def _translated_names(account: Account, start: int, text: str, table: dict[str, str], known: set[str]) -> list[Mark]:
+def _calques(account: Account, phrases: dict[str, str]) -> list[Mark]:
+    """Set phrases of another language, word for word, in the story or at its foot; two different ones say more than one."""
+    found = []
+    for block in account.blocks:
+        if block.kind in ("related", "comments"):
+            continue
+        folded = fold(account.text[block.span.start : min(block.span.end, block.span.start + 8000)])
+        for phrase, code in sorted(phrases.items()):
+            at = folded.find(phrase)
+            if at >= 0 and not folded[at - 1 : at].isalnum():
+                start = block.span.start + at
+                found.append((phrase, Mark("set phrase", Span(account.id, start, start + len(phrase)), code)))
+    several = len({phrase for phrase, _ in found}) > 1
+    return [replace(mark, kind="set phrases") if several else mark for _, mark in found]
+
+
+def _lone_speech(account: Account, start: int, text: str, folded: str, sentences: Sequence[str]) -> list[Mark]:
+    """ "He said." as a sentence of its own right after a quotation, as Chinese sets it."""
+    found = []
+    for sentence in sentences:
+        for m in re.finditer(rf"[”“\"»」][.。]?\s?({re.escape(sentence)})", folded):
+            if text[m.start(1)].isupper():
+                found.append(Mark("lone speech", Span(account.id, start + m.start(1), start + m.end(1)), "zh"))
+    return found
+
+
+def _translated_names(
+    account: Account, start: int, text: str, folded: str, table: Sequence[tuple[str, str]]
+) -> list[Mark]:
     """A word that translates a name which the pile knows, written as a name in the middle of a sentence."""
     found = []
-    for word, name in sorted(table.items()):
-        if fold(name) not in known:
+    for word, _ in table:
+        if fold(word) not in folded:
             continue
         for m in re.finditer(rf"(?<![.!?:»“\"] )(?<!^)\b{re.escape(word)}\b", text, re.IGNORECASE):
             if m.group()[:1].isupper() or not m.group()[:1].isascii():
@@ -143,7 +176,9 @@ def _translated_names(account: Account, start: int, text: str, table: dict[str, 
     return found
 
 
-def _glued(account: Account, start: int, text: str, names: Counter[str], holders: Counter[str]) -> list[Mark]:
+def _glued(
+    account: Account, start: int, text: str, names: Counter[str], holders: Counter[str], long_names: Sequence[str]
+) -> list[Mark]:
     """Words run together where a link or a tag was dropped: "OpenAIdas", "phraseMusk". A name in two accounts is none."""
     little = frozenset(knowledge(account.language).section("wording").get("little_words", ()))
     found = []
@@ -156,7 +191,7 @@ def _glued(account: Account, start: int, text: str, names: Counter[str], holders
             and any(p in names and len(p) > 3 for p in _PARTS.findall(word))
         ):
             found.append((m.start(), m.end()))
-    for name in sorted(n for n in names if len(n) > 5 and (names[n] > 1 or n[1:] != n[1:].lower())):
+    for name in long_names:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)

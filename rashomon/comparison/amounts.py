@@ -20,7 +20,7 @@ from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
 
 @record
 class Given:
-    """A figure as one account gives it: the passage, and who says it ("" the account itself)."""
+    """A figure as one account gives it: the passage, and who says it: an entity, or words for one ("" the account itself)."""
 
     account: str
     figure: Figure
@@ -75,7 +75,7 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
     for g in given:
         by_account.setdefault(g.account, []).append(g)
     clear = {a: gs for a, gs in by_account.items() if len(_kinds(gs)) <= _MANY}
-    accounts = [a for a in pile.order if a in clear]
+    accounts = pile.ordered(clear)
     every = [g for a in accounts for g in clear[a]]
     if not every:
         return []
@@ -127,12 +127,20 @@ def _made(
 def _kinds(given: list[Given]) -> list[list[Given]]:
     """Figures that can be the same number, together; in order of size."""
     found: list[list[Given]] = []
+    values: list[
+        dict[tuple[str, float, float, str], Figure]
+    ] = []  # of each kind, once: a dump tells one a thousand times
     for g in sorted(given, key=lambda g: (g.figure.low, g.figure.high, g.account, g.figure.span.start)):
-        home = next((k for k in found if all(compatible(g.figure, o.figure) for o in k)), None)
-        if home is None:
-            found.append([g])
-        else:
-            home.append(g)
+        value = (g.figure.unit, g.figure.low, g.figure.high, g.figure.modifier)
+        home = next(
+            (n for n, v in enumerate(values) if value in v or all(compatible(g.figure, o) for o in v.values())),
+            len(found),
+        )
+        if home == len(found):
+            found.append([])
+            values.append({})
+        found[home].append(g)
+        values[home].setdefault(value, g.figure)
     return found
 
 
@@ -224,7 +232,7 @@ def _sum_of(g: Given, by_account: dict[str, list[Given]]) -> bool:
 
 
 def _voice(pile: Pile, g: Given) -> str:
-    return pile.entities[g.voice].name if g.voice in pile.entities else pile.name(g.account)
+    return pile.entities[g.voice].name if g.voice in pile.entities else g.voice or pile.name(g.account)
 
 
 def _readings(every: list[Given]) -> tuple[Reading, ...]:
@@ -257,8 +265,8 @@ def _detail(pile: Pile, every: list[Given], verdict: str, reason: str, why: str)
     for value, some in _numbers(every):
         for g in some:
             who = pile.name(g.account)
-            if g.voice in pile.entities:
-                who = f"{pile.entities[g.voice].name} in {who}"
+            if g.voice:
+                who = f"{_voice(pile, g)} in {who}"
             if who not in groups.setdefault(value, []):
                 groups[value].append(who)
     text = "; ".join(

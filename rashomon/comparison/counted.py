@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.comparison.amounts import Given
@@ -71,8 +72,12 @@ _DEMANDS = frozenset({"sue", "demand"})
 #: Two numbers that only a shared party ties are taken for one thing if neither is more than half as much again: a slip
 #: of the pen, a newer count. Farther apart they mostly count two things (214 aboard, 58 who sue).
 _NEAR = 1.5
+#: A number without a noun that counts what the last one did is at most so many times as much or as little.
+_ELLIPSIS = 10
 #: Smaller counts are too common for a shared party alone.
 _TELLING = 10
+#: A number that two accounts of one story give of one noun is one number from here on.
+_ONE_NUMBER = 100
 #: Sentences apart in which two parties of one account answer each other.
 _ANSWER = 4
 #: Entities that two accounts must share to tell one story (as in the alignment of events).
@@ -118,9 +123,16 @@ def _countings(pile: Pile, notes: Annotations, spent: frozenset[Span]) -> list[C
     starts = [s.start for s in notes.sentences]
     if not starts:
         return []
+    contents = sorted(((c, s) for s in notes.statements for c in s.content), key=lambda p: (p[0].start, -p[0].end))
     figures: list[tuple[int, Figure]] = []
-    for f in notes.figures:
-        n = bisect_right(starts, f.span.start) - 1
+    last: tuple[int, Figure] | None = None
+    for found in sorted(notes.figures, key=lambda f: (f.span.start, f.span.end)):
+        n = bisect_right(starts, found.span.start) - 1
+        f = found
+        if last and n - last[0] in (0, 1) and _same_thing(found, last[1]) and _said(contents, found.span):
+            f = replace(found, unit=last[1].unit)
+        if n >= 0 and _counts(f):
+            last = n, f
         if n >= 0 and f.span not in spent and _counts(f) and f.span.end <= notes.sentences[n].end:
             figures.append((n, f))
     wanted = {n for n, _ in figures}
@@ -140,7 +152,6 @@ def _countings(pile: Pile, notes: Annotations, spent: frozenset[Span]) -> list[C
         n = bisect_right(starts, e.trigger.start) - 1
         if n in wanted:
             kinds[n].add(kin(e.type))
-    contents = sorted(((c, s) for s in notes.statements for c in s.content), key=lambda p: (p[0].start, -p[0].end))
     return [
         Counting(
             notes.account,
@@ -151,7 +162,7 @@ def _countings(pile: Pile, notes: Annotations, spent: frozenset[Span]) -> list[C
             frozenset(places[n]),
             frozenset(times[n]),
             frozenset(kinds[n]),
-            _voice(contents, f.span),
+            _voice(pile, contents, f.span),
         )
         for n, f in figures
     ]
@@ -164,13 +175,33 @@ def _counts(f: Figure) -> bool:
     return money or (noun and f.unit not in _VAGUE_NOUNS and f.low >= 2)
 
 
-def _voice(contents: list[tuple[Span, Statement]], span: Span) -> str:
-    """Who says it: the entity of the innermost statement around a span."""
+def _same_thing(f: Figure, last: Figure) -> bool:
+    """Whether a number without a noun may count what the last one counted ("400 posts. Unions speak of 1,900"): no share, no
+    year, and neither much more nor much less."""
+    if f.unit or f.low != f.high or last.unit.isupper() or f.low < _TELLING or 1900 < f.low < 2100:
+        return False
+    low, high = sorted((f.low, last.low))
+    return high <= _ELLIPSIS * low
+
+
+def _around_content(contents: list[tuple[Span, Statement]], span: Span) -> list[Statement]:
+    """The statements around a span, the innermost first."""
     last = bisect_right(contents, span.start, key=lambda p: p[0].start)
-    for content, statement in reversed(contents[max(0, last - 8) : last]):
-        if span.end <= content.end and statement.entity:
-            return statement.entity
-    return ""
+    return [s for content, s in reversed(contents[max(0, last - 8) : last]) if span.end <= content.end]
+
+
+def _said(contents: list[tuple[Span, Statement]], span: Span) -> bool:
+    return bool(_around_content(contents, span))
+
+
+def _voice(pile: Pile, contents: list[tuple[Span, Statement]], span: Span) -> str:
+    """Who says it: the entity of the innermost statement around a span, or the words for a speaker who is no entity."""
+    around = _around_content(contents, span)
+    known = next((s.entity for s in around if s.entity), "")
+    if known or not around or around[0].speaker is None:
+        return known
+    speaker = around[0].speaker
+    return pile.accounts[speaker.account].text[speaker.start : speaker.end].strip()
 
 
 def _groups(pile: Pile, some: list[Counting]) -> list[list[Counting]]:
@@ -197,7 +228,8 @@ def _pairs(some: list[Counting]) -> set[tuple[int, int]]:
     """Pairs that can be tied at all: by an index of parties and times, and neighbours in one account."""
     index: dict[str, list[int]] = defaultdict(list)
     for n, c in enumerate(some):
-        for key in sorted(c.parties | {f"time {t}" for t in c.times}):
+        number = {f"number {c.figure.low:g}"} if c.figure.low == c.figure.high >= _ONE_NUMBER else set()
+        for key in sorted(c.parties | {f"time {t}" for t in c.times} | number):
             index[key].append(n)
     pairs = {p for held in index.values() if len(held) <= _MANY for p in combinations(held, 2)}
     for n, c in enumerate(some):
@@ -218,6 +250,8 @@ def _tied(pile: Pile, a: Counting, b: Counting) -> bool:
         return False
     if a.figure.unit.isupper():
         return bool(a.parties & b.parties and (a.kinds | b.kinds) & _DEMANDS) and _near(a.figure, b.figure)
+    if a.figure.low == a.figure.high == b.figure.low == b.figure.high and a.figure.low >= _ONE_NUMBER:
+        return True
     if a.parties & b.parties:
         return min(a.figure.low, b.figure.low) >= _TELLING and _near(a.figure, b.figure)
     return bool(a.times & b.times and (a.voice or b.voice)) and a.voice != b.voice

@@ -7,8 +7,10 @@ meant to leave out.
 
 from __future__ import annotations
 
-from rashomon.comparison.pile import Pile
-from rashomon.model import Silence
+from bisect import bisect_left
+
+from rashomon.comparison.pile import Pile, day
+from rashomon.model import Claim, Silence
 from rashomon.text import fold
 
 #: A pile of more accounts than this is hardly one story.
@@ -39,6 +41,22 @@ def silences(pile: Pile, tellers: list[str], happened: int = 0, parties: tuple[s
         else:
             found.append(Silence(account, "only in debris" if hidden else "silent"))
     return tuple(found)
+
+
+def last_day(pile: Pile, claim: Claim) -> int:
+    """From which day on a claim could be known, 0 if nothing tells: who wrote before it could not know.
+
+    Every wording gives the last exact day that it tells as past; what one account knew on its day others could know then too.
+    """
+    known = []
+    for a in claim.appearances:
+        notes, written = pile.annotations.get(a.span.account), pile.written(a.span.account)[1]
+        times = notes.timexes if notes else ()
+        first = bisect_left(times, a.span.start, key=lambda t: t.span.start)
+        last = bisect_left(times, a.span.end, key=lambda t: t.span.start)
+        days = [day(t.latest) for t in times[first:last] if t.earliest and t.earliest == t.latest]
+        known.append(max((d for d in days if d <= written), default=0))
+    return min(known, default=0)
 
 
 def _in_debris(pile: Pile, account: str, forms: dict[str, tuple[str, ...]]) -> bool:

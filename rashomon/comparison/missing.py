@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from functools import cache
-
-import ahocorasick_rs
 
 from rashomon.languages import language
-from rashomon.languages.happenings import whole_word
+from rashomon.languages.happenings import find_documents
 from rashomon.model import Account, Annotations, Entity, MissingDocument, Span
 from rashomon.text import fold, story_blocks
 
@@ -78,32 +75,15 @@ def _label(kind: str, party: str, count: int) -> str:
     return f"{label} ({count} pages)" if count else label
 
 
-@cache
-def _words(code: str) -> tuple[tuple[str, str], ...]:
-    """The words for documents in one language, folded, with their kinds."""
-    kinds = language(code).section("events").get("documents", {})
-    return tuple(sorted({(fold(w), kind) for kind, some in kinds.items() for w in some}))
-
-
-@cache
-def _finder(code: str) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick([w for w, _ in _words(code)], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-
-
 def _cited(account: Account) -> list[tuple[str, Span]]:
     """Every place in the story's paragraphs where a word for a document stands, the longest word at each."""
-    words = _words(account.language)
-    if not words:
-        return []
     found = []
     for block in story_blocks(account):
         if block.kind == "headline":
             continue
         text = fold(account.text[block.span.start : block.span.end])
-        for i, start, end in _finder(account.language).find_matches_as_indexes(text):
-            if whole_word(text, start, end):
-                span = Span(account.id, block.span.start + start, block.span.start + end)
-                found.append((words[i][1], span))
+        for kind, start, end in find_documents(text, account.language):
+            found.append((kind, Span(account.id, block.span.start + start, block.span.start + end)))
     return found
 
 

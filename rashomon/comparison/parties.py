@@ -1,24 +1,35 @@
 """Who and where, account against account: the parties and the place of an event.
 
 In: the tellings of one event, with their roles' entities. Out: `Comparison`s of aspect "party" and "place". Accounts that
-name different numbers of the parties agree: what one leaves out is said in the detail. Two places conflict only if
-neither can lie in the other as far as the pile tells.
+name different numbers of the parties agree: what one leaves out is said in the detail. Two accounts conflict when each
+names one of the same kind and neither names the other's: two people, two companies; a person and an organisation may be one
+hand. Two places conflict only where nothing shows that one may lie in the other. Nothing is known of geography but the
+names of countries and large cities.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile, Told
 from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Reading, Span
+from rashomon.text import fold
 
 _PART = {"agent": "who acts", "target": "who or what it is done to", "place": "where it happens"}
+#: Kinds of parties of whom two cannot be one hand.
+_HANDS = frozenset({"person", "organization"})
+#: Letters that make an adjective of a country's name ("Chilean", "Schweizer", "canadienne").
+_ENDING = 6
+Named = dict[str, dict[str, list[Span]]]
 
 
-def _named(pile: Pile, told: tuple[Told, ...], role: str) -> dict[str, dict[str, list[Span]]]:
+def _named(pile: Pile, told: tuple[Told, ...], role: str) -> Named:
     """account → entity → passages, for one role."""
-    found: dict[str, dict[str, list[Span]]] = {}
+    found: Named = {}
     for t in told:
         for r in t.mention.roles:
             entity = r.entity or (pile.entity_at.get(r.span, "") if r.span else "")
@@ -28,78 +39,192 @@ def _named(pile: Pile, told: tuple[Told, ...], role: str) -> dict[str, dict[str,
 
 
 def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Comparison]:
-    """Who did it and to whom: one comparison for each part that two accounts name."""
-    found = []
+    """Who did it and to whom: a conflict for each part on which accounts exclude each other, one agreement for the rest."""
+    found: list[Comparison] = []
+    agreed: list[tuple[str, Named, list[str]]] = []
     for role in ("agent", "target"):
         named = _named(pile, told, role)
-        accounts = [a for a in pile.order if a in named]
+        accounts = pile.ordered(named)
         if len(accounts) < 2 or pile.origins(accounts) < 2:
             continue
+        sides = _sides(accounts, named)
+        if len(sides) == 1:
+            agreed.append((role, named, accounts))
+        elif role == "agent" and _exclude(pile, named, sides):
+            found.append(_conflict(pile, event, "party", role, named, sides))
+    return found + ([_agreement(pile, event, agreed)] if agreed else [])
+
+
+def _sides(accounts: list[str], named: Named) -> list[list[str]]:
+    """Accounts that share a name of theirs with another of the group, in the order of the pile."""
+    sides: list[list[str]] = []
+    for a in accounts:
+        near = [s for s in sides if any(set(named[a]) & set(named[b]) for b in s)]
+        joined = [*(b for s in near for b in s), a]
+        sides = [s for s in sides if s not in near] + [joined]
+    return sorted((sorted(s, key=accounts.index) for s in sides), key=lambda s: accounts.index(s[0]))
+
+
+def _exclude(pile: Pile, named: Named, sides: list[list[str]]) -> bool:
+    """Whether all that the sides name is of one kind, by name, and of two independent origins."""
+    kinds = {_hand(pile, e) for side in sides for a in side for e in named[a]}
+    origins = [{pile.origin(a) for a in side} for side in sides]
+    apart = all(not x & y for x, y in combinations(origins, 2))
+    doubtful = any(pile.entities[e].kind not in _HANDS for side in sides for a in side for e in named[a])
+    if doubtful and max(len(o) for o in origins) < 2:
+        return False  # one account against one, and who acts may be no actor's name
+    names = [{fold(n) for a in side for e in named[a] for n in pile.entities[e].names} for side in sides]
+    alike = any(x in y or y in x for one, two in combinations(names, 2) for x in one for y in two)
+    return len(kinds) == 1 and kinds <= _HANDS and apart and not alike
+
+
+def _hand(pile: Pile, entity: str) -> str:
+    """The kind of an actor: what acts and is no known place is an organisation, whatever its name looked like."""
+    found = pile.entities[entity]
+    if found.kind in _HANDS:
+        return found.kind
+    known = _countries() | _cities()
+    return "place" if any(fold(n) in known for n in (found.name, *found.names)) else "organization"
+
+
+def _conflict(pile: Pile, event: Event, aspect: str, role: str, named: Named, sides: list[list[str]]) -> Comparison:
+    parts, readings = [], []
+    for side in sides:
+        names = ", ".join(dict.fromkeys(pile.entities[e].name for a in side for e in named[a]))
+        parts.append(f"{pile.listed(side)}: {names}")
+        readings.append(Reading(names, _spans(s for a in side for spans in named[a].values() for s in spans)))
+    odd = [s for s in sides if all(pile.translated(a) for a in s)]
+    reason = "translation" if len(odd) == 1 else "open"
+    why = "only a translation differs." if odd else "nothing in the accounts explains it."
+    accounts = [a for s in sides for a in s]
+    return Comparison(
+        f"{event.id}:{aspect}:{role}" if aspect == "party" else f"{event.id}:{aspect}",
+        event.id,
+        aspect,
+        "conflict",
+        tuple(sorted(readings, key=lambda r: r.value)),
+        reason=reason,
+        detail=f"The accounts differ on {_PART[role]}. {'; '.join(parts)}. These cannot all be true, and {why}",
+        origins=pile.origins(accounts),
+    )
+
+
+def _spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans), key=lambda s: (s.account, s.start, s.end)))
+
+
+def _agreement(pile: Pile, event: Event, agreed: list[tuple[str, Named, list[str]]]) -> Comparison:
+    """One line for all parts: what every account names, and what some add."""
+    lines, exact, tellers = [], True, []
+    groups: dict[str, list[Span]] = {}
+    for role, named, accounts in agreed:
         everyone = sorted({e for a in accounts for e in named[a]}, key=lambda e: (pile.entities[e].name, e))
-        if any(not set(named[a]) & set(named[b]) for a, b in combinations(accounts[:200], 2)):
-            shared = [e for e in everyone if sum(e in named[a] for a in accounts) > 1]
-            if not shared:
-                continue
         core = [e for e in everyone if all(e in named[a] for a in accounts)]
+        names = ", ".join(pile.entities[e].name for e in core or everyone)
         adds = [
             f"{pile.name(a)} adds {', '.join(pile.entities[e].name for e in everyone if e in named[a] and e not in core)}"
             for a in accounts
             if core and set(named[a]) - set(core)
         ]
-        names = ", ".join(pile.entities[e].name for e in core or everyone)
-        detail = f"{pile.listed(accounts)} agree on {_PART[role]}: {names}."
+        line = f"{pile.listed(accounts)} agree on {_PART[role]}: {names}."
         if not core:
-            detail = f"Named as {_PART[role]}: {names}. Each account shares some of them with another."
+            line = f"Named as {_PART[role]}: {names}. Each account shares some of them with another."
         if adds:
-            detail += f" {'; '.join(adds[:4])}{' and others' if len(adds) > 4 else ''}."
-        found.append(
-            Comparison(
-                f"{event.id}:party:{role}",
-                event.id,
-                "party",
-                "agreement",
-                _readings(pile, named, accounts, core),
-                reason="" if core and not adds else "precision",
-                detail=detail,
-                origins=pile.origins(accounts),
-            )
-        )
-    return found
-
-
-def _readings(
-    pile: Pile, named: dict[str, dict[str, list[Span]]], accounts: list[str], core: list[str]
-) -> tuple[Reading, ...]:
-    """What every account names is one reading; without that, one for each set of names."""
-    groups: dict[str, list[Span]] = {}
-    for a in accounts:
-        value = ", ".join(sorted(pile.entities[e].name for e in core or named[a]))
-        groups.setdefault(value, []).extend(s for spans in named[a].values() for s in spans)
-    return tuple(
-        Reading(value, tuple(sorted(set(spans), key=lambda s: (s.account, s.start, s.end))))
-        for value, spans in sorted(groups.items())
+            line += f" {'; '.join(adds[:4])}{' and others' if len(adds) > 4 else ''}."
+        lines.append(line)
+        exact &= bool(core) and not adds
+        tellers += accounts
+        for a in accounts:
+            value = ", ".join(sorted(pile.entities[e].name for e in core or named[a]))
+            groups.setdefault(value, []).extend(s for spans in named[a].values() for s in spans)
+    return Comparison(
+        f"{event.id}:party",
+        event.id,
+        "party",
+        "agreement",
+        tuple(Reading(value, _spans(spans)) for value, spans in sorted(groups.items())),
+        reason="" if exact else "precision",
+        detail=" ".join(lines),
+        origins=pile.origins(sorted(set(tellers))),
     )
 
 
 def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Comparison]:
-    """Where it happened: agreement if the accounts share a place; of two places, nothing is said unless they exclude
-    each other: both accounts name one place only, and no account of the pile names both."""
+    """Where it happened: agreement if accounts share a place. A conflict if they name one place each, neither a country,
+    and no account of one side ever names the other's place: then nothing says that one lies in the other."""
     named = _named(pile, told, "place")
-    accounts = [a for a in pile.order if a in named]
+    accounts = pile.ordered(named)
     if len(accounts) < 2 or pile.origins(accounts) < 2 or event_types()[event.type].key in ("sell", "invest"):
         return []
+    exact = {a: {e: s for e, s in named[a].items() if not _wide(pile, e)} for a in accounts}
+    exact = {a: found for a, found in exact.items() if found}
+    sides = _sides([a for a in accounts if a in exact], exact)
+    if len(sides) > 1 and event_types()[event.type].incident and _elsewhere(pile, exact, sides):
+        return [_conflict(pile, event, "place", "place", exact, sides)]
     shared = [e for e in sorted({e for a in accounts for e in named[a]}) if sum(e in named[a] for a in accounts) > 1]
     if not shared:
         return []
     names = ", ".join(pile.entities[e].name for e in shared)
+    groups: dict[str, list[Span]] = {}
+    for a in accounts:
+        value = ", ".join(sorted(pile.entities[e].name for e in named[a]))
+        groups.setdefault(value, []).extend(s for spans in named[a].values() for s in spans)
     return [
         Comparison(
             f"{event.id}:place",
             event.id,
             "place",
             "agreement",
-            _readings(pile, named, accounts, []),
+            tuple(Reading(value, _spans(spans)) for value, spans in sorted(groups.items())),
             detail=f"{pile.listed(accounts)} agree on {_PART['place']}: {names}.",
             origins=pile.origins(accounts),
         )
     ]
+
+
+def _elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
+    """Whether two sides exclude each other: one place an account, of independent origins, and nobody names both."""
+    if len(sides) != 2 or any(len(exact[a]) != 1 for s in sides for a in s):
+        return False
+    places = [{e for a in side for e in exact[a]} for side in sides]
+    if any(len(p) != 1 or pile.entities[next(iter(p))].kind != "place" for p in places):
+        return False
+    for mine, others in ((places[0], sides[1]), (places[1], sides[0])):
+        if any(mine & pile.named(a) for a in others):
+            return False
+    if {pile.origin(a) for a in sides[0]} & {pile.origin(a) for a in sides[1]}:
+        return False
+    return not any(places[0] <= pile.named(a) and places[1] <= pile.named(a) for a in pile.order)
+
+
+def _wide(pile: Pile, entity: str) -> bool:
+    """Whether a place is a country, a continent or an adjective of one, as far as its names are known."""
+    found = pile.entities[entity]
+    if found.kind != "place":
+        return True
+    names = [fold(n) for n in (found.name, *found.names)]
+    return any(n in _countries() or any(n[:-k] in _stems() for k in range(1, _ENDING) if len(n) > k + 3) for n in names)
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """The names of countries without their last letter, which their adjectives share ("Chile", "Chilean")."""
+    return frozenset(n[:-1] for n in _countries() if len(n) > 4) | _countries()
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """The names of large cities, folded."""
+    return _names("city/")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The names of countries and continents in all languages of the table of places, folded."""
+    return _names("territory/")
+
+
+def _names(kind: str) -> frozenset[str]:
+    text = (resources.files("rashomon.resources") / "places.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line.startswith(kind)]
+    return frozenset(fold(name) for row in rows for name in row[1:])

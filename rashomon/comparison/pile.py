@@ -6,10 +6,11 @@ In: the records of the earlier stages. Out: a `Pile` of indexes; it compares not
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from rashomon.languages.happenings import event_types, kin
+from rashomon.languages.happenings import event_types, kin, small_words
 from rashomon.languages.quantities import counts_for
 from rashomon.model import (
     STORY_KINDS,
@@ -25,12 +26,10 @@ from rashomon.model import (
     Timex,
     record,
 )
-from rashomon.text import fold
+from rashomon.text import account_name, fold
 
-#: A publisher's name is shorter than this; what is longer is a headline read as one.
-_LONG = 30
-#: Marks that no name of a publisher has: "Daily 作者:周雨桐" is one with a byline stuck to it.
-_LABELLED = frozenset(":：|;；?!？！")
+#: Characters beside a number in which "of them" stands.
+_NEAR = 14
 
 
 @record
@@ -57,6 +56,7 @@ class Pile:
         self.accounts = {a.id: a for a in accounts}
         self.annotations = {a.account: a for a in annotations}
         self.order = sorted(self.accounts, key=lambda i: (self.accounts[i].source, i))
+        self._rank = {account: n for n, account in enumerate(self.order)}
         self.entities = {e.id: e for e in entities}
         self.derivations = derivations
         self.times = {t.span: t for a in annotations for t in a.timexes}
@@ -68,6 +68,7 @@ class Pile:
             for e in a.events:
                 self._by_clause[e.span].append(e)
         self._origin = self._origins()
+        self._translations = {d.derived for d in derivations if d.kind == "translation"}
         self._named: dict[str, frozenset[str]] = {}
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._debris: dict[str, tuple[str, ...]] = {}
@@ -82,11 +83,9 @@ class Pile:
                 statement = self.statements.get(e.within)
                 kind = event_types()[e.type]
                 figures = tuple(
-                    replace(f, unit=f.unit or (kind.counts if _beside(e, f) else ""))
-                    for s in e.figures
-                    if s != e.time
-                    for f in [self.figures.get(s)]
-                    if f is not None and counts_for(f.unit, kind.money, kind.counts)
+                    f
+                    for f in self._with_units(e, kind.counts)
+                    if f.span != e.time and counts_for(f.unit, kind.money, kind.counts)
                 )
                 time = self.times.get(e.time) if e.time else None
                 until = self.times.get(e.until) if e.until else None
@@ -95,16 +94,28 @@ class Pile:
                 found.append(Told(span.account, e, time, figures, statement.entity if statement else ""))
         return tuple(found)
 
+    def _with_units(self, event: EventMention, counts: str) -> list[Figure]:
+        """The figures of a telling; one without a noun counts what its trigger counts, or is "of them"."""
+        found: list[Figure] = []
+        for span in sorted(event.figures, key=lambda s: s.start):
+            figure = self.figures.get(span)
+            if figure is None:
+                continue
+            unit = figure.unit or (counts if _beside(event, figure) else "")
+            if not unit and found and self._part(span):
+                unit = found[-1].unit
+            found.append(replace(figure, unit=unit))
+        return found
+
+    def _part(self, span: Span) -> bool:
+        """Whether words beside a number say that it counts some of what was counted before."""
+        account = self.accounts[span.account]
+        folded = fold(account.text[max(0, span.start - _NEAR) : span.end + _NEAR])
+        return bool(small_words(account.language, "part_of").search(folded))
+
     def name(self, account: str) -> str:
-        """How a line names an account: its publisher where one is known, else its source; never a headline or a byline."""
-        found = self.accounts[account]
-        named = " ".join(found.publisher.split())
-        headlines = [found.title] if found.title else []
-        headlines += [b.span for b in found.blocks if b.kind == "headline"]
-        doubtful = len(named) > _LONG or any(c in named for c in _LABELLED)
-        if doubtful or any(named in found.text[s.start : s.end] for s in headlines):
-            named = ""
-        return named or found.source or account
+        """How a line names an account (see `account_name`)."""
+        return account_name(self.accounts[account])
 
     def named(self, account: str) -> frozenset[str]:
         """The entities that an account's story names."""
@@ -120,7 +131,7 @@ class Pile:
                 for entity in self.named(account):
                     self._holders[entity].append(account)
         some = {a for e in entities for a in self._holders.get(e, ())}
-        return sorted(some, key=lambda a: (self.accounts[a].source, a))
+        return self.ordered(some)
 
     def debris(self, account: str) -> tuple[str, ...]:
         """The folded text of each block of an account that is no story."""
@@ -131,12 +142,16 @@ class Pile:
             )
         return self._debris[account]
 
+    def ordered(self, accounts: Iterable[str]) -> list[str]:
+        """Some accounts, each once, in the order of the pile."""
+        return sorted((a for a in dict.fromkeys(accounts) if a in self._rank), key=lambda a: self._rank[a])
+
     def listed(self, accounts: list[str]) -> str:
         """ "A, B and C", in the order of the pile."""
-        ids = [a for a in self.order if a in set(accounts)]
-        names = [self.name(a) for a in ids]
-        if len(names) > 4:
-            names = [*names[:3], f"{len(names) - 3} others"]
+        ids = self.ordered(accounts)
+        names = [self.name(a) for a in (ids if len(ids) <= 4 else ids[:3])]
+        if len(ids) > 4:
+            names.append(f"{len(ids) - 3} others")
         return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
     def written(self, account: str) -> tuple[int, int]:
@@ -154,6 +169,10 @@ class Pile:
         """Whether it is known at all which of two groups of accounts was written first."""
         return any(self.written(a)[1] for a in some) and any(self.written(a)[0] for a in others)
 
+    def origin(self, account: str) -> str:
+        """The account that stands for all that are not independent of one."""
+        return self._origin.get(account, account)
+
     def origins(self, accounts: list[str]) -> int:
         """How many of some accounts are independent: copies and translations count with what they were made from."""
         return len({self._origin.get(a, a) for a in accounts})
@@ -161,15 +180,14 @@ class Pile:
     def translated(self, account: str) -> bool:
         """Whether an account is known to be a translation."""
         found = self.accounts[account].translated_from
-        return bool(found and found.confidence >= 0.5) or any(
-            d.derived == account and d.kind == "translation" for d in self.derivations
-        )
+        return bool(found and found.confidence >= 0.5) or account in self._translations
 
     def _origins(self) -> dict[str, str]:
         root = {a: a for a in self.accounts}
 
         def find(a: str) -> str:
             while root[a] != a:
+                root[a] = root[root[a]]
                 a = root[a]
             return a
 

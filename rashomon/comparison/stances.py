@@ -1,6 +1,6 @@
 """Claims of two parties about one thing → who alleges and who denies, who demands and who refuses.
 
-In: accounts, annotations, claims (whose evidence "answers" ties a denial to what it denies), derivations. Out: one
+In: the pile, claims (whose evidence "answers" ties a denial to what it denies). Out: one
 comparison for each answered claim, aspect "stance". Both sides must be known and two: a pronoun that nobody resolved is no
 party. A claim that nobody answers gets none: it is an open question. It does not know who is right.
 """
@@ -13,12 +13,8 @@ from rashomon.comparison.coverage import silences
 from rashomon.comparison.pile import Pile
 from rashomon.model import (
     ACT_VERBS,
-    Account,
-    Annotations,
     Claim,
     Comparison,
-    Derivation,
-    Entity,
     Evidence,
     Reading,
     Span,
@@ -28,19 +24,12 @@ from rashomon.model import (
 _ALL = "All accusations"
 
 
-def compare_stances(
-    accounts: tuple[Account, ...],
-    annotations: tuple[Annotations, ...],
-    entities: tuple[Entity, ...],
-    claims: tuple[Claim, ...],
-    derivations: tuple[Derivation, ...],
-) -> tuple[Comparison, ...]:
+def compare_stances(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
     """For each party that accuses one comparison for all that hangs together: what it alleges and what others deny of it.
 
     A denial of everything hangs together with every accusation that it answers. Sorted by id; the subject is the first
     accusation.
     """
-    pile = Pile(accounts, annotations, entities, derivations)
     by_id = {c.id: c for c in claims}
     by_span = {a.span: c for c in claims for a in c.appearances}
     edges: dict[tuple[str, str], Evidence] = {}

@@ -59,7 +59,7 @@ def compare_times(pile: Pile, event: Event, told: tuple[Told, ...]) -> Compariso
     by_account: dict[str, list[_Dated]] = {}
     for d in dated:
         by_account.setdefault(d.account, []).append(d)
-    accounts = [a for a in pile.order if a in by_account]
+    accounts = pile.ordered(by_account)
     clashes = [
         pair
         for a, b in combinations(accounts[:400], 2)

@@ -1,6 +1,6 @@
 """One claim in several wordings → the same words, trimmed, reported, altered, or turned into their opposite.
 
-In: accounts, annotations, claims with their appearances, derivations. Out: at most one comparison a claim, aspect
+In: the pile, claims with their appearances. Out: at most one comparison a claim, aspect
 "wording". Opposites and negations are found by lexicon and scope (`languages.polarity`), under the same concepts in every
 language, so that "Closed-Source" and 开源 are seen to be two sides of one thing. It does not know which wording is right.
 """
@@ -14,19 +14,23 @@ from functools import cache
 
 from babel import Locale
 
-from rashomon.comparison.altered import altered_words, negation_changed
-from rashomon.comparison.coverage import silences
+from rashomon.comparison.altered import (
+    altered_words,
+    denied,
+    negation_changed,
+    negation_missing,
+    negation_missing_from_part,
+    replaced_words,
+)
+from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.pile import Pile
 from rashomon.languages import language as knowledge
 from rashomon.languages.polarity import Polarity, polarities
 from rashomon.model import (
     Account,
-    Annotations,
     Appearance,
     Claim,
     Comparison,
-    Derivation,
-    Entity,
     Evidence,
     Reading,
     Span,
@@ -62,65 +66,133 @@ class Turn:
     minus: tuple[tuple[Wording, Polarity], ...]
 
 
-def compare_wording(
-    accounts: tuple[Account, ...],
-    annotations: tuple[Annotations, ...],
-    entities: tuple[Entity, ...],
-    claims: tuple[Claim, ...],
-    derivations: tuple[Derivation, ...],
-) -> tuple[Comparison, ...]:
+def compare_wording(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
     """How the wordings of each claim that several accounts tell stand to one another, sorted by id."""
-    pile = Pile(accounts, annotations, entities, derivations)
-    found = [c for claim in claims if (c := _compare(pile, claim)) is not None]
-    return tuple(sorted(found, key=lambda c: c.id))
+    return tuple(sorted((c for claim in claims for c in _compare(pile, claim)), key=lambda c: c.id))
 
 
-def _compare(pile: Pile, claim: Claim) -> Comparison | None:
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What the wordings come to."""
+
+    verdict: str
+    reason: str
+    readings: tuple[Reading, ...]
+    detail: str
+    marks: tuple[Evidence, ...]
+
+
+def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
     tellers = sorted({a.span.account for a in claim.appearances})
     if len(tellers) < 2:
-        return None
+        return []
     wordings = [_wording(pile, a) for a in claim.appearances]
-    turns = find_turns(wordings)
-    changed = [] if turns else negation_changed(wordings)
+    said = [w for w in wordings if w.statement]  # what accounts tell in their own words is nobody's wording
     left_out = [e for e in claim.evidence if e.rule == "left out"]
-    if turns:
-        verdict, reason = "conflict", _reason(pile, turns[0])
-        readings = tuple(_reading(pile, side) for side in (turns[0].plus, turns[0].minus))
-        detail = " ".join(_turned(pile, turn) for turn in turns)
-        marks = tuple(_mark(turn) for turn in turns)
-    elif changed:
-        one, two, span = changed[0]
-        verdict, reason = "conflict", "open"
-        readings = (Reading(_words(one), one.pieces), Reading(_words(two), two.pieces))
-        word = two.account.text[span.start : span.end] if span.account == two.account.id else ""
-        word = word or one.account.text[span.start : span.end]
-        holder, other = (two, one) if span.account == two.account.id else (one, two)
-        detail = f'{_named(pile, holder)} has "{word}" in the quotation; {_named(pile, other)} has the same words without it.'
-        marks = (Evidence("negation added or lost", 0.8, detail, (span,)),)
-    else:
-        verdict, reason = "agreement", ""
-        readings = tuple(Reading(_words(w), w.pieces) for w in wordings)
-        detail = _told(pile, wordings)
-        marks = altered_words(wordings)
+    turned = [v for v in (_turned_over(pile, said), _negated(pile, said, claim.evidence)) if v]
+    altered = _altered(pile, said)
+    if altered and not _marked(altered, turned):
+        turned.append(altered)
+    found = turned or [_agreed(pile, wordings)]
     origins = pile.origins(tellers)
-    if origins == 1 and verdict == "agreement":
-        verdict = "single"
-    if left_out:
-        detail += " " + _left_out(pile, left_out)
-    quiet = silences(pile, tellers)
-    return Comparison(
-        f"{claim.id}:wording",
-        claim.id,
-        "wording",
-        verdict,
-        readings,
-        tuple(s.account for s in quiet),
-        reason,
-        detail.strip(),
-        origins,
-        quiet,
-        marks + tuple(left_out),
+    quiet = silences(pile, tellers, last_day(pile, claim))
+    return [
+        Comparison(
+            f"{claim.id}:wording" + (f":{n}" if n else ""),
+            claim.id,
+            "wording",
+            "single" if origins == 1 and v.verdict == "agreement" else v.verdict,
+            v.readings,
+            tuple(s.account for s in quiet),
+            v.reason,
+            f"{v.detail} {_left_out(pile, left_out)}".strip() if left_out and v is found[0] else v.detail,
+            origins,
+            quiet,
+            v.marks + (tuple(left_out) if v is found[0] else ()),
+        )
+        for n, v in enumerate(found)
+    ]
+
+
+def _marked(altered: _Verdict, turned: Sequence[_Verdict]) -> bool:
+    """Whether the altered words are those by which the quotation is turned already."""
+    known = [s for v in turned for e in v.marks for s in e.spans]
+    return any(
+        s.account == k.account and s.start < k.end and k.start < s.end
+        for e in altered.marks
+        for s in e.spans
+        for k in known
     )
+
+
+def _turned_over(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
+    """Two sides of one concept."""
+    turns = find_turns(wordings)
+    if not turns:
+        return None
+    readings = tuple(_reading(pile, side) for side in (turns[0].plus, turns[0].minus))
+    detail = " ".join(_turned(pile, turn) for turn in turns)
+    return _Verdict("conflict", _reason(pile, turns[0]), readings, detail, tuple(_mark(turn) for turn in turns))
+
+
+def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidence]) -> _Verdict | None:
+    """The same words with a negation and without: in one language word by word, else in short quotations as a whole."""
+    changed = negation_changed(wordings)
+    if changed:
+        one, two, span = changed[0]
+        holder, other = (two, one) if span.account == two.account.id else (one, two)
+        word = holder.account.text[span.start : span.end]
+        detail = f'{_named(pile, holder)} has "{word}" in the quotation; {_named(pile, other)} has the same words without it.'
+        readings = (Reading(_words(one), one.pieces), Reading(_words(two), two.pieces))
+        return _Verdict(
+            "conflict", "open", readings, detail, (Evidence("negation added or lost", 0.8, detail, (span,)),)
+        )
+    unlike = {s for e in evidence if e.rule == "unlike" for s in e.spans}
+    if not unlike or find_turns(wordings):
+        return None
+    without, negated = negation_missing(wordings)
+    if not without:
+        without, negated = negation_missing_from_part(wordings, [e for e in evidence if e.rule == "left out"])
+    if not any(w.appearance.span in unlike for w in without + negated):
+        return None  # the meaning is the same: one language says with a negation what another says without
+    if not without:
+        return None
+    halves = ["; ".join(f'{_named(pile, w)} "{_words(w)}"' for w in side[:3]) for side in (negated, without)]
+    detail = f"A negation stands in some wordings and not in others: {halves[0]} (negated); {halves[1]} (not)."
+    sides = [
+        Reading(label, tuple(s for w in side for s in w.pieces))
+        for label, side in (("negated", negated), ("not negated", without))
+    ]
+    spans = tuple(s for w in negated for s in denied(w))
+    return _Verdict(
+        "conflict", "translation", tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),)
+    )
+
+
+def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
+    """A word put in the place of another in a quotation of one language: not both can be what was said, unless each account
+    made its own translation of it."""
+    found = replaced_words(wordings)
+    if found is None:
+        return None
+    one, two, here, there = found
+    if (
+        pile.origins([one.account.id, two.account.id]) > 1
+        and len({w.account.language for w in wordings if w.direct}) > 1
+    ):
+        return None  # both may have translated what was said in another language
+    texts = [w.account.text[s.start : s.end] for w, s in ((one, here), (two, there))]
+    detail = (
+        f'{_named(pile, one)} quotes "{texts[0]}" where {_named(pile, two)} quotes "{texts[1]}"; '
+        "the rest of the quotation is the same."
+    )
+    readings = (Reading(_words(one), one.pieces), Reading(_words(two), two.pieces))
+    return _Verdict("conflict", "open", readings, detail, (Evidence("altered words", 0.8, detail, (here, there)),))
+
+
+def _agreed(pile: Pile, wordings: Sequence[Wording]) -> _Verdict:
+    readings = tuple(Reading(_words(w), w.pieces) for w in wordings)
+    return _Verdict("agreement", "", readings, _told(pile, wordings), altered_words(wordings))
 
 
 def _wording(pile: Pile, appearance: Appearance) -> Wording:
@@ -262,10 +334,13 @@ def _words(wording: Wording) -> str:
 
 
 def _told(pile: Pile, wordings: Sequence[Wording]) -> str:
-    """Who quotes and who reports."""
+    """Who quotes, who reports, and who tells it without a speaker."""
     quoting = sorted({w.account.id for w in wordings if w.direct})
-    reporting = sorted({w.account.id for w in wordings} - set(quoting))
+    reporting = sorted({w.account.id for w in wordings if w.statement} - set(quoting))
+    telling = sorted({w.account.id for w in wordings} - set(quoting) - set(reporting))
     parts = []
+    if telling:
+        parts.append(f"told in {pile.listed(telling)}")
     if quoting:
         parts.append(f"quoted in {pile.listed(quoting)}")
     if reporting:

@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from rashomon.model import CaseFile
 from rashomon.views import TimelineRow
+from rashomon.views.passages import pile_of
 
 WIDTH, LEFT, LANE, TOP = 1000, 150, 26, 24
 
@@ -21,9 +22,12 @@ def draw_timeline(case: CaseFile, rows: Sequence[TimelineRow]) -> str:
     """SVG text, or "" when fewer than two dated rows give nothing to draw."""
     dated = [(i, r) for i, r in enumerate(rows, 1) if r.earliest and r.latest]
     days = sorted({_day(d) for _, r in dated for d in (r.earliest, r.latest)})
-    sources = [a.source for a in case.accounts if any(a.source in r.sources for _, r in dated)]
+    telling = {source for _, r in dated for source in r.sources}
+    sources = [a.source for a in case.accounts if a.source in telling]
     if len(days) < 2 or not sources or len(sources) > 40:
         return ""
+    pile = pile_of(case)
+    names = {a.source: pile.label(a.id) for a in case.accounts}
     place = {d: _place(i, d, days) for i, d in enumerate(days)}
     height = TOP + LANE * len(sources) + 22
     out = [f'<svg class="time" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="Dates told by each account">']
@@ -33,7 +37,8 @@ def draw_timeline(case: CaseFile, rows: Sequence[TimelineRow]) -> str:
         )
     for lane, source in enumerate(sources):
         y = TOP + LANE * lane + LANE / 2
-        name = source if len(source) <= 22 else source[:21] + "…"
+        name = names.get(source, source)
+        name = name if len(name) <= 22 else name[:21] + "…"
         out.append(
             f'<text x="{LEFT - 12}" y="{y + 4:.1f}" text-anchor="end">{escape(name)}</text><line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - 10}" y2="{y:.1f}"/>'
         )

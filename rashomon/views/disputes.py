@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from rashomon.model import CaseFile, Comparison, Span, record
-from rashomon.views.labels import labels
-from rashomon.views.passages import Passage, Pile
+import re
+from collections.abc import Iterable
+
+from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
+from rashomon.views.labels import claim_span, labels, own_words, speaker
+from rashomon.views.passages import Passage, Pile, pile_of
+from rashomon.views.plain import REASONS, when
+
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_OPENINGS = {"time": "When", "amount": "How much", "place": "Where", "party": "Who", "wording": "In which words"}
 
 
 @record
 class Version:
-    """One reading of the disputed value, with every passage that gives it."""
+    """One reading of the disputed value, with every passage that gives it: those that most readers can read first."""
 
     value: str
     sources: tuple[str, ...]
     passages: tuple[Passage, ...]
+    labels: tuple[str, ...] = ()  # short names of the accounts
 
 
 @record
@@ -28,32 +36,169 @@ class Dispute:
     origins: int
     silent: tuple[str, ...]
     differs: tuple[Span, ...] = ()  # the words that make the difference, as the comparison's evidence gives them
+    topic: str = ""  # what is compared, in plain English without quoted words
+    quote: Passage | None = None  # the claim's words, where a claim is compared
+    about: str = ""  # id of the event or claim
+
+
+@record
+class Accord:
+    """What two origins or more agree on about one thing: its aspects in one row."""
+
+    subject: str
+    topic: str
+    origins: int
+    aspects: tuple[tuple[str, str], ...]  # aspect, values; of values that differ, why all of them can be right
+    passages: tuple[Passage, ...]
 
 
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
     """Comparisons whose readings cannot all be true: what is told differently first, open before explained, then what
     one party alleges and another denies."""
-    found = _rows(case, "conflict")
+    pile = pile_of(case)
+    names, claims = labels(case, pile), {c.id: c for c in case.claims}
+    found = [_row(pile, names, claims, c) for c in case.comparisons if c.verdict == "conflict"]
     return tuple(
         sorted(found, key=lambda d: (d.aspect == "stance", d.reason not in ("open", "translation"), -d.origins))
     )
 
 
 def agreements(case: CaseFile) -> tuple[Dispute, ...]:
-    """Comparisons on which at least two independent origins agree."""
-    found = [d for d in _rows(case, "agreement") if d.origins >= 2]
+    """Comparisons on which at least two independent origins agree.
+
+    That accounts tell one thing in like words is no agreement where those words hold two sides of a conflict ("312 employees
+    oppose the sale", "213 employees …").
+    """
+    pile = pile_of(case)
+    sides: dict[str, list[tuple[int, int, str, int]]] = {}  # account → start, end, conflict, reading
+    for c in case.comparisons:
+        if c.verdict == "conflict":
+            for i, r in enumerate(c.readings):
+                for s in r.spans:
+                    sides.setdefault(s.account, []).append((s.start, s.end, c.id, i))
+
+    def disputed(c: Comparison) -> bool:
+        taken: dict[str, set[int]] = {}
+        for s in (s for r in c.readings for s in r.spans):
+            for start, end, conflict, i in sides.get(s.account, ()):
+                if start < s.end and s.start < end:
+                    taken.setdefault(conflict, set()).add(i)
+        return any(len(readings) > 1 for readings in taken.values())
+
+    names, claims = labels(case, pile), {c.id: c for c in case.claims}
+    agreed = (c for c in case.comparisons if c.verdict == "agreement" and c.origins >= 2)
+    found = [_row(pile, names, claims, c) for c in agreed if c.aspect != "wording" or not disputed(c)]
     return tuple(sorted(found, key=lambda d: -d.origins))
 
 
-def _rows(case: CaseFile, verdict: str) -> list[Dispute]:
-    pile = Pile(case)
-    names = labels(case, pile)
-    return [_row(pile, names, c) for c in case.comparisons if c.verdict == verdict]
+def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
+    """Agreements about one thing in one row, the one with most origins first."""
+    groups: dict[str, list[Dispute]] = {}
+    for d in rows:
+        groups.setdefault(d.about or d.subject, []).append(d)
+    out = []
+    for members in groups.values():
+        aspects: dict[str, list[str]] = {}
+        for d in members:
+            told = aspects.setdefault(d.aspect, [])
+            told += [v for v in _agreed_values(d) if v not in told]
+        passages = max((d.versions for d in members), key=lambda vs: sum(len(v.passages) for v in vs))
+        out.append(
+            Accord(
+                members[0].subject,
+                members[0].topic,
+                max(d.origins for d in members),
+                tuple((aspect, "; ".join(values)) for aspect, values in aspects.items()),
+                tuple(p for v in passages for p in v.passages),
+            )
+        )
+    sentences = [a for a in out if a.subject.startswith("“")]
+    known = [a for a in out if a not in sentences]
+    # a sentence that tells a happening or a statement of the list says nothing more
+    known += [a for a in sentences if not any(_holds(a, other) for other in known)]
+    return tuple(sorted(known, key=lambda a: -a.origins))
 
 
-def _row(pile: Pile, names: dict[str, str], c: Comparison) -> Dispute:
-    versions = tuple(Version(r.value, pile.sources(r.spans), pile.passages(r.spans)) for r in c.readings)
-    silent = tuple(pile.source(a) for a in c.silent)
-    differs = tuple(s for e in c.evidence for s in e.spans)
-    subject = names.get(c.subject, c.subject)
-    return Dispute(c.id, subject, c.aspect, c.verdict, c.reason, c.detail, versions, c.origins, silent, differs)
+def _holds(sentence: Accord, other: Accord) -> bool:
+    """Whether passages of two accounts at least overlap."""
+    places: dict[str, list[Passage]] = {}
+    for p in other.passages:
+        places.setdefault(p.account, []).append(p)
+    shared = {
+        p.account for p in sentence.passages for q in places.get(p.account, ()) if p.start < q.end and q.start < p.end
+    }
+    return len(shared) > 1
+
+
+def _agreed_values(d: Dispute) -> list[str]:
+    """ "12 people, 9 people (a later account updates it)": the values on which accounts agree."""
+    if d.aspect == "wording":
+        return []
+    values = list(dict.fromkeys(v.value for v in d.versions))
+    if len(values) > 1 and d.reason and d.reason != "precision":
+        return [f"{', '.join(values)} ({REASONS.get(d.reason, d.reason)})"]
+    return values
+
+
+def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Comparison) -> Dispute:
+    groups: dict[str, list[Span]] = {}
+    for r in c.readings:
+        groups.setdefault(reading(c.aspect, r.value), []).extend(r.spans)
+    if len(groups) == 1:  # readings that differ in nothing that is shown, such as the zone of a day, stand apart
+        values = [(reading(c.aspect, r.value), r.spans) for r in c.readings]
+    else:
+        values = [(value, tuple(spans)) for value, spans in groups.items()]
+    if c.aspect == "time":
+        first = {reading("time", r.value): r.value for r in reversed(c.readings)}
+        values.sort(key=lambda v: first[v[0]])
+    versions = tuple(
+        Version(
+            value,
+            pile.sources(spans),
+            tuple(pile.passage(s) for s in pile.easiest(spans)),
+            pile.labels(pile.told_by(spans)),
+        )
+        for value, spans in values
+    )
+    claim = claims.get(c.subject)
+    span = claim_span(pile, claim) if claim else None
+    return Dispute(
+        c.id,
+        names.get(c.subject, c.subject),
+        c.aspect,
+        c.verdict,
+        c.reason,
+        pile.relabel(c.detail),
+        versions,
+        c.origins,
+        pile.labels(c.silent),
+        tuple(s for e in c.evidence for s in e.spans),
+        _topic(pile, names, claim, c),
+        pile.passage(span) if span else None,
+        c.subject,
+    )
+
+
+def _topic(pile: Pile, names: dict[str, str], claim: Claim | None, c: Comparison) -> str:
+    """What a comparison is about, in English alone: quoted words stand in `quote`."""
+    if c.aspect == "stance":
+        return ", ".join(dict.fromkeys(reading("stance", r.value) for r in c.readings))
+    if claim is None:
+        return f"{_OPENINGS.get(c.aspect, c.aspect.capitalize())}: {names.get(c.subject, c.subject)}"
+    if own_words(claim):
+        opening = _OPENINGS.get(c.aspect, c.aspect.capitalize())
+        return "What is told" if c.aspect == "wording" else f"{opening}, in what is told"
+    who = speaker(pile, claim)
+    if c.aspect == "wording":
+        return f"What {who} {ACT_VERBS.get(claim.act, 'says')}"
+    return f"{_OPENINGS.get(c.aspect, c.aspect.capitalize())}, as {who} {ACT_VERBS.get(claim.act, 'says')}"
+
+
+def reading(aspect: str, value: str) -> str:
+    """A reading's value in plain words: days as people write them, "OpenAI denies" for "deny: OpenAI"."""
+    if aspect == "time" and _DAY.fullmatch(value) and len(value) == 10:
+        return when(value, value)
+    act, colon, who = value.partition(": ")
+    if aspect == "stance" and colon and act in ACT_VERBS:
+        return f"{who} {ACT_VERBS[act]}"
+    return value

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rashomon.model import CaseFile, Figure, Span, Statement, record
-from rashomon.views.passages import Passage, Pile, amount
+from rashomon.views.passages import Passage, Pile, pile_of
+from rashomon.views.plain import amount
 
 
 @record
@@ -15,12 +16,13 @@ class FigureRow:
     modifier: str
     sources: tuple[str, ...]
     speakers: tuple[str, ...]  # whose figure it is, where somebody is told to have given it
-    passages: tuple[Passage, ...]  # the sentences
+    passages: tuple[Passage, ...]  # the sentences, those that most readers can read first
+    labels: tuple[str, ...] = ()  # short names of the accounts
 
 
 def figures(case: CaseFile) -> tuple[FigureRow, ...]:
     """Equal figures in one row; money first, then shares and counts, the large before the small."""
-    pile = Pile(case)
+    pile = pile_of(case)
     groups: dict[tuple[str, float, float], list[tuple[Figure, str]]] = {}
     for found in case.annotations:
         for figure in found.figures:
@@ -36,7 +38,7 @@ def figures(case: CaseFile) -> tuple[FigureRow, ...]:
         sentences = dict.fromkeys(pile.sentence(s) for s in spans)
         rows.append(
             FigureRow(value, unit, low, high, first.modifier if len(modifiers) == 1 else "", pile.sources(spans), speakers,
-                      pile.passages(sentences))
+                      tuple(pile.passage(s) for s in pile.easiest(sentences)), pile.labels(pile.told_by(spans)))
         )  # fmt: skip
     return tuple(sorted(rows, key=lambda r: (_rank(r.unit), r.unit, -r.high, -r.low)))
 

@@ -5,25 +5,35 @@ In: a case. Out: `Pile`, an index over it that all views share, and `Passage` ro
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from rashomon.model import Account, Annotations, CaseFile, Entity, Figure, Span, Statement, record
-from rashomon.text import direction
+from rashomon.languages.happenings import event_types
+from rashomon.model import ACT_VERBS, Account, Annotations, CaseFile, Entity, Span, Statement, record
+from rashomon.text import account_name, cjk_share, direction
+from rashomon.views.plain import amount, romanised, when
 
-#: How many characters of context a passage shows on each side, within its paragraph.
-CONTEXT = 90
+#: How many characters of context a passage shows on each side, within its paragraph; of Chinese and Japanese, whose
+#: characters say as much as two or three letters, fewer.
+CONTEXT, CONTEXT_CJK = 90, 36
+#: A telling of an event can begin so many characters before a passage that holds its trigger.
+WIDE = 400
+#: A run of hexadecimal digits in a file's name: a digest that no reader can keep in mind.
+_DIGEST = re.compile(r"[-_.]?(?=[0-9a-f]*[0-9])[0-9a-f]{10,}")
 
 
 @record
 class Gloss:
-    """What a stretch of a passage means in plain terms: a name's usual form, a date's ISO value, an amount."""
+    """What a stretch of a passage means in plain terms: a name's usual form, a day, an amount; in languages other than
+    English also what is done there (an event's trigger, the verb of saying)."""
 
     start: int
     end: int
-    kind: str  # name | date | figure
+    kind: str  # name | date | figure | deed
     text: str
 
 
@@ -41,6 +51,9 @@ class Passage:
     after: str
     direction: str = "ltr"
     glosses: tuple[Gloss, ...] = ()  # positions relative to `words`
+    label: str = ""  # the account's short name
+    glosses_before: tuple[Gloss, ...] = ()  # positions relative to `before` without its ellipsis
+    glosses_after: tuple[Gloss, ...] = ()
 
 
 class Pile:
@@ -63,9 +76,97 @@ class Pile:
         found = self.entities.get(entity)
         return found.name if found else ""
 
+    def roman(self, entity: str) -> str:
+        """The name of an entity in Latin letters: one of its names, else its name spelt in them."""
+        found = self.entities.get(entity)
+        if found is None:
+            return ""
+        return romanised(found.name, found.kind) or found.name
+
+    def _starts(self, found: Annotations) -> tuple[list[int], ...]:
+        """Where the names, times, figures and events of an account start."""
+        if found.account not in self._found_starts:
+            lists = (found.mentions, found.timexes, found.figures, found.events)
+            self._found_starts[found.account] = tuple([item.span.start for item in items] for items in lists)
+        return self._found_starts[found.account]
+
+    @cached_property
+    def _found_starts(self) -> dict[str, tuple[list[int], ...]]:
+        return {}
+
+    def _cues(self, account: str) -> list[tuple[Span, str]]:
+        """The verbs of saying of an account, in order, each with its act in English."""
+        if account not in self._cues_of:
+            found = self.annotations[account].statements
+            cues = {s.cue: ACT_VERBS.get(s.act, s.act) for s in found if s.cue is not None}
+            self._cues_of[account] = sorted(cues.items(), key=lambda c: c[0].start)
+        return self._cues_of[account]
+
+    @cached_property
+    def _cues_of(self) -> dict[str, list[tuple[Span, str]]]:
+        return {}
+
     def source(self, account: str) -> str:
         found = self.accounts.get(account)
         return found.source if found else account
+
+    def label(self, account: str) -> str:
+        """A short name of an account that no other account of the case has: its publisher, or its file's name."""
+        return self._labels.get(account, account)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        names = {a.id: account_name(a) for a in self.accounts.values()}
+        # a file's name that can be typed and said beats a publisher's that readers cannot read
+        names = {i: self.accounts[i].source if romanised(n) else n for i, n in names.items()}
+        shorter = {i: _stem(name) if name == self.accounts[i].source else name for i, name in names.items()}
+        counts = Counter(shorter.values())
+        stems = {i: _stem(self.accounts[i].source) for i in names}
+        again = Counter(stems.values())
+        return {
+            i: name if counts[name] == 1 else stems[i] if again[stems[i]] == 1 else self.accounts[i].source
+            for i, name in shorter.items()
+        }
+
+    def labels(self, accounts: Iterable[str]) -> tuple[str, ...]:
+        """Short names of accounts, in their order."""
+        return tuple(self.label(a) for a in accounts)
+
+    def relabel(self, sentence: str) -> str:
+        """A sentence of another stage, with the short names of accounts instead of file names."""
+        if self._sources is None:
+            return sentence
+        return self._sources.sub(lambda m: self._by_source[m.group()], sentence)
+
+    @cached_property
+    def _by_source(self) -> dict[str, str]:
+        named = [(name, a.id) for a in self.accounts.values() for name in (a.source, account_name(a))]
+        counts = Counter(name for name, _ in dict.fromkeys(named))
+        return {name: self.label(i) for name, i in named if counts[name] == 1 and name != self.label(i)}
+
+    @cached_property
+    def _sources(self) -> re.Pattern[str] | None:
+        names = sorted(self._by_source, key=lambda n: (-len(n), n))
+        # A case of thousands has a pattern of thousands of words: past a few hundred the file names may stay.
+        return re.compile("|".join(map(re.escape, names))) if 0 < len(names) <= 2000 else None
+
+    def ease(self, account: str) -> int:
+        """How easily readers of the page read an account: 0 English, which the page is written in, 1 another language in
+        Latin letters, 2 any other. Where several languages tell the same, the easiest stands first."""
+        if account not in self._ease:
+            found = self.accounts[account]
+            letters = [c for c in found.text[:4000] if c.isalpha()]
+            latin = sum(c < "\u0250" for c in letters) * 2 > len(letters)
+            self._ease[account] = 0 if found.language.startswith("en") else 1 if latin else 2
+        return self._ease[account]
+
+    @cached_property
+    def _ease(self) -> dict[str, int]:
+        return {}
+
+    def easiest(self, spans: Iterable[Span]) -> list[Span]:
+        """Spans in the order of the accounts, those that readers can read first."""
+        return sorted(self.sort(s for s in spans if s.account in self.accounts), key=lambda s: self.ease(s.account))
 
     def sort(self, spans: Iterable[Span]) -> list[Span]:
         """Spans in the order of the accounts, then of the text."""
@@ -73,17 +174,34 @@ class Pile:
 
     def sources(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """The sources that spans stand in, each once, in the order of the accounts."""
-        seen = dict.fromkeys(s.account for s in self.sort(spans))
-        return tuple(self.source(a) for a in seen)
+        return tuple(self.source(a) for a in self.told_by(spans))
+
+    def told_by(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """The ids of the accounts that spans stand in, each once, in their order."""
+        return tuple(dict.fromkeys(s.account for s in self.sort(spans)))
 
     def passages(self, spans: Iterable[Span]) -> tuple[Passage, ...]:
         return tuple(self.passage(s) for s in self.sort(spans) if s.account in self.accounts)
 
     def passage(self, span: Span) -> Passage:
-        """The words of a span with their context and glosses."""
+        """The words of a span with their context and glosses. Views show the same passages: each is made once."""
+        if span not in self._passages:
+            self._passages[span] = self._passage(span)
+        return self._passages[span]
+
+    @cached_property
+    def _passages(self) -> dict[Span, Passage]:
+        return {}
+
+    def _passage(self, span: Span) -> Passage:
         account = self.accounts[span.account]
         first, last = self.paragraph(account, span)
-        start, end = max(first, span.start - CONTEXT), min(last, span.end + CONTEXT)
+        around = CONTEXT_CJK if cjk_share(account.text[span.start : span.end][:400]) > 0.3 else CONTEXT
+        start, end = max(first, span.start - around), min(last, span.end + around)
+        while start < span.start and account.text[start].isspace():
+            start += 1
+        while end > span.end and account.text[end - 1].isspace():
+            end -= 1
         words = account.text[span.start : span.end]
         return Passage(
             account.id,
@@ -91,16 +209,22 @@ class Pile:
             account.language,
             span.start,
             span.end,
-            ("…" if start > first else "") + account.text[start : span.start].lstrip(),
+            ("…" if account.text[first:start].strip() else "") + account.text[start : span.start],
             words,
-            account.text[span.end : end].rstrip() + ("…" if end < last else ""),
-            direction(words),
+            account.text[span.end : end] + ("…" if account.text[end:last].strip() else ""),
+            direction(words[:400]),
             self.glosses(span),
+            self.label(account.id),
+            # what stands around is only context: it is glossed where readers cannot even make out the names
+            self.glosses(Span(account.id, start, span.start)) if self.ease(account.id) > 1 else (),
+            self.glosses(Span(account.id, span.end, end)) if self.ease(account.id) > 1 else (),
         )
 
     def paragraph(self, account: Account, span: Span) -> tuple[int, int]:
         """Start and end of the block that a span starts in."""
-        starts = self._block_starts.setdefault(account.id, [b.span.start for b in account.blocks])
+        starts = self._block_starts.get(account.id)
+        if starts is None:
+            starts = self._block_starts[account.id] = [b.span.start for b in account.blocks]
         at = bisect_right(starts, span.start) - 1
         if at < 0:
             return span.start, span.end
@@ -116,7 +240,9 @@ class Pile:
         found = self.annotations.get(span.account)
         if found is None or not found.sentences:
             return span
-        starts = self._sentence_starts.setdefault(span.account, [s.start for s in found.sentences])
+        starts = self._sentence_starts.get(span.account)
+        if starts is None:
+            starts = self._sentence_starts[span.account] = [s.start for s in found.sentences]
         at = bisect_right(starts, span.start) - 1
         if at < 0 or found.sentences[at].end <= span.start:
             return span
@@ -127,31 +253,49 @@ class Pile:
         return {}
 
     def glosses(self, span: Span) -> tuple[Gloss, ...]:
-        """Names, dates and figures inside a span, each with what it means, where that differs from the words."""
+        """Names, dates, figures and, in other languages than English, deeds inside a span, each with what it means."""
         found = self.annotations.get(span.account)
         if found is None:
             return ()
-        text = self.accounts[span.account].text
         out: list[Gloss] = []
 
         def add(at: Span, kind: str, meaning: str) -> None:
             if span.start <= at.start and at.end <= span.end and meaning:
                 out.append(Gloss(at.start - span.start, at.end - span.start, kind, meaning))
 
-        for m in _inside(found.mentions, span):
+        starts = self._starts(found)
+        for m in _inside(found.mentions, starts[0], span):
             if m.entity:
-                add(m.span, "name", self.name(m.entity))
-        for t in _inside(found.timexes, span):
+                add(m.span, "name", self.roman(m.entity))
+        for t in _inside(found.timexes, starts[1], span):
             if t.type in ("DATE", "TIME") and t.earliest:
-                add(t.span, "date", interval(t.earliest, t.latest))
-        for f in _inside(found.figures, span):
+                add(t.span, "date", when(t.earliest, t.latest, t.mod))
+        for f in _inside(found.figures, starts[2], span):
             add(f.span, "figure", amount(f))
+        if self.ease(span.account):
+            for e in _inside(found.events, starts[3], span, WIDE):
+                kind = event_types().get(e.type)
+                deed = kind.label if kind else e.type
+                add(e.trigger, "deed", f"not: {deed}" if e.negated else deed)
+            for at, act in self._cues(span.account):
+                if span.start <= at.start < span.end:
+                    add(at, "deed", act)
         taken, kept = -1, []
-        for g in sorted(out, key=lambda g: (g.start, -g.end, g.kind)):
+        for g in sorted(out, key=lambda g: (g.start, g.kind == "deed", -g.end, g.kind)):
             if g.start >= taken:
                 kept.append(g)
                 taken = g.end
-        return tuple(g for g in kept if text[span.start + g.start : span.start + g.end] != g.text or g.kind == "name")
+        return tuple(kept)
+
+
+_latest: list[Pile] = []
+
+
+def pile_of(case: CaseFile) -> Pile:
+    """The index over a case. The latest is kept, by identity: a report asks a dozen views about one case."""
+    if not _latest or _latest[0].case is not case:
+        _latest[:] = [Pile(case)]
+    return _latest[0]
 
 
 class _Placed(Protocol):
@@ -162,8 +306,9 @@ class _Placed(Protocol):
 T = TypeVar("T", bound=_Placed)
 
 
-def _inside(items: tuple[T, ...], span: Span) -> list[T]:
-    low = bisect_right(items, span.start - 1, key=lambda i: i.span.start)
+def _inside(items: tuple[T, ...], starts: list[int], span: Span, before: int = 0) -> list[T]:
+    """Items that start inside a span, or at most `before` characters before it; `starts` are where all of them start."""
+    low = bisect_right(starts, span.start - 1 - before)
     out = []
     for item in items[low:]:
         if item.span.start >= span.end:
@@ -172,40 +317,8 @@ def _inside(items: tuple[T, ...], span: Span) -> list[T]:
     return out
 
 
-def interval(earliest: str, latest: str) -> str:
-    """An interval of ISO days as people write it: a day, a month, a year, or "first … last"."""
-    if not earliest or not latest:
-        return f"{earliest or '…'} to {latest or '…'}" if earliest or latest else ""
-    if earliest == latest:
-        return earliest
-    if earliest[:4] == latest[:4]:
-        if earliest.endswith("-01-01") and latest.endswith("-12-31"):
-            return earliest[:4]
-        if earliest[:7] == latest[:7] and earliest.endswith("-01") and int(latest[8:]) >= 28:
-            return earliest[:7]
-    return f"{earliest} to {latest}"
-
-
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-
-
-def number(value: float) -> str:
-    """A number as people read it: 46, 4,400, 44 million, 1.5 billion."""
-    for size, word in _SCALES:
-        if abs(value) >= size:
-            return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {word}"
-    text = f"{value:,.4f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
-    return text
-
-
-def amount(figure: Figure) -> str:
-    """A figure in plain words: "over USD 44 million", "46 page", "12–15 %"."""
-    value = number(figure.low)
-    if figure.high != figure.low:
-        value += "–" + number(figure.high)
-    unit = figure.unit
-    if len(unit) == 3 and unit.isupper():
-        value = f"{unit} {value}"
-    elif unit:
-        value = f"{value} {unit}"
-    return f"{figure.modifier} {value}".strip()
+def _stem(source: str) -> str:
+    """A file's name without its folder, its ending and the digests in it, if something is left."""
+    name = source.rsplit("/", 1)[-1]
+    stem = name.rsplit(".", 1)[0] or name
+    return _DIGEST.sub("", stem).strip("-_. ") or stem

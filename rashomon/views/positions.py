@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from rashomon.model import CaseFile, Claim, record
-from rashomon.views.labels import claim_words, speaker_words
-from rashomon.views.passages import Passage, Pile
+from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
+from rashomon.views.disputes import reading
+from rashomon.views.labels import claim_words, quoted, speaker, speaker_words
+from rashomon.views.passages import Passage, Pile, pile_of
 
 #: The order in which acts are told: what is at issue first.
 ACTS = ("allege", "deny", "demand", "admit", "promise", "threaten", "ask", "say")
 
 
 @record
+class Answer:
+    """What another party says to a claim."""
+
+    told: str  # in one line: "OpenAI denies: “…”"
+    by: str  # "OpenAI denies"
+    passages: tuple[Passage, ...]  # what most readers can read first
+    comparison: str  # id of the comparison of stances
+
+
+@record
 class Position:
-    """One claim of a party."""
+    """One claim of a party, or several in the very same words."""
 
     claim: str
     act: str
@@ -26,9 +37,10 @@ class Position:
     reported_by: str  # who tells that it was said, when that is another party ("" = the account itself)
     sources: tuple[str, ...]
     origins: int
-    answers: tuple[str, ...]  # one line an answer of another party
+    answers: tuple[Answer, ...]
     unanswered: bool  # an allegation or demand of one party that no other party answers anywhere in the pile
-    passages: tuple[Passage, ...]
+    passages: tuple[Passage, ...]  # what most readers can read first
+    labels: tuple[str, ...] = ()  # short names of the accounts
 
 
 @record
@@ -37,39 +49,64 @@ class Party:
     name: str
     names: tuple[str, ...]
     positions: tuple[Position, ...]
+    tally: tuple[tuple[str, int], ...] = ()  # how many of each act, in the order of the acts
+    unanswered: int = 0
 
 
 def positions(case: CaseFile) -> tuple[Party, ...]:
     """Parties with what they say, the one with most positions first; last, what nobody named says."""
-    pile = Pile(case)
+    pile = pile_of(case)
     by_party: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims:
+        if not any(a.statement for a in claim.appearances):
+            continue  # what accounts tell in their own words is nobody's position
         by_party[claim.claimant or "?" + speaker_words(pile, claim).casefold()].append(claim)
     answers = _answers(case, pile)
     parties = []
     for entity, claims in by_party.items():
         known = pile.entities.get(entity)
         name = known.name if known else speaker_words(pile, claims[0]) or "Speaker not named"
-        rows = [_position(pile, c, answers.get(c.id, ())) for c in claims]
+        rows = [_position(pile, group, answers) for group in _told_alike(pile, claims)]
         rows.sort(key=lambda p: ACTS.index(p.act) if p.act in ACTS else len(ACTS))
-        parties.append(Party(entity if known else "", name, known.names if known else (), tuple(rows)))
+        counts = Counter(p.act for p in rows)
+        parties.append(
+            Party(
+                entity if known else "",
+                name,
+                known.names if known else (),
+                tuple(rows),
+                tuple((act, counts[act]) for act in ACTS if counts[act]),
+                sum(p.unanswered for p in rows),
+            )
+        )
     return tuple(sorted(parties, key=lambda p: (not p.entity, -len(p.positions), p.name)))
 
 
-def _position(pile: Pile, claim: Claim, answers: tuple[str, ...]) -> Position:
-    statements = [s for a in claim.appearances if (s := pile.statements.get(a.statement)) is not None]
+def _told_alike(pile: Pile, claims: list[Claim]) -> list[list[Claim]]:
+    """Claims of one party with the same act in the very same words are one row: a headline that stands twice."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.act, claim_words(pile, claim).casefold() or claim.id), []).append(claim)
+    return list(groups.values())
+
+
+def _position(pile: Pile, claims: list[Claim], answers: dict[str, tuple[Answer, ...]]) -> Position:
+    first = claims[0]
+    appearances = [a for c in claims for a in c.appearances]
+    statements = [s for a in appearances if (s := pile.statements.get(a.statement)) is not None]
     outer = next((pile.statements[s.within] for s in statements if s.within in pile.statements), None)
     reporter = ""
-    if outer is not None and outer.entity != claim.claimant:
+    if outer is not None and outer.entity != first.claimant:
         reporter = pile.name(outer.entity)
         if not reporter and outer.speaker is not None:
             reporter = pile.accounts[outer.speaker.account].text[outer.speaker.start : outer.speaker.end]
-    spans = [a.span for a in claim.appearances]
+    spans = [a.span for a in appearances]
     sources = pile.sources(spans)
+    replies = tuple({a.told: a for c in claims for a in answers.get(c.id, ())}.values())
     return Position(
-        claim.id,
-        claim.act,
-        claim_words(pile, claim),
+        first.id,
+        first.act,
+        claim_words(pile, first),
         any(s.direct for s in statements),
         any(s.hedged for s in statements),
         any(s.negated for s in statements),
@@ -77,21 +114,46 @@ def _position(pile: Pile, claim: Claim, answers: tuple[str, ...]) -> Position:
         reporter,
         sources,
         len(sources),
-        answers,
-        claim.act in ("allege", "demand") and bool(claim.claimant) and not answers,
-        pile.passages(spans),
+        replies,
+        first.act in ("allege", "demand") and bool(first.claimant) and not replies,
+        tuple(pile.passage(s) for s in pile.easiest(spans)),
+        pile.labels(pile.told_by(spans)),
     )
 
 
-def _answers(case: CaseFile, pile: Pile) -> dict[str, tuple[str, ...]]:
-    """For each claim that a stance comparison ties to others: what the others answer, in one line each."""
-    out: dict[str, list[str]] = defaultdict(list)
+def _answers(case: CaseFile, pile: Pile) -> dict[str, tuple[Answer, ...]]:
+    """For each claim that a comparison of stances ties to those of other parties: what each of them says."""
+    claims = {c.id: c for c in case.claims}
+    told: dict[Span, list[str]] = defaultdict(list)  # who claims what a span says
+    for claim in case.claims:
+        for a in claim.appearances:
+            told[a.span].append(claim.id)
+    out: dict[str, dict[str, Answer]] = defaultdict(dict)
     for c in case.comparisons:
         if c.aspect != "stance":
             continue
-        out[c.subject].append(c.detail)
-        inside = {s for r in c.readings for s in r.spans}
-        for claim in case.claims:
-            if claim.id != c.subject and any(a.span in inside for a in claim.appearances):
-                out[claim.id].append(c.detail)
-    return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
+        sides = [sorted({claim for span in r.spans for claim in told.get(span, ())}) for r in c.readings]
+        for i, side in enumerate(sides):
+            others = dict.fromkeys(x for j, o in enumerate(sides) if j != i for x in o)
+            for mine in side:
+                for x in others:
+                    if claims[x].claimant != claims[mine].claimant and x not in out[mine]:
+                        out[mine][x] = _answer(pile, c, claims[x])
+        if c.subject in claims and not out[c.subject]:
+            # another party's words, which are no claim of the case: the reading says whose they are
+            own = {a.span for a in claims[c.subject].appearances}
+            for r in c.readings:
+                if not own & set(r.spans):
+                    out[c.subject][r.value] = _answer_of(pile, c, reading("stance", r.value), r.spans)
+    return {k: tuple(v.values()) for k, v in out.items() if v}
+
+
+def _answer(pile: Pile, c: Comparison, claim: Claim) -> Answer:
+    by = f"{speaker(pile, claim)} {ACT_VERBS.get(claim.act, claim.act)}"
+    return _answer_of(pile, c, by, tuple(a.span for a in claim.appearances))
+
+
+def _answer_of(pile: Pile, c: Comparison, by: str, spans: tuple[Span, ...]) -> Answer:
+    passages = tuple(pile.passage(s) for s in pile.easiest(spans))
+    words = quoted(passages[0].words) if passages else ""
+    return Answer(f"{by}: {words}" if words else by, by, passages, c.id)

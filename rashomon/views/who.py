@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rashomon.model import CaseFile, record
-from rashomon.views.passages import Passage, Pile
+from rashomon.model import CaseFile, Span, record
+from rashomon.views.passages import Passage, pile_of
 
 
 @record
@@ -26,20 +26,22 @@ class Person:
     mentions: int
     by_account: tuple[tuple[str, int], ...]  # source, number of mentions
     links: tuple[Link, ...]
-    first: tuple[Passage, ...]  # the first mention in each account
+    first: tuple[Passage, ...]  # the first mention in each account, in their order
 
 
 def who(case: CaseFile) -> tuple[Person, ...]:
     """Entities, the one named in most accounts first."""
-    pile = Pile(case)
+    pile = pile_of(case)
     rows = []
     for e in case.entities:
         counts = Counter(m.account for m in e.mentions)
         order = sorted(counts, key=lambda a: pile.order.get(a, 0))
-        firsts = [next(m for m in e.mentions if m.account == a) for a in order]
+        first: dict[str, Span] = {}
+        for m in e.mentions:
+            first.setdefault(m.account, m)
         links = sorted({(x.rule, x.score, x.detail) for x in e.evidence}, key=lambda x: (x[1], x))
         rows.append(
             Person(e.id, e.name, e.kind, e.names, len(e.mentions), tuple((pile.source(a), counts[a]) for a in order),
-                   tuple(Link(*x) for x in links), pile.passages(firsts))
+                   tuple(Link(*x) for x in links), pile.passages(first.values()))
         )  # fmt: skip
     return tuple(sorted(rows, key=lambda p: (-len(p.by_account), -p.mentions, p.name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.accounts import Source, read
+from rashomon.accounts.credits import read_credits
 from rashomon.model import Account, Span
 
 BODY = (
@@ -93,3 +94,21 @@ def test_metadata_of_nothing_is_nothing() -> None:
     assert found.published.basis == "unknown"
     assert found.byline is None
     assert found.publisher == ""
+
+
+def test_the_publisher_is_the_name_behind_the_page_s_copyright_sign_when_it_stands_in_its_head_too() -> None:
+    story = "The drawbridge of Norrby has been closed since a barge hit its pier on Monday, the city said.\n\n" * 3
+    page = f"Harbour Ledger\nHome  News  Sport  Log in\nBridge closed after barge hits pier\n15 October 2025\n\n{story}"
+    assert (
+        read(Source("a.txt", data=f"{page}\n© 2025 Harbour Ledger. All rights reserved.\n".encode())).publisher
+        == "Harbour Ledger"
+    )
+    assert read(Source("a.txt", data=f"{page}\n© 2025 Somebody Else. All rights reserved.\n".encode())).publisher == ""
+
+
+def test_one_space_parts_the_fields_of_a_chinese_credit_line() -> None:
+    line = "来源:东江晨报 记者 温小棠"
+    assert [(f.kind, line[f.start : f.end]) for f in read_credits(line)] == [
+        ("source", "东江晨报"),
+        ("byline", "温小棠"),
+    ]

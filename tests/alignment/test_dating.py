@@ -188,3 +188,53 @@ def test_a_weekday_that_does_not_fit_lends_no_year() -> None:
     pile = (account("a", NEWS[0], "zh"), account("b", UNDATED.replace("viernes", "martes"), "es"))
     found = tuple(map(annotate, pile))
     assert lend_years(date_accounts(pile, found), found) == found
+
+
+BODY = "The harbour wall at Alder cracked on Friday, the council said.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "basis"),
+    [
+        ("Wall cracks\nhttps://post.example/news/2025/03/14/wall.html\n", "2025-03-14", "metadata"),
+        (
+            "Wall cracks\nby Ellen Marsh, Staff Writer (updated 11:05 a.m. ET, Fri., March 14, 2025)\n",
+            "2025-03-14",
+            "stated",
+        ),
+        ("Wall cracks - Alder Post, 14 March 2025\n", "2025-03-14", "stated"),
+        ("Mar 14, 2025,06:20pm EDT|1,204 views\nWall cracks\n", "2025-03-14", "stated"),
+        ("Wall cracks\nSat Mar 15, 2025 - 2:10AM IST\n", "2025-03-15", "stated"),
+        ("Wall cracks\nPublished 3 hours ago\n", "", "unknown"),
+    ],
+)
+def test_heads_of_pages_date_an_account(head: str, day: str, basis: str) -> None:
+    (p,) = dated(account("a", head + BODY, "en"))
+    assert (p.value[:10], p.basis) == (day, basis)
+
+
+def test_a_link_of_the_story_dates_nothing() -> None:
+    text = "Wall cracks\n" + BODY + "The plan (https://council.example/2024/01/09/plan.pdf) is old.\n"
+    (p,) = dated(account("a", text, "en"))
+    assert p.value == ""
+
+
+def test_a_code_of_the_agency_is_its_day() -> None:
+    (p,) = dated(
+        account("a", "Kiel (dpa) - Die Mauer brach am Freitag.\n© dpa-infocom, dpa:250314-930-403333/2\n", "de")
+    )
+    assert (p.value, p.basis) == ("2025-03-14", "metadata")
+
+
+def test_a_day_and_month_that_may_be_swapped_are_settled_by_the_story() -> None:
+    stated = Published("", "2025-03-05", "2025-05-03", "stated", "the stamp", (Span("a", 0, 8),))
+    (p,) = dated(account("a", "5/3/2025\nThe wall cracked on Saturday, 3 May, they said.", "en", published=stated))
+    assert (p.value, p.basis) == ("2025-05-03", "stated")
+    (open_,) = dated(account("a", "5/3/2025\nThe wall cracked on Saturday, they said.", "en", published=stated))
+    assert open_ == stated
+
+
+def test_a_dateline_without_a_year_takes_that_in_which_its_day_is_the_weekday_told() -> None:
+    text = "PORT ALDER, March 14 (NNA) - The wall cracked on Friday, the council said. It was repaired in 2024.\n"
+    (p,) = dated(account("a", text, "en"))
+    assert (p.value, p.basis) == ("2025-03-14", "inferred")

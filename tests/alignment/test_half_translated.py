@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rashomon.alignment.entities import align_entities
-from rashomon.alignment.entities.half_translated import matches
+from rashomon.alignment.entities.half_translated import filed, matches
 from tests.alignment.piles import pile
 
 
 def test_the_beginning_must_sound_alike_and_the_rest_mean_the_same() -> None:
     latin = [("hailing", "pearl"), ("hailing", "shipping"), ("solvang", "hope")]
-    found = matches(["海岭明珠", "索尔旺希望", "海岭银行", "黎明"], latin)
+    found = matches(["海岭明珠", "索尔旺希望", "海岭银行", "黎明"], filed(latin))
     assert {han: words for han, (words, _) in found.items()} == {
         "海岭明珠": ("hailing", "pearl"),
         "索尔旺希望": ("solvang", "hope"),

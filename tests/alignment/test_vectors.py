@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rashomon.alignment import align_sentences
+from rashomon.alignment import align_sentences, second_encoder
 from rashomon.alignment.anchors import anchor_likeness
 from rashomon.alignment.assignment import assign, margins
 from rashomon.alignment.vectors import pile_vectors
@@ -72,3 +72,10 @@ def test_a_sentence_near_to_many_has_a_lower_margin_than_one_near_to_one() -> No
 def test_rare_shared_names_and_numbers_count_across_scripts() -> None:
     likeness = anchor_likeness(["Варрен отримала 1500 листів"], ["Warren received 1,500 letters", "Nobody wrote"])
     assert likeness[0, 0] > 0.3 > likeness[0, 1]
+
+
+def test_a_language_of_the_second_encoder_only_is_aligned_whole_where_that_is_installed() -> None:
+    bridge = ["Розвідний міст закритий від понеділка.", "Власник баржі заперечує, що екіпаж спав."]
+    told = ["The owner of the barge denies that the crew was asleep.", "The drawbridge has been closed since Monday."]
+    found = {(i, j) for i, j, _ in align_sentences(bridge, told, "uk", "en")}
+    assert found == {(0, 1), (1, 0)} or not second_encoder.installed()

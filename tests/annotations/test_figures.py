@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon import annotate_text
 from rashomon.annotations.figures import find_figures
 from rashomon.languages import known_languages, language
 from rashomon.model import Account, Block, Figure, Span, Timex
@@ -107,3 +108,32 @@ def test_noun_keys_are_the_same_in_every_language() -> None:
 def test_small_counts_have_the_same_keys_in_every_language(code: str, text: str) -> None:
     found = [(f.low, f.unit) for f in figures(text, code)]
     assert found == [(2, "technician"), (11, "fault"), (3, "painting")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "The road is 180 miles (290 km) long.", [(290, "km")]),
+        ("en", "It drew 2.4 million viewers, up from 1.7 million.", [(2.4e6, "person"), (1.7e6, "person")]),
+        ("en", "The number of patients rose to 3,400.", [(3400, "patient")]),
+        ("en", "The fund has 42 million euros, of which 15.5 million is spent.", [(42e6, "EUR"), (15.5e6, "EUR")]),
+        ("en", "He faces three Class A offences; nine others fled.", [(3, "crime"), (9, "person")]),
+        ("en", "Half of the voters stayed at home in the second half.", [(0.5, "")]),
+        ("en", 'She told "24 Horas" that the first two laps were slow.', []),
+        ("en", "Ayr 38 - Melrose 17: children aged 5 to 14 sang.", []),
+        ("fr", "Appelez le 116 123 ; les jeunes ont 17, 18 et 20 ans.", []),
+        ("fr", "Deux livres pour trois Portugais, en 3300 avant J.-C.", [(2, "book"), (3, "person")]),
+        ("de", "Eine dreifache Mutter kam mit Zweidrittelmehrheit.", [(3, "child"), (2 / 3, "")]),
+        ("de", "Eines von fünf Kindern las drei Bücher; zwei messen die Wellen.", [(0.2, ""), (3, "book")]),
+        ("nl", "Er zijn tweeëntwintig huizen verbrand.", [(22, "house")]),
+        ("ru", "Собралась 25-тысячная толпа; лидеры двух стран молчали.", [(25000, "person")]),
+        ("zh", "观众为326万，高于去年的170万。", [(3.26e6, "person"), (1.7e6, "person")]),
+        ("zh", "价值2000亿美元（1500亿英镑）的商品，电力2900千瓦。", [(2e11, "USD"), (1.5e11, "GBP"), (2900, "kW")]),
+        ("ja", "700人近くが死亡し、半分以上が子どもだった。", [(700, "person"), (0.5, "")]),
+    ],
+)
+def test_what_a_number_counts_is_read_from_its_sentence(
+    code: str, text: str, expected: list[tuple[float, str]]
+) -> None:
+    found = annotate_text(text, language=code, published="2026-11-20", plain=True).figures
+    assert [(f.low, f.unit) for f in found] == [(pytest.approx(low), unit) for low, unit in expected]

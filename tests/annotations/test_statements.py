@@ -102,6 +102,58 @@ def test_a_quotation_alone_goes_on_with_the_last_speaker() -> None:
     assert told(text, "en")[-1] == ["say", "Kessling", "We checked it twice last year."]
 
 
+def test_the_mood_of_a_report_marks_it_as_hearsay() -> None:
+    assert statements("Vane sagte, die Brücke sei sicher.", "de")[0].hedged
+    assert not statements("Vane sagte, dass die Brücke sicher ist.", "de")[0].hedged
+    assert statements("D’après Vane, la ville serait ruinée.", "fr")[0].hedged
+
+
+def test_hearsay_without_a_cue_goes_on_with_who_spoke_before_in_the_paragraph() -> None:
+    text = "« Nous avons tout dit », a déclaré Vane. La ville aurait reçu trois lettres."
+    assert told(text, "fr")[-1] == ["say", "Vane", "La ville aurait reçu trois lettres"]
+    alone = statements("La ville aurait reçu trois lettres.", "fr")
+    assert [(s.speaker, s.hedged) for s in alone] == [(None, True)]
+
+
+def test_a_hypothesis_is_no_hearsay() -> None:
+    assert statements("Si le maire avait lu la lettre, il aurait fermé le pont.", "fr") == ()
+    assert statements("Le maire aurait pu fermer le pont.", "fr") == ()
+    assert statements("Das Fest soll am Montag in der Halle sein.", "de") == ()
+
+
+def test_answers_of_an_interview_are_statements_of_who_is_named_before_the_colon() -> None:
+    text = "How sure are you?\nVane: We tested it for a year and found nothing.\n"
+    assert told(text, "en") == [["say", "Vane", "We tested it for a year and found nothing."]]
+    assert told("The bridge is closed.\nUpdate: It opens on Monday at nine.\n", "en") == []
+
+
+def test_an_answer_that_begins_with_no_denies() -> None:
+    text = "Wussten Sie davon?\nVane: Nein, davon wusste ich nichts.\n"
+    assert [s.act for s in statements(text, "de")] == ["deny"]
+
+
+def test_an_ultimatum_threatens() -> None:
+    assert statements("“Pay us or we walk out,” the crew wrote.", "en")[0].act == "threaten"
+
+
+def test_a_toll_is_no_demand() -> None:
+    assert statements("Der Sturm forderte zwölf Todesopfer.", "de") == ()
+
+
+def test_who_asked_not_to_be_named_demands_nothing() -> None:
+    text = "A neighbour, who asked not to be named, said the alarm was broken."
+    assert told(text, "en") == [["say", "A neighbour", "the alarm was broken"]]
+
+
+def test_words_that_look_like_pronouns_and_verbs_are_names() -> None:
+    assert told("The WHO said the water was safe.", "en") == [["say", "The WHO", "the water was safe"]]
+    assert told("On Monday lawyer Will Vane said the water was safe.", "en")[0][1] == "lawyer Will Vane"
+
+
+def test_a_report_inside_the_sentence_has_two_parts() -> None:
+    assert told("Vane, according to police, fled.", "en") == [["say", "police", "Vane … fled"]]
+
+
 CODES = ["en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja", "und"]
 ALPHABET = [
     "said",
@@ -153,3 +205,6 @@ def test_endless_lines_are_no_trouble() -> None:
     assert statements("said “" * 3_000, "en") is not None
     assert statements("说，" * 3_000, "zh") is not None
     assert statements("sagte, dass " * 3_000, "de") is not None
+    assert statements("市长表示桥梁安全" * 10_000, "zh") is not None
+    assert statements("市長は橋は安全だと" * 10_000, "ja") is not None
+    assert statements("de motor, zo zei", "nl") is not None

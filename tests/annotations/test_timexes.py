@@ -6,6 +6,9 @@ Examples are told on Wednesday 6 March 2024.
 from __future__ import annotations
 
 import itertools
+import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +46,18 @@ def test_each_language_has_examples(code: str) -> None:
     assert len(language(code).examples("dates")) >= 5
 
 
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "recognizers_cases.jsonl").read_text("utf8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['language']}-{c['text']}")
+def test_specification_cases_of_recognizers_text(case: dict[str, Any]) -> None:
+    """Sentences from the specifications of microsoft/Recognizers-Text (MIT, Copyright (c) Microsoft Corporation),
+    where its scheme and TIMEX3 agree: https://github.com/microsoft/Recognizers-Text/tree/master/Specs/DateTime."""
+    assert values(case["text"], case["language"], case["published"] or "") == case["values"]
+
+
 def test_a_modifier_narrows_the_interval() -> None:
     (end,) = timexes("Ende 2022 brannte das Lager.", "de")
     assert (end.value, end.mod, end.latest) == ("2022", "END", "2022-12-31")
@@ -54,6 +69,43 @@ def test_a_time_zone_told_with_a_date_is_kept() -> None:
     assert timexes("Le 1er mars, Time de Pékin, Mme Sorel a écrit.", "fr")[0].zone == "Asia/Shanghai"
     assert timexes("当地时间3月1日，她写信。", "zh")[0].zone == "local"
     assert timexes("They met at 16:15 UTC.", "en")[0].zone == "+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "zone"),
+    [
+        ("It sank at 18:20 Oslo time.", "en", "Europe/Oslo"),
+        ("Il a coulé vendredi à 10 h, heure d'Oslo.", "fr", "Europe/Oslo"),
+        ("Um 18.20 Uhr Osloer Zeit sank das Schiff.", "de", "Europe/Oslo"),
+        ("A las 18:20 hora de Madrid.", "es", "Europe/Madrid"),
+        ("Alle 18:20, ora di Oslo.", "it", "Europe/Oslo"),
+        ("Às 18h20, hora de Lisboa.", "pt", "Europe/Lisbon"),
+        ("Om 18.20 uur Londense tijd.", "nl", "Europe/London"),
+        ("В 18:20 по парижскому времени.", "ru", "Europe/Paris"),
+        ("奥斯陆时间3月1日18时20分", "zh", "Europe/Oslo"),
+        ("據倫敦時間3月1日", "zh", "Europe/London"),
+        ("オスロ時間の3月1日18時20分", "ja", "Europe/Oslo"),
+    ],
+)
+def test_a_time_zone_may_be_told_by_its_city(text: str, code: str, zone: str) -> None:
+    assert timexes(text, code)[0].zone == zone
+
+
+def test_what_hangs_on_nothing_told_is_no_date() -> None:
+    later, night = timexes("Three years later the mill burned. That night it rained.", "en")
+    assert (later.type, later.value) == ("DURATION", "P3Y")
+    assert (night.type, night.earliest) == ("REF", "")
+    told = timexes("The mill burned on 12 May 2003. That night it rained.", "en")
+    assert told[1].value == "2003-05-12TNI"
+
+
+def test_this_weekend_told_on_a_monday_is_the_one_just_over() -> None:
+    assert values("They marched this weekend.", "en", published="2024-03-04") == ["2024-W09-WE"]
+    assert values("They will march this weekend.", "en", published="2024-03-04") == ["2024-W10-WE"]
+
+
+def test_a_title_in_quotation_marks_is_no_day() -> None:
+    assert values("他在《今日》节目中说。", "zh") == values("Он сказал в программе «Сегодня» так.", "ru") == []
 
 
 def test_without_a_publication_date_relative_dates_stay_open() -> None:

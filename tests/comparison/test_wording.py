@@ -33,7 +33,7 @@ def one_claim(pile: Pile) -> Claim:
 def compare(pile: Pile, derivations: tuple[Derivation, ...] = ()) -> Comparison:
     """The comparison of the wordings of the one claim of a pile."""
     accounts, notes = tuple(a for a, _ in pile), tuple(n for _, n in pile)
-    (found,) = compare_wording(accounts, notes, (HOLM, OWNER), (one_claim(pile),), derivations)
+    (found,) = compare_wording(Index(accounts, notes, (HOLM, OWNER), derivations), (one_claim(pile),))
     return found
 
 
@@ -92,16 +92,71 @@ def test_a_negation_of_a_word_without_an_opposite_is_found_in_one_language() -> 
     assert '"not"' in found.detail
 
 
-def test_altered_words_are_marked_and_are_no_conflict() -> None:
+def test_words_left_out_of_a_quotation_are_marked_and_are_no_conflict() -> None:
     pile = [
         quoted("a", "en", "We drifted for two long hours and nobody came to help us"),
-        quoted("b", "en", "We drifted for two hours and nobody came to rescue us"),
+        quoted("b", "en", "We drifted for two hours and nobody came to help"),
     ]
     found = compare(pile)
     assert found.verdict == "agreement"
     (altered,) = [e for e in found.evidence if e.rule == "altered words"]
     texts = {a.id: a.text for a, _ in pile}
-    assert [texts[s.account][s.start : s.end] for s in altered.spans] == ["long", "help", "rescue"]
+    assert [texts[s.account][s.start : s.end] for s in altered.spans] == ["long", "us"]
+
+
+def test_a_word_put_for_another_in_quotation_marks_is_a_conflict() -> None:
+    found = compare(
+        [
+            quoted("a", "en", "We drifted for two hours and nobody came to help us"),
+            quoted("b", "en", "We drifted for two hours and nobody came to mock us"),
+        ]
+    )
+    assert (found.verdict, found.reason) == ("conflict", "open")
+    assert '"help"' in found.detail
+    assert '"mock"' in found.detail
+
+
+def test_another_form_or_two_translations_of_one_word_are_none() -> None:
+    spelled = compare(
+        [
+            quoted("a", "en", "We drifted for two hours and nobody helped us at sea"),
+            quoted("b", "en", "We drifted for two hours and nobody helps us at sea"),
+        ]
+    )
+    translated = compare(
+        [
+            quoted("a", "fr", "Nous avons dérivé deux heures et personne ne nous a secourus"),
+            quoted("b", "fr", "Nous avons dérivé deux heures et personne ne nous a aidés"),
+            quoted("c", "de", "Wir trieben zwei Stunden und niemand kam uns zu Hilfe"),
+        ]
+    )
+    assert (spelled.verdict, translated.verdict) == ("agreement", "agreement")
+
+
+def test_a_negation_in_one_language_alone_is_no_conflict() -> None:
+    found = compare(
+        [
+            quoted("a", "en", "Nobody touched the engine that day"),
+            quoted("b", "de", "An dem Tag hat niemand den Motor berührt"),
+            quoted("c", "fr", "Tout le monde a touché le moteur ce jour-là"),
+        ]
+    )
+    assert found.verdict == "agreement"  # one language says with a negation what another says without
+
+
+def test_and_is_a_conflict_where_its_meaning_changed_too() -> None:
+    pile = [
+        quoted("a", "en", "Nobody touched the engine that day"),
+        quoted("b", "de", "An dem Tag hat niemand den Motor berührt"),
+        quoted("c", "fr", "Tout le monde a touché le moteur ce jour-là"),
+    ]
+    claim = one_claim(pile)
+    odd = next(a.span for a in claim.appearances if a.span.account == pile[2][0].id)
+    claim = replace(claim, evidence=(Evidence("unlike", 0.6, "", (odd,)),))
+    accounts, notes = tuple(a for a, _ in pile), tuple(n for _, n in pile)
+    (found,) = compare_wording(Index(accounts, notes, (HOLM,), ()), (claim,))
+    assert (found.verdict, found.reason) == ("conflict", "translation")
+    assert [r.value for r in found.readings] == ["negated", "not negated"]
 
 
 def test_a_side_that_a_shorter_wording_leaves_out_is_no_conflict() -> None:
@@ -134,7 +189,7 @@ def test_who_does_not_tell_it_is_silent() -> None:
     pile = [quoted("a", "en", "Nobody came to help us"), quoted("b", "fr", "Personne n’est venu nous aider")]
     quiet = account("c", "en", "The harbour was calm.")
     accounts, notes = (*(a for a, _ in pile), quiet[0]), (*(n for _, n in pile), quiet[1])
-    (found,) = compare_wording(accounts, notes, (HOLM,), (one_claim(pile),), ())
+    (found,) = compare_wording(Index(accounts, notes, (HOLM,), ()), (one_claim(pile),))
     assert found.silent == (quiet[0].id,)
 
 
@@ -148,7 +203,7 @@ def test_an_answered_accusation_is_a_stance_and_an_unanswered_one_is_not() -> No
         (Evidence("answers", 0.9, "", (span(made, "lying", 0), span(made, "lying", 1))),),
     )  # fmt: skip
     other = Claim("3", HOLM.id, "allege", (Appearance(span(made, "sleeping"), "reported"),))
-    (found,) = compare_stances((made,), (notes,), (HOLM, OWNER), (charge, reply, other), ())
+    (found,) = compare_stances(Index((made,), (notes,), (HOLM, OWNER), ()), (charge, reply, other))
     assert (found.subject, found.aspect, found.verdict, found.reason) == ("1", "stance", "conflict", "attribution")
     assert [r.value for r in found.readings] == ["allege: Grete Holm", "deny: Nordlinje"]
 
@@ -159,7 +214,7 @@ def test_a_side_that_nobody_knows_takes_no_stance() -> None:
     charge = Claim("1", HOLM.id, "allege", (Appearance(span(made, "lying", 0), "reported"),))
     for who in ("", HOLM.id):
         reply = Claim("2", who, "deny", (Appearance(span(made, "lying", 1), "reported"),), answered)
-        assert compare_stances((made,), (notes,), (HOLM, OWNER), (charge, reply), ()) == ()
+        assert compare_stances(Index((made,), (notes,), (HOLM, OWNER), ()), (charge, reply)) == ()
 
 
 def test_nobody_negates_as_not_does() -> None:
@@ -187,5 +242,5 @@ def test_an_account_is_named_by_its_file_where_the_publisher_is_a_headline_or_a_
 
 def test_no_claims_no_comparisons() -> None:
     assert align_claims((), (), ()) == ()
-    assert compare_wording((), (), (), (), ()) == ()
-    assert compare_stances((), (), (), (), ()) == ()
+    assert compare_wording(Index((), (), (), ()), ()) == ()
+    assert compare_stances(Index((), (), (), ()), ()) == ()

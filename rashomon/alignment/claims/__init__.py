@@ -9,33 +9,25 @@ It does not say whether two wordings agree: that is for the comparison.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Mapping, Sequence
 
 from rashomon.alignment.claims.answers import Group, answers
-from rashomon.alignment.claims.candidates import marked_pairs, near_pairs
-from rashomon.alignment.claims.meaning import Meaning
-from rashomon.alignment.claims.sameness import Need, Rarity, Same, by_meaning, by_words, need, word_share
+from rashomon.alignment.claims.links import by_sentences, statement_links
+from rashomon.alignment.claims.meaning import Meaning, unlike
+from rashomon.alignment.claims.sameness import Rarity, Same, word_share
+from rashomon.alignment.claims.shared import shared_assertions
 from rashomon.alignment.claims.utterances import Utterance, utterances
 from rashomon.alignment.claims.wordings import appearances, main_act, omissions
 from rashomon.alignment.clusters import Clusters
-from rashomon.model import Account, Annotations, Claim, Entity, Evidence, Judgement
+from rashomon.alignment.events.tellings import related_accounts
+from rashomon.model import Account, Annotations, Appearance, Claim, Entity, Event, Evidence, Judgement, Span
 
-#: Nearest others of each utterance that are compared, and the least cosine.
-_NEAREST, _LEAST = 12, 0.2
-#: A figure, or a speaker with a name, that more utterances than this have proposes nothing.
-_HOLDERS = 30
-#: So much below the best is as good as the best.
-_AS_GOOD = 0.06
-#: How well an absent rival fits.
-_NO_RIVAL = -0.8
-#: A pair must be at least so near as this share of the best pair of either side.
-_BESIDE = 0.75
 #: A judgement's quote shorter than this is about a name.
 _SHORTEST_QUOTE = 8
 #: Mean likeness of two groups that may become one, over at most so many of each.
 _ON_THE_WHOLE, _SAMPLE = 0.6, 8
+#: What statements of one speaker in sentences that tell the same count for.
+_ALIGNED = 0.8
 
 
 def align_claims(
@@ -43,18 +35,22 @@ def align_claims(
     annotations: tuple[Annotations, ...],
     entities: tuple[Entity, ...],
     judgements: tuple[Judgement, ...] = (),
+    events: tuple[Event, ...] = (),
 ) -> tuple[Claim, ...]:
     """Claims sorted by id, which is the earliest span "account:start-end". Each statement appears in exactly one claim.
 
+    What accounts share in their own words is a claim without claimant, unless statements or `events` tie it already.
     `judgements` that hold two statements to be the same or different (by their words) are obeyed before all else.
     """
     ordered = sorted(accounts, key=lambda a: (a.source, a.id))
     told = utterances(ordered, annotations)
     meaning = Meaning(ordered, told)
     rarity = Rarity(told, {e.id: e.kind for e in entities})
-    links = _links(told, meaning, rarity)
+    shared = shared_assertions(ordered, annotations, related_accounts(accounts, annotations, entities))
+    aligned = by_sentences(told, shared.pairs, meaning)
+    links = statement_links(told, meaning, rarity, aligned)
     apart = _judged(told, ordered, judgements, "different")
-    clusters = Clusters(len(told), lambda x, y: _apart(told, meaning, rarity, x, y, apart))
+    clusters = Clusters(len(told), lambda x, y: _apart(told, meaning, rarity, x, y, apart, aligned))
     for i, j in sorted(_judged(told, ordered, judgements, "same")):
         clusters.join(i, j, Evidence("judgement", 1.0, "An analyst holds these to be the same."), lambda x, y: False)
     for (i, j), found in sorted(links.items(), key=lambda p: (-p[1].score, p[0])):
@@ -66,79 +62,47 @@ def align_claims(
     made = [_group(told, tuple(groups[root])) for root in sorted(groups)]
     replies = answers(made, told, meaning)
     claims = [
-        _claim(g, [told[k] for k in g.members], clusters.evidence(g.members[0]) + replies.get(n, ()))
+        _claim(
+            g,
+            [told[k] for k in g.members],
+            clusters.evidence(g.members[0]) + replies.get(n, ()) + unlike(g.members, told, meaning),
+        )
         for n, g in enumerate(made)
     ]
+    known = [tuple(a.span for a in c.appearances) for c in claims] + [e.mentions for e in events]
+    claims += _new(shared.groups, known)
     return tuple(sorted(claims, key=lambda c: c.id))
 
 
-def _links(told: Sequence[Utterance], meaning: Meaning, rarity: Rarity) -> dict[tuple[int, int], Same]:
-    """Pairs of utterances of two accounts that are one; of several in one account only the best."""
-    owners = [u.account for u in told]
-    vectors = meaning.vectors
-    known = np.flatnonzero(vectors.any(axis=1)).tolist()
-    near_known = near_pairs(vectors[known], [owners[k] for k in known], _NEAREST, _LEAST)
-    pairs = {(known[i], known[j]) for i, j in near_known}
-    pairs.update(marked_pairs([_marks(u) for u in told], owners, _HOLDERS))
-    found: dict[tuple[int, int], tuple[Same, float]] = {}
-    likeness: dict[tuple[int, int], float] = {}
-    needs: dict[tuple[int, int], Need] = {}
-    for i, j in sorted(pairs):
-        near = meaning.likeness(i, j)
-        likeness[i, j] = round(near, 3)
-        why, needed = by_words(told[i], told[j]), need(told[i], told[j], rarity)
-        if why:
-            found[i, j] = why, near
-        if needed:
-            needs[i, j] = needed
-    fits = {pair: likeness[pair] - needed.likeness for pair, needed in needs.items()}
-    rivals = _rivals(fits, owners)
-    for (i, j), needed in needs.items():
-        margin = fits[i, j] - 0.5 * (rivals[i, owners[j], j] + rivals[j, owners[i], i])
-        why = by_meaning(needed, likeness[i, j], margin)
-        if why and (i, j) not in found:
-            found[i, j] = why, likeness[i, j]
-    return _mutual(found, owners)
+def _new(
+    groups: Sequence[tuple[tuple[Utterance, ...], tuple[Evidence, ...]]], known: Sequence[tuple[Span, ...]]
+) -> list[Claim]:
+    """The assertions that tie passages of two accounts which nothing known ties."""
+    tied: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, spans in enumerate(known):
+        if len({s.account for s in spans}) > 1:
+            for s in spans:
+                tied[s.account].append((s.start, s.end, number))
+    for rows in tied.values():
+        rows.sort()
+    found = []
+    for members, evidence in groups:
+        holders = [_holding(tied[u.span.account], u.span) for u in members]
+        if any(
+            not holders[i] & holders[j]
+            for i, one in enumerate(members)
+            for j, two in enumerate(members[:i])
+            if one.account != two.account
+        ):
+            places = sorted((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
+            name = f"{places[0].account}:{places[0].start}-{places[0].end}"
+            found.append(Claim(name, "", "say", tuple(Appearance(s, "reported") for s in places), evidence))
+    return found
 
 
-def _marks(u: Utterance) -> list[tuple[object, ...]]:
-    """What proposes a pair whatever its words: a figure; who speaks with whom or what is named; a run of four words."""
-    marks: list[tuple[object, ...]] = [("figure", *f) for f in sorted(u.figures)]
-    if u.speaker:
-        marks += [("names", u.speaker, u.statement.act, name) for name in sorted(u.names)]
-    marks += [("words", *u.tokens[k : k + 4]) for k in range(len(u.tokens) - 3)]
-    return list(dict.fromkeys(marks))
-
-
-def _rivals(fits: dict[tuple[int, int], float], owners: Sequence[int]) -> dict[tuple[int, int, int], float]:
-    """For an utterance, an account and one of its utterances: how well the best other one of that account fits."""
-    by_place: defaultdict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), fit in fits.items():
-        by_place[i, owners[j]].append((fit, j))
-        by_place[j, owners[i]].append((fit, i))
-    rivals = {}
-    for (here, account), found in by_place.items():
-        found.sort(reverse=True)
-        for _, there in found:
-            rivals[here, account, there] = max(_NO_RIVAL, next((f for f, t in found if t != there), _NO_RIVAL))
-    return rivals
-
-
-def _mutual(found: dict[tuple[int, int], tuple[Same, float]], owners: Sequence[int]) -> dict[tuple[int, int], Same]:
-    """Only pairs in which each is the other's best in its account, or nearly, and not far below its best in the pile."""
-    best: dict[tuple[int, int], float] = {}
-    top: dict[int, float] = {}
-    for (i, j), (why, near) in found.items():
-        for here, there in ((i, j), (j, i)):
-            best[here, owners[there]] = max(best.get((here, owners[there]), 0.0), why.score)
-            top[here] = max(top.get(here, 0.0), near)
-    return {
-        (i, j): why
-        for (i, j), (why, near) in found.items()
-        if why.score >= best[i, owners[j]] - _AS_GOOD
-        and why.score >= best[j, owners[i]] - _AS_GOOD
-        and (why.words >= 0.75 or near >= _BESIDE * max(top[i], top[j]))
-    }
+def _holding(rows: Sequence[tuple[int, int, int]], span: Span) -> set[int]:
+    """What has a passage inside a span, or around it."""
+    return {number for start, end, number in rows if start < span.end and span.start < end}
 
 
 def _apart(
@@ -148,6 +112,7 @@ def _apart(
     one: tuple[int, ...],
     two: tuple[int, ...],
     apart: set[tuple[int, int]],
+    aligned: Mapping[tuple[int, int], Same],
 ) -> bool:
     """Two groups stay apart when an analyst says so, when two speakers are known, when one denies what the other alleges,
     or when they are not alike on the whole: a chain of pairs must not tie what no pair would."""
@@ -162,6 +127,7 @@ def _apart(
         return False
     likeness = [
         max(
+            _ALIGNED if (min(i, j), max(i, j)) in aligned else 0.0,
             meaning.likeness(i, j),
             word_share(told[i], told[j]) if told[i].language == told[j].language else 0.0,
         )

@@ -105,7 +105,7 @@ def need(a: Utterance, b: Utterance, rarity: Rarity) -> Need | None:
     few = says_little(a) or says_little(b)
     speakers = _speakers(a, b, rarity)
     figure = bool(a.figures & b.figures)
-    if (speakers == _OTHER and not direct) or frozenset((one.act, two.act)) not in _KIN:
+    if (speakers == _OTHER and not direct) or not kin_acts(one.act, two.act):
         return None
     if (few and not figure) or a.bare or b.bare:
         return None
@@ -142,6 +142,11 @@ def need(a: Utterance, b: Utterance, rarity: Rarity) -> Need | None:
     enough = (_WITH_FIGURE, _WITH_MATTER_AND_ACT, _WITH_DAY, _WITH_MATTER, _WITH_NAME, _WITH_ACT)
     least = 0.0 if direct else next((e for e, s in zip(enough, shared, strict=True) if s), _WITH_NOTHING)
     return Need(round(needed, 3), tuple(parts), clear, direct, least)
+
+
+def kin_acts(one: str, two: str) -> bool:
+    """Whether one account may call this and another that what one speaker does."""
+    return frozenset((one, two)) in _KIN
 
 
 def says_little(u: Utterance) -> bool:

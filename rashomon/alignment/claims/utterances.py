@@ -7,16 +7,17 @@ Facts are typed, so that "100 millions" and "1亿" or "Musk" and "马斯克" are
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from rashomon.alignment.encoding import LONGEST, said
 from rashomon.languages.polarity import polarities
-from rashomon.model import Account, Annotations, Span, Statement
+from rashomon.model import Account, Annotations, Figure, Mention, Span, Statement, Timex
 from rashomon.text import fold, is_cjk, words
 
 #: Content spans of a split quotation that are further apart than this are shown by the first.
 _APART = 800
-_LONGEST = 4000
 #: Letters of the longest little word ("del", "that").
 _LITTLE = 4
 
@@ -38,6 +39,8 @@ class Utterance:
     pieces: tuple[tuple[Span, str], ...]  # each content span with its words
     sides: frozenset[str] = frozenset()  # which sides of opposites its words take: "warning-"
     bare: bool = False  # whether it is nothing but names
+    asserted: bool = False  # a sentence as the account tells it, for which `statement` only holds the words
+    facts: frozenset[tuple[str, str]] = frozenset()  # of an assertion: what is typed about it, as (kind of fact, key)
 
     @property
     def speaker(self) -> str:
@@ -58,6 +61,43 @@ class Utterance:
         )
 
 
+class _Around:
+    """What was found in an account, by place: each statement looks only at what stands where it does."""
+
+    def __init__(self, notes: Annotations) -> None:
+        self.sentences = sorted(notes.sentences, key=lambda s: s.start)
+        self._mentions = _by_place(m for m in notes.mentions if m.form != "pronoun")
+        self._figures = _by_place(notes.figures)
+        self._timexes = _by_place(notes.timexes)
+
+    def mentions(self, ranges: Sequence[tuple[int, int]]) -> list[Mention]:
+        return _inside(*self._mentions, ranges)
+
+    def figures(self, ranges: Sequence[tuple[int, int]]) -> list[Figure]:
+        return _inside(*self._figures, ranges)
+
+    def timexes(self, ranges: Sequence[tuple[int, int]]) -> list[Timex]:
+        return _inside(*self._timexes, ranges)
+
+
+T = TypeVar("T", Mention, Figure, Timex)
+
+
+def _by_place(found: Iterable[T]) -> tuple[list[int], list[T]]:
+    ordered = sorted(found, key=lambda x: x.span.start)
+    return [x.span.start for x in ordered], ordered
+
+
+def _inside(starts: list[int], found: list[T], ranges: Sequence[tuple[int, int]]) -> list[T]:
+    """What lies within one of the ranges, each once for every range that holds it."""
+    return [
+        x
+        for start, end in ranges
+        for x in found[bisect_left(starts, start) : bisect_left(starts, end)]
+        if x.span.end <= end
+    ]
+
+
 def utterances(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[Utterance]:
     """The statements of a pile as utterances; a statement without words is left out."""
     by_id = {a.account: a for a in annotations}
@@ -66,27 +106,29 @@ def utterances(accounts: Sequence[Account], annotations: Sequence[Annotations]) 
         notes = by_id.get(account.id)
         if notes is None:
             continue
-        sentences = sorted((s.start, s.end) for s in notes.sentences)
+        near = _Around(notes)
         for statement in notes.statements:
             if statement.content:
-                made = _utterance(number, account, notes, statement, sentences)
+                made = describe(number, account, notes, statement, near)
                 if made.tokens:
                     found.append(made)
     return found
 
 
-def _utterance(
-    number: int, account: Account, notes: Annotations, statement: Statement, sentences: list[tuple[int, int]]
+def describe(
+    number: int, account: Account, notes: Annotations, statement: Statement, near: _Around | None = None
 ) -> Utterance:
+    """A statement with what is typed about it; `number` is the account's in the pile, `near` its annotations by place."""
+    near = near or _Around(notes)
     content = sorted(statement.content, key=lambda s: (s.start, s.end))
     last = content[-1]
     span = content[0] if last.end - content[0].start > _APART else Span(account.id, content[0].start, last.end)
     inside = [(s.start, s.end) for s in content]
-    text = " ".join(account.text[a:b] for a, b in inside)[:_LONGEST]
-    around = [*inside, *_around(sentences, content[0].start)]
-    names = {m.entity for m in notes.mentions if m.entity and m.form != "pronoun" and _within(m.span, inside)}
-    figures = {(f.unit, f.low, f.high) for f in notes.figures if _within(f.span, inside)}
-    dated = [t for t in notes.timexes if t.earliest and _within(t.span, around)]
+    text = said(account, statement)
+    around = [*inside, *_around(near.sentences, content[0].start)]
+    names = {m.entity for m in near.mentions(inside) if m.entity}
+    figures = {(f.unit, f.low, f.high) for f in near.figures(inside)}
+    dated = [t for t in near.timexes(around) if t.earliest]
     days = {(t.earliest, t.latest) for t in dated if _within(t.span, inside)}
     folded = fold(text)
     return Utterance(
@@ -100,30 +142,30 @@ def _utterance(
         frozenset(days),
         frozenset((t.earliest, t.latest) for t in dated),
         tuple(folded[a:b] for a, b in words(folded)),
-        tuple((s, account.text[s.start : s.end][:_LONGEST]) for s in content),
+        tuple((s, account.text[s.start : s.end][:LONGEST]) for s in content),
         frozenset(p.key for p in polarities(text, account.language)),
-        _only_names(account, notes, inside),
+        _only_names(account, near, inside),
     )
 
 
-def _only_names(account: Account, notes: Annotations, inside: list[tuple[int, int]]) -> bool:
+def _only_names(account: Account, near: _Around, inside: list[tuple[int, int]]) -> bool:
     """Whether what is said is one name or several, and perhaps a little word: no statement, whoever read it as one."""
-    named = [(m.span.start, m.span.end) for m in notes.mentions if m.form != "pronoun" and _within(m.span, inside)]
+    named = [(m.span.start, m.span.end) for m in near.mentions(inside)]
     if not named:
         return False
     rest = 0
     for start, end in inside:
-        folded = fold(account.text[start:end][:_LONGEST])
+        folded = fold(account.text[start:end][:LONGEST])
         for a, b in words(folded):
             if is_cjk(folded[a]) or b - a > _LITTLE:
                 rest += not any(x <= start + a and start + b <= y for x, y in named)
     return rest == 0 or (rest == 1 and is_cjk(account.text[inside[0][0]]))
 
 
-def _around(sentences: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
+def _around(sentences: Sequence[Span], position: int) -> list[tuple[int, int]]:
     """The sentence that holds a position."""
-    at = bisect_left(sentences, (position + 1, 0)) - 1
-    return [sentences[at]] if at >= 0 and sentences[at][0] <= position < sentences[at][1] else []
+    at = bisect_left(sentences, position + 1, key=lambda s: s.start) - 1
+    return [(s.start, s.end)] if at >= 0 and (s := sentences[at]).start <= position < s.end else []
 
 
 def _within(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:

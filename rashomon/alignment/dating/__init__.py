@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rashomon.alignment.dating.addresses import address_date, agency_code
 from rashomon.alignment.dating.datelines import HEAD_BLOCKS, Dateline, find_dateline
 from rashomon.model import Account, Annotations, Published, Span, Timex
 from rashomon.text import story_blocks
@@ -25,6 +26,12 @@ WEEK = timedelta(days=6)
 FRESH = timedelta(days=31)
 #: Names that two accounts must share to tell the same story; below, different stories shared a day in trial piles.
 SHARED_NAMES = 4
+#: Letters and digits of a place, a clock or a paper's name beside a date that stands alone.
+MASTHEAD = 24
+#: Letters and digits beside a date that ends a line of names: "by A. Author, Staff Writer (updated …)".
+BYLINE = 48
+#: Years after the newest year told in which a dateline's weekday is sought; beyond, a weekday fits some year by chance.
+AHEAD = 2
 #: Accounts asked for each day: in a large pile the same day is told by many, and each says the same.
 LENDERS = 20
 _YEARS = range(1995, 2040)
@@ -83,9 +90,11 @@ def is_dated(published: Published) -> bool:
 
 def _alone(account: Account, found: Annotations) -> Account:
     """What one account tells of its own date."""
+    if (swapped := _unswapped(account, found)) is not None:
+        return replace(account, published=swapped)
     if account.published.basis != "unknown" or account.published.value:
         return account
-    for rung in (_stamp, _dateline, _weekday_pair, _lower_bound):
+    for rung in (address_date, agency_code, _stamp, _dateline, _weekday_pair, _dateline_weekday, _lower_bound):
         got = rung(account, found)
         if got is not None:
             return replace(account, published=got)
@@ -113,25 +122,59 @@ def _full_day(t: Timex) -> date | None:
     return days[0] if days and days[0] == days[1] else None
 
 
+def _unswapped(account: Account, found: Annotations) -> Published | None:
+    """A stated 05/03/2025 that may be 5 March or 3 May is the one near which the story tells a day."""
+    stated = account.published
+    if stated.basis != "stated" or stated.value or not is_dated(stated) or stated.earliest == stated.latest:
+        return None
+    days = [d[0] for d in (interval(stated.earliest), interval(stated.latest)) if d]
+    told = [
+        t for t in found.timexes if re.match(r"(?:XXXX|\d{4})-\d\d-\d\d", t.value) and t.span not in stated.evidence
+    ]
+    near = [
+        (day, t)
+        for day in days
+        for t in told
+        if (then := make_day(day.year, int(t.value[5:7]), int(t.value[8:10]))) and timedelta(0) <= day - then <= WEEK
+    ]
+    if len({day for day, _ in near}) != 1:
+        return None
+    day, t = near[0]
+    reason = f"{stated.reason}; the story tells {t.value[5:10]}"
+    return _published(day, day, "stated", reason, (*stated.evidence, t.span))
+
+
 def _stamp(account: Account, found: Annotations) -> Published | None:
     """A short block near the start that is a date, perhaps with a clock, a place or a name: "2024-03-06 14:02:14"."""
     blocks = story_blocks(account)
     for n, block in enumerate(blocks):
         if n >= HEAD_BLOCKS and block.kind not in ("dateline", "byline"):
             continue
-        text = account.text[block.span.start : block.span.end].strip()
         for t in _within(found.timexes, block.span):
             day = _full_day(t)
             if day is None:
                 continue
+            line = _line(account.text, t.span, block.span)
+            text = account.text[line.start : line.end].strip()
             rest = len(re.sub(r"[\W_]+", "", text)) - len(
                 re.sub(r"[\W_]+", "", account.text[t.span.start : t.span.end])
             )
-            if block.kind in ("dateline", "byline") or (
-                len(text) <= 80 and rest <= 24 and not re.search(r"[.!?。！？]$", text)
-            ):
+            title = block.kind == "headline" and line.start == block.span.start
+            closes = account.text[t.span.end : line.end].strip(" \t)].|") == ""
+            if title:  # "Harbour wall cracks - Alder Post, 14 March 2025"
+                parted = list(re.finditer(r"\s[|–—-]\s", account.text[line.start : t.span.start]))
+                closes = closes and bool(parted) and t.span.start - line.start - parted[-1].end() <= MASTHEAD
+            alone = len(text) <= 80 and rest <= MASTHEAD and not re.search(r"[.!?。！？]$", text)
+            if block.kind in ("dateline", "byline") or alone or (closes and len(text) <= 120 and rest <= BYLINE):
                 return _published(day, day, "stated", "a date stands alone near the title", (t.span,))
     return None
+
+
+def _line(text: str, span: Span, block: Span) -> Span:
+    """The line of a block that an expression stands in: flattened pages run a headline and its byline together."""
+    start = text.rfind("\n", block.start, span.start) + 1 or block.start
+    end = text.find("\n", span.end, block.end)
+    return Span(span.account, start, block.end if end < 0 else end)
 
 
 def _dateline(account: Account, found: Annotations) -> Published | None:
@@ -178,6 +221,25 @@ def _weekday_pair(account: Account, found: Annotations) -> Published | None:
     start, end = (first - FRESH, first) if "future" in pairs[0].relation else (first, first + FRESH)
     reason = f"the day falls on the weekday told with it in {later[0]}, the first such year since {least}"
     return _published(start, end, "inferred", reason, (pairs[0].span, told[-1][1].span))
+
+
+def _dateline_weekday(account: Account, found: Annotations) -> Published | None:
+    """A dateline without its year whose story tells a bare weekday: agencies name the day of the dateline that way."""
+    line, told = find_dateline(account, found), _told_past(found)
+    weekdays = [
+        t for t in found.timexes if re.match(r"weekday(?!.*future)", t.relation) and t.value.startswith("XXXX-WXX-")
+    ]
+    if line is None or not told or not weekdays or not re.match(r"XXXX-\d\d-\d\d", line.value):
+        return None
+    least = told[-1][0].year
+    for year in range(least, least + AHEAD + 1):
+        day = make_day(year, int(line.value[5:7]), int(line.value[8:10]))
+        if day is None or day < told[-1][0]:
+            continue
+        if fitting := [t for t in weekdays if int(t.value[9]) == day.isoweekday()]:
+            reason = f"the dateline's day falls on the weekday told in {year}, the first such year since {least}"
+            return _published(day, day, "inferred", reason, (line.span, fitting[0].span))
+    return None
 
 
 def _weekday_fits(t: Timex, year: int) -> bool:

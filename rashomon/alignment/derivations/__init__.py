@@ -8,15 +8,17 @@ conference write down the same words. It does not know of a source that is not i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.alignment.derivations.origins import Direction, told_direction
 from rashomon.alignment.derivations.parallels import chain, parallel_candidates, translated_stretch
 from rashomon.alignment.derivations.passages import Shared, shared_passages
-from rashomon.alignment.vectors import Matrix, expected_cosine, expected_length, pile_vectors
+from rashomon.alignment.encoding import sentences_of, texts_of
+from rashomon.alignment.vectors import Matrix, centred, encode, expected_cosine, expected_length
 from rashomon.model import Account, Annotations, Derivation, Evidence, Span
-from rashomon.text import cjk_share, story_blocks
+from rashomon.text import cjk_share
 
 #: A sentence is copied when this share of it lies in shared runs.
 _COPIED = 0.6
@@ -27,9 +29,8 @@ _COPY_COVERAGE = 0.25
 #: accounts of the same story up to 7.2 with three sentences that are a quarter of the text, up to 4.2 with one or two, and
 #: up to 2.4 with four. Different documents of NTREX stay below 3.5 with one sentence and 2.2 with two. See
 #: docs/log/claims.md.
-_ENOUGH = ((9.0, 3, 0.15), (5.5, 3, 0.34), (4.7, 2, 0.4), (4.0, 3, 0.4), (3.0, 4, 0.3))
-#: Sentences of one account that are compared by meaning: an endless text must not cost an hour.
-_MOST = 1500
+_ENOUGH = ((9.0, 3, 0.15), (6.0, 2, 0.28), (5.5, 3, 0.34), (4.7, 2, 0.4), (4.0, 3, 0.4), (4.0, 5, 0.22), (3.0, 4, 0.3))
+_LETTER, _LETTER_OR_DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"[^\W_]")
 #: Passages shown as evidence.
 _SHOWN = 12
 
@@ -39,8 +40,10 @@ class _Telling:
     """The sentences of an account that are its own words."""
 
     account: Account
-    annotations: Annotations
+    encoded: tuple[Span, ...]  # sentences that have a vector
     sentences: tuple[Span, ...]
+    rows: tuple[int, ...]  # of those that have a vector, the first ones: the row among the vectors of the account
+    letters: tuple[float, ...]  # of those: how long each is, as letters of English
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def find_derivations(accounts: tuple[Account, ...], annotations: tuple[Annotatio
 
 
 def _telling(account: Account, found: Annotations) -> _Telling:
-    sentences = found.sentences or tuple(b.span for b in story_blocks(account))
+    encoded = {span: row for row, span in enumerate(sentences_of(account, found))}
+    sentences = found.sentences or tuple(encoded)
     quoted = sorted((s.start, s.end) for t in found.statements if t.direct for s in t.content)
     own = []
     at = 0
@@ -86,12 +90,15 @@ def _telling(account: Account, found: Annotations) -> _Telling:
             inside += min(end, span.end) - max(start, span.start)
         if 2 * inside <= span.end - span.start and _tells(account.text[span.start : span.end]):
             own.append(span)
-    return _Telling(account, found, tuple(own))
+    factor = expected_length(account.language)
+    with_vector = [span for span in own if span in encoded]
+    letters = (len(_LETTER_OR_DIGIT.findall(account.text, s.start, s.end)) / factor for s in with_vector)
+    return _Telling(account, tuple(encoded), tuple(own), tuple(encoded[s] for s in with_vector), tuple(letters))
 
 
 def _tells(text: str) -> bool:
     """Long enough to say something: 20 letters, or 8 of a script that writes words with one or two signs."""
-    letters = sum(c.isalpha() for c in text[:400])
+    letters = len(_LETTER.findall(text[:400]))
     return letters >= 20 or (letters >= 8 and cjk_share(text[:400]) > 0.5)
 
 
@@ -135,9 +142,7 @@ def _share(covered: frozenset[int], telling: _Telling) -> float:
 def _parallels(tellings: Sequence[_Telling]) -> list[_Link]:
     if len(tellings) < 2:
         return []
-    vectors = pile_vectors(
-        [(t.account.language, tuple(t.account.text[s.start : s.end] for s in t.sentences[:_MOST])) for t in tellings]
-    )
+    vectors = centred([(t.account.language, encode(texts_of(t.account, t.encoded))[list(t.rows)]) for t in tellings])
     links = []
     for one, two in parallel_candidates(vectors):
         link = _parallel(one, two, tellings, vectors)
@@ -149,7 +154,7 @@ def _parallels(tellings: Sequence[_Telling]) -> list[_Link]:
 def _parallel(one: int, two: int, tellings: Sequence[_Telling], vectors: Sequence[Matrix]) -> _Link | None:
     languages = tellings[one].account.language, tellings[two].account.language
     pairs = chain(vectors[one], vectors[two], expected_cosine(*languages))
-    score, stretch = translated_stretch(pairs, _lengths(tellings[one]), _lengths(tellings[two]))
+    score, stretch = translated_stretch(pairs, tellings[one].letters, tellings[two].letters)
     share = len(stretch) / max(1, min(len(vectors[one]), len(vectors[two])))
     if not any(score >= least and len(stretch) >= count and share >= part for least, count, part in _ENOUGH):
         return None
@@ -162,13 +167,6 @@ def _parallel(one: int, two: int, tellings: Sequence[_Telling], vectors: Sequenc
     kind = "common_source" if same else "translation"
     strength = 1 - 1 / (1 + score / 5)  # 0.5 where five speak for it, towards 1
     return _Link(one, two, kind, strength, covered, passages, "sentences in the same order")
-
-
-def _lengths(telling: _Telling) -> list[float]:
-    """Letters of each sentence, as letters of English."""
-    factor = expected_length(telling.account.language)
-    text = telling.account.text
-    return [sum(c.isalnum() for c in text[s.start : s.end]) / factor for s in telling.sentences]
 
 
 def _forest(tellings: Sequence[_Telling], links: Sequence[_Link]) -> list[Derivation]:

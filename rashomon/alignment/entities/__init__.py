@@ -9,28 +9,25 @@ a constraint refuses what would join two kinds, two known things or two people. 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_names
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
-from rashomon.alignment.entities.half_translated import link_half_translated, quoted_mentions
-from rashomon.alignment.entities.hearing import Targets, heard_mentions
+from rashomon.alignment.entities.finding import find_names
+from rashomon.alignment.entities.half_translated import link_half_translated
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
-from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.labels import Group, describe
 from rashomon.alignment.entities.naming import RARE, Node, collect_uses, compatible, make_nodes
+from rashomon.alignment.entities.particles import join_particles
 from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
 from rashomon.alignment.entities.references import resolve_references
-from rashomon.alignment.entities.repairs import recut
-from rashomon.alignment.entities.slips import Slip, find_slips, link_slips, name_bearers
-from rashomon.alignment.entities.spreading import missed_mentions
-from rashomon.alignment.entities.things import link_glosses, link_misspellings, link_things
+from rashomon.alignment.entities.slips import Slip, link_slips
+from rashomon.alignment.entities.things import link_across_kinds, link_glosses, link_misspellings, link_things
 from rashomon.alignment.entities.translations import link_translations
 from rashomon.alignment.entities.voices import give_voices
-from rashomon.alignment.judged import names_judged, occurrences
-from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Mention, Span
+from rashomon.alignment.judged import names_judged
+from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Span
 
 #: Two full names that fit less than this are two people's, whatever else they share.
 STRANGERS = 0.5
@@ -53,76 +50,12 @@ def align_entities(
     ranked = tuple(accounts[i] for i in order)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    mended = recut(ranked, [annotations[i] for i in order])
-    told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
-    told = tuple(f if a.language == "zh" else _around(f, institution_mentions(a, f)) for a, f in zip(ranked, told, strict=True))
-    told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
-    targets = Targets(ranked, told)
-    told = tuple(_instead(f, heard_mentions(a, f, targets)) for a, f in zip(ranked, told, strict=True))
-    told = tuple(_around(f, institution_mentions(a, f)) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
-    told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))
-    bearers = name_bearers(ranked, told)
-    slips = tuple(find_slips(a, f, b) for a, f, b in zip(ranked, told, bearers, strict=True))
-    told = tuple(
-        _with_mentions(f, [Mention(s.span, s.kind) for s in some]) for f, some in zip(told, slips, strict=True)
-    )
+    told, slips = find_names(ranked, [annotations[i] for i in order], wanted)
     groups = _group(ranked, told, judged, aliases, slips)
     entities, filled = describe(ranked, told, groups)
     voiced = give_voices(ranked, filled, entities)
     back = {i: n for n, i in enumerate(order)}
     return entities, tuple(voiced[back[i]] for i in range(len(accounts)))
-
-
-def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> Annotations:
-    """The annotations with mentions of names that a person told us of and the tagger missed."""
-    taken = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
-    more = []
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        if name in account.text:
-            for span in occurrences(account, name):
-                if not any(s < span.end and span.start < e for s, e in taken):
-                    taken.append((span.start, span.end))
-                    more.append(Mention(span, "unknown"))
-    return _with_mentions(found, more)
-
-
-def _instead(found: Annotations, better: Sequence[Mention]) -> Annotations:
-    """The annotations with these mentions in place of the names that lie within them; a longer name stands."""
-    names = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
-    fresh = [
-        m
-        for m in better
-        if not any(s < m.span.end and m.span.start < e and (s < m.span.start or m.span.end < e) for s, e in names)
-    ]
-    gone = {(s, e) for s, e in names for m in fresh if m.span.start <= s and e <= m.span.end}
-    kept = [m for m in found.mentions if m.form != "name" or (m.span.start, m.span.end) not in gone]
-    return (
-        replace(found, mentions=tuple(sorted((*kept, *fresh), key=lambda m: (m.span.start, m.span.end))))
-        if fresh
-        else found
-    )
-
-
-def _around(found: Annotations, wholes: Sequence[Mention]) -> Annotations:
-    """The annotations with whole names in place of their pieces; a place in the name of a court or a bridge is kept."""
-    kept = [
-        m
-        for m in found.mentions
-        if m.form == "name"
-        and m.kind == "place"
-        and any(w.span.start <= m.span.start and m.span.end <= w.span.end and w.span != m.span for w in wholes)
-        and any(w.span.end == m.span.end or w.span.start == m.span.start for w in wholes)
-    ]
-    return _with_mentions(_instead(found, wholes), kept)
-
-
-def _with_mentions(found: Annotations, more: Sequence[Mention]) -> Annotations:
-    """The annotations with further mentions, but for passages that have one already."""
-    taken = {m.span for m in found.mentions}
-    fresh = [m for m in more if m.span not in taken]
-    if not fresh:
-        return found
-    return replace(found, mentions=tuple(sorted((*found.mentions, *fresh), key=lambda m: (m.span.start, m.span.end))))
 
 
 def _group(
@@ -134,6 +67,7 @@ def _group(
 ) -> list[Group]:
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
+    join_particles(nodes)
     differ = set_apart(nodes, judged)
     people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown")]
     things = [i for i, n in enumerate(nodes) if n.kind != "person"]
@@ -168,6 +102,10 @@ def _group(
     for link in link_half_translated(nodes):
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             _one_kind([nodes[i] for i in clusters.members(link.a)])
+    for link in link_across_kinds(nodes, clusters):
+        kind = nodes[link.b].kind
+        if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
+            nodes[link.a].kind = kind  # taggers know Latin letters better than a rendering of them
     suspected, lone = link_slips(nodes, slips)
     for link, span in suspected:
         if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
@@ -178,7 +116,8 @@ def _group(
     for (thing, detail), some in sorted(alone.items()):
         clusters.note(thing, Evidence("translation slip", some[0].score, detail, tuple(s.span for s in some)))
     open_names = join_bare_names(nodes, people, words, clusters)
-    groups = gather(nodes, clusters, open_names)
+    paragraphs = [sorted(b.span.start for b in a.blocks) for a in accounts]
+    groups = gather(nodes, clusters, open_names, paragraphs)
     _add_references(accounts, annotations, groups)
     return groups
 
@@ -196,7 +135,11 @@ def _other_people(a: Sequence[Node], b: Sequence[Node], words: Words) -> bool:
         (x.name.script == y.name.script, full_names_fit(x.name.tokens, y.name.tokens, words))
         for x in a
         for y in b
-        if "person" in (x.kind, y.kind) and len(x.name.tokens) > 1 and len(y.name.tokens) > 1
+        if "person" in (x.kind, y.kind)
+        and len(x.name.tokens) > 1
+        and len(y.name.tokens) > 1
+        and x.key + "s" != y.key
+        and y.key + "s" != x.key
     ]
     alike = [fit for one_script, fit in full if one_script]
     if alike:

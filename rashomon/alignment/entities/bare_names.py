@@ -6,6 +6,7 @@ in the pile, or use by use to the one last named in its account.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -27,6 +28,11 @@ def evidence(nodes: Sequence[Node], link: Link) -> Evidence:
 
 def place(use: Use) -> tuple[int, int, int]:
     return use.account, use.span.start, use.span.end
+
+
+def _paragraph(starts: Sequence[int], at: int) -> int:
+    """Where the paragraph opens that a position lies in."""
+    return starts[max(0, bisect_right(starts, at) - 1)] if starts else 0
 
 
 def join_bare_names(
@@ -59,7 +65,12 @@ def join_bare_names(
     return several
 
 
-def gather(nodes: Sequence[Node], clusters: Clusters, several: dict[int, tuple[int, ...]]) -> list[Group]:
+def gather(
+    nodes: Sequence[Node],
+    clusters: Clusters,
+    several: dict[int, tuple[int, ...]],
+    paragraphs: Sequence[Sequence[int]] = (),
+) -> list[Group]:
     """Groups of uses. A bare name that fits several people goes, use by use, to the one last named in its account."""
     groups = {
         root: Group([nodes[i] for i in clusters.members(root)], list(clusters.evidence(root)))
@@ -76,7 +87,9 @@ def gather(nodes: Sequence[Node], clusters: Clusters, several: dict[int, tuple[i
             for j in several[i]:
                 if clusters.find(j) in fitting:
                     starts[clusters.find(j)] += [u.span.start for u in nodes[j].uses if u.account == use.account]
-            chosen = choose_bearer(use.span.start, {r: sorted(s) for r, s in starts.items() if s}, fame)
+            named = {r: sorted(s) for r, s in starts.items() if s}
+            opens = _paragraph(paragraphs[use.account], use.span.start) if paragraphs else 0
+            chosen = choose_bearer(use.span.start, named, fame, opens)
             why = "here it follows this one's full name"
             if chosen is None and fitting:
                 first, *rest = sorted(fitting, key=lambda r: (-fame[r], r))

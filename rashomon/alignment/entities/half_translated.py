@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.alignment.entities.name_tables import simplify
@@ -41,12 +41,20 @@ class _Half:
     sound: float
 
 
-def _halves(han: Iterable[str], latin: Iterable[tuple[str, ...]]) -> list[_Half]:
-    """Every cut of every Han name whose beginning sounds right."""
+Filed = Mapping[str, set[tuple[str, ...]]]
+
+
+def filed(latin: Iterable[tuple[str, ...]]) -> Filed:
+    """Latin names by the sound of their first word: filed once for a pile."""
     index: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for words in latin:
         for key in (*("~" + k for k in neighbours(skeleton(words[0]))), "=" + romanise(words[0])):
             index[key].add(words)
+    return index
+
+
+def _halves(han: Iterable[str], index: Filed) -> list[_Half]:
+    """Every cut of every Han name whose beginning sounds right."""
     out = []
     for name in sorted(set(han)):
         for cut in range(2, len(name)):
@@ -59,7 +67,7 @@ def _halves(han: Iterable[str], latin: Iterable[tuple[str, ...]]) -> list[_Half]
     return out
 
 
-def matches(han: Iterable[str], latin: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], float]]:
+def matches(han: Iterable[str], latin: Filed) -> dict[str, tuple[tuple[str, ...], float]]:
     """For each Han name the Latin one that it renders, with a score; names that fit two about as well are left out."""
     halves = _halves(map(simplify, han), latin)
     if not halves:
@@ -97,7 +105,7 @@ def link_half_translated(nodes: Sequence[Node]) -> list[Link]:
         elif node.name.script == "han" and not node.things and len(node.name.tokens) == 1 and _HAN.fullmatch(node.key):
             han[node.key].append(i)
     links = []
-    for key, (words, score) in matches(han, latin).items():
+    for key, (words, score) in matches(han, filed(latin)).items():
         a, b = latin[words][0], han[key][0]
         why = f"“{nodes[a].name.text}” and “{nodes[b].name.text}”: the beginning sounds alike, the rest means the same"
         links.append(Link(min(a, b), max(a, b), "half translated", score, why))
@@ -111,6 +119,7 @@ def quoted_mentions(accounts: Sequence[Account], annotations: Sequence[Annotatio
         for m in found.mentions:
             if m.form == "name" and (words := _latin_words(read_name(account.text[m.span.start : m.span.end]))):
                 kinds.setdefault(words, m.kind)
+    sounds = filed(kinds)
     out: list[list[Mention]] = []
     for account, found in zip(accounts, annotations, strict=True):
         taken = {(m.span.start, m.span.end) for m in found.mentions if m.form == "name"}
@@ -120,6 +129,6 @@ def quoted_mentions(accounts: Sequence[Account], annotations: Sequence[Annotatio
                 for match in _QUOTED.finditer(account.text, block.span.start, block.span.end):
                     if match.span(1) not in taken:
                         here.append(match)
-        fits = matches([m[1] for m in here], kinds) if here else {}
+        fits = matches([m[1] for m in here], sounds) if here else {}
         out.append([Mention(Span(account.id, *m.span(1)), "product") for m in here if simplify(m[1]) in fits])
     return out

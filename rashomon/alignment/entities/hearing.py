@@ -22,6 +22,8 @@ from rashomon.alignment.entities.name_tables import (
     words_of,
 )
 from rashomon.alignment.entities.names import Name, read_name, word_fit
+from rashomon.alignment.entities.naming import collect_uses, make_nodes
+from rashomon.alignment.entities.particles import with_joined_family
 from rashomon.alignment.entities.persons import FAINT
 from rashomon.alignment.entities.transliteration import consonants_alike, distance, neighbours, romanise, skeleton
 from rashomon.model import Account, Annotations, Mention, Span
@@ -65,12 +67,15 @@ class Targets:
                 name = read_name(account.text[mention.span.start : mention.span.end])
                 if name.script == "latin" and not known_things(name.text) and _hearable(name):
                     kinds[name.tokens][mention.kind] += 1
+                    if mention.kind == "person" and (joined := with_joined_family(name)):
+                        kinds[joined][mention.kind] += 1
         self.people: dict[str, list[_Target]] = defaultdict(list)
         self.single: dict[str, list[_Target]] = defaultdict(list)
         self.given: dict[str, list[_Target]] = defaultdict(list)
+        voted = {n.name.tokens: n.kind for n in make_nodes(collect_uses(tuple(accounts), tuple(annotations)))}
         for tokens in sorted(kinds):
             counted = kinds[tokens]
-            kind = min(counted, key=lambda k: (k == "unknown", -counted[k], k))
+            kind = voted.get(tokens) or min(counted, key=lambda k: (k == "unknown", -counted[k], k))
             target = _Target(tokens, kind)
             if len(tokens) > 1 and kind in ("person", "unknown"):
                 _file(self.people, tokens[-1], target)
@@ -127,6 +132,10 @@ def heard_mentions(account: Account, found: Annotations, targets: Targets) -> li
             if best:
                 spans[best] = "person"
                 spans.setdefault(_DOT.split(best)[-1], "person")
+    for mention in found.mentions:  # the family name of a full name, wherever it stands alone
+        *given, family = _DOT.split(account.text[mention.span.start : mention.span.end])
+        if given and mention.form == "name" and mention.kind == "person" and len(family) > 1 and _RUN.fullmatch(family):
+            spans.setdefault(family, "person")
     windows = _windows(account.text, free)
     spans |= {run: kind for run, kind in _runs(account.text, windows, targets).items() if run not in spans}
     spans |= {run: "person" for run in _given_names(account, found, spans, windows, targets) if run not in spans}

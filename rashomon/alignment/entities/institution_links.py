@@ -33,7 +33,8 @@ def language_of(node: Node, accounts: Sequence[Account]) -> str:
 def signatures(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Signature | None]:
     """What each name says of itself; None for people and for names without a head."""
     return [
-        None if n.kind == "person" else signature(" ".join(n.name.text.split()), language_of(n, accounts)) for n in nodes
+        None if n.kind == "person" else signature(" ".join(n.name.text.split()), language_of(n, accounts))
+        for n in nodes
     ]
 
 
@@ -51,7 +52,7 @@ def link_institutions(
     for i, node in enumerate(nodes):
         by_key.setdefault(node.key, i)
         found = signed[i]
-        if found and len(found.rest) in (1, 2):
+        if found and 1 <= len(found.rest) <= 3:
             by_head[found.head].append(i)
     links = []
     for head in sorted(by_head):
@@ -83,9 +84,7 @@ def _alone(
     return True
 
 
-def _one_proper(
-    nodes: Sequence[Node], a: Signature, b: Signature, by_key: dict[str, int], clusters: Clusters
-) -> bool:
+def _one_proper(nodes: Sequence[Node], a: Signature, b: Signature, by_key: dict[str, int], clusters: Clusters) -> bool:
     left, right = read_name(" ".join(a.rest)), read_name(" ".join(b.rest))
     if left.key == right.key:
         return bool(left.key)
@@ -95,11 +94,17 @@ def _one_proper(
     things = set(known_things(left.text)), set(known_things(right.text))
     if things[0] and things[1]:
         return bool(things[0] & things[1])
+    if a.ranks and a.ranks == b.ranks and left.script == right.script:
+        short, long = sorted((set(left.tokens), set(right.tokens)), key=len)
+        if short <= long:
+            return True  # "Superior Court of California in San Francisco", "Superior Court of San Francisco"
     if len(left.tokens) != 1 or len(right.tokens) != 1:
         return False
     if left.script != right.script:
         fit = max(word_fit(left.key, right.key)[0], consonants_alike(left.key, right.key))
-        return fit >= SOUNDS and (left.script != "han" or set(left.key) <= words_of("heard")) and (
-            right.script != "han" or set(right.key) <= words_of("heard")
+        return (
+            fit >= SOUNDS
+            and (left.script != "han" or set(left.key) <= words_of("heard"))
+            and (right.script != "han" or set(right.key) <= words_of("heard"))
         )
     return left.key.rstrip("s") == right.key.rstrip("s")  # a genitive

@@ -80,9 +80,7 @@ def head_words(code: str) -> Mapping[str, tuple[str, str]]:
 @cache
 def han_heads() -> tuple[tuple[str, str, str], ...]:
     """(word, class, kind) of Chinese heads, longest first."""
-    return tuple(
-        sorted(((w, c, k) for w, (c, k) in head_words("zh").items()), key=lambda h: (-len(h[0]), h[0]))
-    )
+    return tuple(sorted(((w, c, k) for w, (c, k) in head_words("zh").items()), key=lambda h: (-len(h[0]), h[0])))
 
 
 @cache
@@ -117,7 +115,9 @@ def mark_of(word: str, code: str) -> tuple[str, str]:
     return marks.get(stem(word) if code == "ru" else word, ("", ""))
 
 
-_SMALL = frozenset(("delle", "degli", "della", "sulla", "sul", "den", "dem", "het", "per", "por", "para", "pour", "für", "voor"))
+_SMALL = frozenset(
+    ("delle", "degli", "della", "sulla", "sul", "den", "dem", "het", "per", "por", "para", "pour", "für", "voor")
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:d|l|dell|all|nell|sull|dall|qu)['’]")
 
@@ -128,7 +128,9 @@ def signature(text: str, code: str) -> Signature | None:
     if code == "zh":
         return _han_signature(text)
     head = kind = ""
-    levels, ranks, rest = set(), set(), []
+    levels: set[str] = set()
+    ranks: set[str] = set()
+    rest: list[str] = []
     for match in _WORD.finditer(text):
         word = _ELIDED.sub("", fold(match[0]))
         first, found, sort = head_of(word, code)
@@ -168,9 +170,10 @@ def _unmarked(word: str, code: str) -> tuple[str, Sequence[tuple[str, str]]]:
 
 def _han_signature(text: str) -> Signature | None:
     for word, name, kind in han_heads():
-        if text.endswith(word) and len(text) > len(word) + (1 if len(word) > 1 else 2):
+        if text.endswith(word) and len(text) > len(word) + max(0, 3 - len(word)):
             rest = text[: -len(word)]
-            levels, ranks = set(), set()
+            levels: set[str] = set()
+            ranks: set[str] = set()
             for opening in han_openings():
                 if opening in rest:
                     sort, mark = _table()[1]["zh"][opening]

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.alignment.entities.institution_words import (
-    COMPOUNDING,
     han_heads,
     han_openings,
     head_of,
@@ -25,6 +24,8 @@ from rashomon.text import fold, story_blocks
 
 #: Characters between two heads of one Chinese name at most: 国家银行监督管理局.
 REST = 6
+#: What a country before it does not belong to the name of.
+_LOCAL = frozenset({"museum", "hospital", "bank", "institute", "exchange", "fund"})
 _CLOSING = frozenset({"agency", "commission", "court", "association"})
 #: Words of a name behind its head, at most; longer chains are sentences.
 LONGEST = 8
@@ -45,7 +46,7 @@ _DETERMINERS = frozenset(("la", "le", "les", "l'", "l’", "el", "los", "las", "
 _AND = frozenset(("and", "et", "und", "y", "e", "en", "и"))
 #: Endings of adjectives that stand behind their noun, and of infinitives, which do not.
 _ADJECTIVE = re.compile(
-    r".{2,}(?:al|ale|aux|ales|ali|ais|aise|enne|ennes|éen|ien|iens|ique|iques|aire|aires|ires|if|ive|ives|elle|elles|el|"
+    r".{2,}(?:al|ale|aux|ales|ali|ais|aise|enne|ennes|éen|ien|iens|ique|iques|aire|aires|ires|if|ive|ives|elle|elles|el|eur|eure|"
     r"ain|aine|eo|ea|eia|eu|ano|ana|ane|ani|ense|és|esa|ese|ico|ica|iche|ici|ario|aria|ar|ivo|iva|il|são|ina|ino)"
 )
 _INFINITIVE = re.compile(r".+(?:er|ir|re|ar|are|ere|ire)")
@@ -58,15 +59,15 @@ _SEATED = frozenset({"court", "prosecution", "university", "museum", "hospital",
 _NO_PURPOSE = frozenset({"bank", "fund", "police", "parliament", "exchange", "union", "hospital"})
 _ACRONYM = re.compile(r"\s?[（(]\s?[\"«“]?([^\W\d_]{2,7})[\"»”]?\s?[）)]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_HAN_STOP = re.compile(r"[的了在和与及是将向说称被把由从并也都而但或于这那其该为到至让给以此]")
+#: Function words that are in no Chinese name of an institution.
+HAN_STOP = re.compile(r"[的了在和与及是将向说称被把由从并也都而但或于这那其该为到至让给以此]")
 #: 北部 is no ministry, 签署 no agency.
 _HAN_NO_HEAD = re.compile(r"[大西东南北中总全内外干各局]部|[签部连]署|[结布格当战平僵]局")
-_GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|а|я|и|ы|ства|ния)")
+_GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|ой|ого|его|ых|их|а|я|и|ы|ства|ния)")
 _ADJECTIVE_RU = re.compile(r".{3,}(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ую|ом|ем|ские|ских)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str  # folded
@@ -90,10 +91,12 @@ def institution_mentions(account: Account, found: Annotations) -> list[Mention]:
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     out: list[_Token] = []
+    folded, last = fold(text[start:end]), -1
     for m in _TOKEN.finditer(text, start, end):
-        gap = text[out[-1].end : m.start()] if out else "."
-        joined = gap in ("", " ", "\xa0") or (gap == "\n" and bool(out))
-        out.append(_Token(m.start(), m.end(), fold(m[0]), m[0][0].isupper(), joined))
+        a, b = m.span()
+        joined = last >= 0 and (a == last or (a == last + 1 and text[last] in " \xa0\n"))
+        out.append(_Token(a, b, folded[a - start : b - start], text[a].isupper(), joined))
+        last = b
     return out
 
 
@@ -111,14 +114,18 @@ def _spaced(account: Account, names: Sequence[Mention]) -> list[tuple[int, int, 
             if not head or (out and token.start < out[-1][1]):
                 continue
             before = _left(row, n, code)
-            after, proper = _right(account, row, n, code, head, tagged, title)
+            after, proper = _right(account, row, n, code, head, tagged, title, before)
             whole = bool(first) and token.capital
             if not _named(token, first, before, after - n, proper, code, account.text):
                 continue
             if title and not proper and not whole and before == 0:
                 continue
             a, b = row[n - before].start, row[after].end
-            if any(m.span.start < a < m.span.end < b or a < m.span.start < b < m.span.end for m in names if m.kind == "person"):
+            if any(
+                m.span.start < a < m.span.end < b or a < m.span.start < b < m.span.end
+                for m in names
+                if m.kind == "person"
+            ):
                 continue
             out.append((a, b, kind))
     return out
@@ -156,7 +163,14 @@ def _left(row: Sequence[_Token], n: int, code: str) -> int:
 
 
 def _right(
-    account: Account, row: Sequence[_Token], n: int, code: str, head: str, tagged: dict[int, Mention], title: bool
+    account: Account,
+    row: Sequence[_Token],
+    n: int,
+    code: str,
+    head: str,
+    tagged: dict[int, Mention],
+    title: bool,
+    before: int,
 ) -> tuple[int, bool]:
     """The last word of the name, and whether a proper name closes it."""
     at, last, proper = n, n, False
@@ -165,7 +179,9 @@ def _right(
         return row[i] if i < len(row) and row[i].joined and i - n <= LONGEST else None
 
     if code in _ROMANCE:
-        while (t := token(at + 1)) and _ADJECTIVE.fullmatch(t.word) and (row[n].capital or mark_of(t.word, code)[0]):
+        while (t := token(at + 1)) and (
+            mark_of(t.word, code)[0] or (row[n].capital and _ADJECTIVE.fullmatch(t.word) and t.start not in tagged)
+        ):
             at += 1
         last = at if row[n].capital else n
     t = token(at + 1)
@@ -178,13 +194,13 @@ def _right(
             while token(at + 1) and row[at + 1].end <= end:
                 at += 1
             return at, True
-    if at > n and (t := token(at + 1)) and t.capital and row[at].capital and code in _ROMANCE and not title:
-        if t.start not in tagged and not head_of(t.word, code)[1]:
-            at = last = at + 1  # "Agência Mundial Antidopagem"
+    named = at > n and row[at].capital and code in _ROMANCE and not title
+    if named and (t := token(at + 1)) and t.capital and t.start not in tagged and not head_of(t.word, code)[1]:
+        at = last = at + 1  # "Agência Mundial Antidopagem"
     while t := token(at + 1):
         if t.word in _AND and (at == n or last == n or not row[at].joined or _plain_adjective(row[at], at - n)):
             break
-        seat = head in _SEATED and t.word in ("in", "à", "en", "em", "di", "van")
+        seat = head in _SEATED and not (code == "en" and before) and t.word in ("in", "à", "en", "em")
         of_place = code == "de" and t.word in ("von", "der", "des")
         if t.word not in _OF[code] and not seat and not of_place:
             break
@@ -197,19 +213,17 @@ def _right(
         mention = tagged.get(noun.start)
         placed = mention is not None and mention.kind in ("place", "unknown", "organization")
         if seat or of_place:
-            if not placed or mention is None or (mention.kind != "place" and not known_things(noun.word)):
+            sure = mention is not None and (mention.kind == "place" or bool(known_things(noun.word)) or head in _SEATED)
+            if not placed or not sure:
                 break
-        elif not noun.capital and (code not in _ROMANCE or not row[n].capital or title):
-            break
-        elif mention is not None and mention.kind == "person":
-            break
-        elif not noun.capital and len(noun.word) < 4:
-            break
-        elif not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word):
-            break
-        elif t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1]):
-            break
-        elif code == "de" and not placed and head in _NO_PURPOSE:
+        elif (
+            (not noun.capital and (code not in _ROMANCE or not row[n].capital or title))
+            or (mention is not None and mention.kind == "person")
+            or (not noun.capital and len(noun.word) < 4)
+            or (not noun.capital and t.word in _BARE and step == at + 2 and _INFINITIVE.fullmatch(noun.word))
+            or (t.word in _AND and (step > at + 2 or head_of(noun.word, code)[1]))
+            or (code == "de" and not placed and head in _NO_PURPOSE)
+        ):
             break
         at = step
         if noun.capital:
@@ -243,15 +257,15 @@ def _han(account: Account, names: Sequence[Mention]) -> list[tuple[int, int, str
             plain = simplify(run[0])
             at = 0
             while at < len(plain):
-                end, kind = _han_from(plain, at, run.start(), starts)
+                start, end, kind = _han_from(plain, at, run.start(), starts)
                 if end:
-                    out.append((run.start() + at, run.start() + end, kind))
+                    out.append((run.start() + start, run.start() + end, kind))
                 at = end or at + 1
     return out
 
 
-def _han_from(plain: str, at: int, base: int, starts: dict[int, Mention]) -> tuple[int, str]:
-    """Where the name ends that opens at `at`, and its kind; (0, "") when none does."""
+def _han_from(plain: str, at: int, base: int, starts: dict[int, Mention]) -> tuple[int, int, str]:
+    """Where the name opens and ends whose first word stands at `at`, and its kind; (0, 0, "") when none does."""
     level = opening = next((w for w in han_openings() if plain.startswith(w, at)), "")
     placed = base + at in starts and starts[base + at].kind == "place"
     if not opening:
@@ -259,15 +273,20 @@ def _han_from(plain: str, at: int, base: int, starts: dict[int, Mention]) -> tup
         if mention and mention.kind in ("place", "unknown", "organization"):
             opening = plain[at : mention.span.end - base]
         if not opening:
-            return 0, ""
+            return 0, 0, ""
     if any(opening.endswith(word) and len(opening) > len(word) + 1 for word, _, _ in han_heads()):
-        return 0, ""
+        return 0, 0, ""
     behind = at + len(opening)
-    if opening not in han_openings() and any(t.startswith("place") for t in known_things(opening)) and (
-        any(plain.startswith(w, behind) for w in han_openings()) or base + behind in starts
+    if (
+        opening not in han_openings()
+        and any(t.startswith("place") for t in known_things(opening))
+        and (any(plain.startswith(w, behind) for w in han_openings()) or base + behind in starts)
     ):
-        return 0, ""  # 德国国家反兴奋剂机构: the country stands before the name
-    stop = _HAN_STOP.search(plain, at + len(opening))
+        return 0, 0, ""  # 德国国家反兴奋剂机构: the country stands before the name
+    home = 0
+    if placed and not level and any(t.startswith("place") for t in known_things(opening)):
+        home = len(opening)  # 德国盐博物馆 is 盐博物馆 in Germany
+    stop = HAN_STOP.search(plain, at + len(opening))
     limit = min(stop.start() if stop else len(plain), at + len(opening) + 10)
     ends: dict[int, tuple[str, str]] = {}
     for word, name, kind in han_heads():
@@ -276,8 +295,10 @@ def _han_from(plain: str, at: int, base: int, starts: dict[int, Mention]) -> tup
         if found >= 0 and not short and plain[found + len(word) : found + len(word) + 1] not in ("长", "門", "门"):
             ends.setdefault(found + len(word), (name, kind))
     if not ends:
-        return 0, ""
+        return 0, 0, ""
     end = min(ends)
     further = [e for e in ends if end < e <= end + REST and ends[e][0] in _CLOSING]
     end = max(further, default=end)
-    return end, ends[end][1]
+    name, kind = ends[end]
+    local = home and name in _LOCAL and end - home - at > 3
+    return (at + home if local else at), end, kind

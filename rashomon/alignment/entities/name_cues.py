@@ -7,7 +7,7 @@ article, as no person's does), or "". It knows words of class ("the company X", 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.alignment.entities.name_tables import endings_of, words_of
 from rashomon.alignment.entities.names import Name
@@ -29,11 +29,27 @@ def _role_of() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, roles)) + rf")(?:\s\w+)?\s(?:{of})\s?$")
 
 
+#: "Helvar, the Dutch lender", "Kreszolin, ein verbotenes Mittel": an apposition with its article.
+_BEHIND = re.compile(r"[\"'”’»]?, ([^\W\d_]+['’]?) ?([^\W\d_]+(?:[ -][^\W\d_]+){0,2})")
+ROLES = tuple(
+    f"role-{r}"
+    for r in ("lawyer", "speaker", "minister", "captain", "chief", "president", "mayor", "director", "judge", "expert")
+)
+_PLACED = re.compile(r"(?:^|[^\w])(in|at|near|à|en|em|a|na|te|im|в|во|на|из)\s$|(?:在|位于|来自|抵达)$", re.IGNORECASE)
+
+
+def stands_within(text: str, start: int) -> bool:
+    """Whether a preposition of place stands right before a position."""
+    return bool(_PLACED.search(text[max(0, start - 8) : start]))
+
+
+@lru_cache(maxsize=65536)
 def is_ware(word: str) -> bool:
     """Whether a folded word says that what is named is a ship, a device or a program; German compounds count."""
     return word in words_of("ware") or _compound(word, "ware-compound")
 
 
+@lru_cache(maxsize=65536)
 def is_firm(word: str) -> bool:
     """Whether a folded word says that what is named is a firm: company, Reederei, Sicherheitsfirma."""
     return word in words_of("firm") or _compound(word, "firm-compound")
@@ -65,6 +81,16 @@ def kind_beside(text: str, span: Span, name: Name) -> str:
     ware = [n for n, w in enumerate(beside) if is_ware(w)]
     if firm or ware:
         return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"
+    apposition = _BEHIND.match(text, span.end)
+    placed = stands_within(text, span.start)
+    if apposition and not placed and fold(apposition[1]) in words_of("article", "indefinite"):
+        for word in (fold(w) for w in apposition[2].split()[:3]):
+            if word in words_of("of", "small", "preposition"):
+                break
+            if is_ware(word) or is_firm(word):
+                return "product" if is_ware(word) else "organization"
+            if word in words_of(*ROLES) and len(name.tokens) > 1:
+                return "person"
     if _role_of().search(fold(text[max(0, span.start - 60) : span.start])) and len(name.tokens) < 3:
         return "organization"
     return "article" if beside and beside[-1] in words_of("article-sure") and len(name.tokens) > 1 else ""

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.alignment.entities.name_cues import kind_beside
+from rashomon.alignment.entities.name_cues import kind_beside, stands_within
 from rashomon.alignment.entities.name_tables import known_names, known_things, word_types, words_of
 from rashomon.alignment.entities.names import Name, read_name, script_of
 from rashomon.model import Account, Annotations, Span
@@ -29,8 +29,14 @@ BRAND_SHARE = 0.2
 ARTICLE_SHARE = 4
 #: A kind that so few mentions have is doubted where a full name fits a person named elsewhere.
 RARE = 2
+#: So many times a firm, a name of several words is one, and its first word may be short for it.
+FIRM = 3
 #: What a word beside the name counts for, in mentions.
 CUE_VOTE = 5
+#: What a preposition of place counts for, where another mention was tagged as a place: one asks in OpenAI's name, too.
+WITHIN_VOTE = 1.0
+#: A name that also stands with a number behind it is a product's: so much of its mentions counts for that.
+VERSION_SHARE = 1.2
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
 
@@ -44,6 +50,7 @@ class Use:
     kind: str
     name: Name
     cue: str = ""  # the kind that a word beside it gives: "the company X", "Mr X"
+    within: bool = False  # it stands behind a preposition of place: "in Kiel", "à Velmar"
 
 
 @dataclass(slots=True)
@@ -72,6 +79,7 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
         seen: set[Span] = set()
+        bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
         speaking = {s.speaker for s in found.statements if s.speaker}
         for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
             if mention.form != "name" or mention.span in seen:
@@ -82,7 +90,10 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
                 cue = kind_beside(account.text, mention.span, name)
                 if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
                     cue = "organization"  # an unknown place that speaks is a firm
-                uses.append(Use(index, mention.span, mention.kind, name, cue))
+                if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
+                    cue = cue or "person"
+                within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
+                uses.append(Use(index, mention.span, mention.kind, name, cue, within))
     return uses
 
 
@@ -113,6 +124,16 @@ def _inflected() -> dict[str, tuple[str, ...]]:
     return {read_name(text).key: things for text, things in known_names() if script_of(text) == "cyrillic"}
 
 
+def well_known_inflected(name: Name) -> tuple[str, ...]:
+    """The well-known things that a name in a case of its own names: Нидерландов, Deutschlands, den Niederlanden."""
+    if name.script == "cyrillic":
+        keys = (name.key, *(name.key.removesuffix(e) for e in ("ов", "ев", "ам", "ях")))
+        return next((_inflected()[k] for k in keys if k in _inflected()), ())
+    if name.script == "latin" and len(name.key) > 5 and name.key.endswith(("s", "n")):
+        return tuple(t for t in known_things(name.key[:-1]) if t.startswith("place"))
+    return ()
+
+
 def make_nodes(uses: list[Use]) -> list[Node]:
     """Nodes sorted by key and kind. A key is split in two only where both kinds have a longer name that backs them:
     with "Henry Ford" and "Ford Motor Company" in the pile, "Ford" can be either."""
@@ -121,6 +142,8 @@ def make_nodes(uses: list[Use]) -> list[Node]:
     bearers: Counter[str] = Counter()
     for use in uses:
         by_key[use.name.key].append(use)
+    versioned = {k.rstrip("0123456789") for k in by_key if k[-1:].isdigit()}  # Grok1.5 tells what Grok is
+    firms = Counter(u.name.tokens for u in uses if u.kind == "organization")
     for use in uses:
         tokens = use.name.tokens
         cued = _cued(by_key[use.name.key])
@@ -129,7 +152,11 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 backed[tokens[-1]].add("person")
                 backed[tokens[0]].add("person")
                 bearers.update({tokens[0], tokens[-1]})
-            elif use.kind == "organization" and (use.name.legal or words_of("generic") & set(tokens)):
+            elif use.kind == "organization" and tokens[0] in words_of("club"):
+                backed["".join(tokens[1:])].add("organization")
+            elif use.kind == "organization" and (
+                use.name.legal or words_of("generic") & set(tokens) or firms[tokens] >= FIRM
+            ):
                 backed[tokens[0]].add("organization")
         elif use.name.legal:
             backed[use.name.key].add("organization")
@@ -138,20 +165,26 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         here = by_key[key]
         surface = _surface(here)
         things = known_things(surface.text) or known_things(" ".join(surface.words))
-        if not things and surface.script == "cyrillic":
-            things = _inflected().get(key, ())
+        things = things or well_known_inflected(surface)
         votes: dict[str, float] = dict(Counter(u.kind for u in here if u.kind != "unknown"))
         for use in here:
             if use.cue and use.cue != "article":
                 votes[use.cue] = votes.get(use.cue, 0) + CUE_VOTE
         for kind in sorted({t.split(" ", 1)[0] for t in things}):
             votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
+        if votes.get("place") and not things:
+            votes["place"] += WITHIN_VOTE * sum(u.within for u in here)
         if "person" in backed[key] and "organization" not in backed[key]:
             votes["person"] = votes.get("person", 0) + NAME_SHARE * min(len(here), 2 * bearers[key])
+        if votes.get("person") and "organization" in backed[key] and "person" not in backed[key]:
+            votes["person"] *= BRAND_SHARE
+            votes["organization"] = votes.get("organization", 0) + NAME_SHARE
         if votes.get("person") and (not is_person_like(surface) or _has_article(here)):
             votes["person"] *= BRAND_SHARE
             if votes["person"] == max(votes.values()) and _has_article(here):
                 del votes["person"]
+        if key in versioned and not things:
+            votes["product"] = votes.get("product", 0) + VERSION_SHARE * len(here)
         kind = min(votes, key=lambda k: (-votes[k], k)) if votes else "unknown"
         groups = {kind: here}
         if backed[key] >= {"person", "organization"}:
@@ -167,7 +200,15 @@ def make_nodes(uses: list[Use]) -> list[Node]:
 
 
 def _rescue_people(nodes: list[Node]) -> None:
-    """A full name that a tagger took for a place or a firm is a person's when its last word alone is known as a person."""
+    """A rare bare name that a tagger took for a firm or a place is a person's when it ends a person's full name. A full name that a tagger took for a place or a firm is a person's when its last word alone is known as a person."""
+    families = {n.name.tokens[-1] for n in nodes if n.kind == "person" and len(n.name.tokens) > 1}
+    firms = {n.name.tokens[0] for n in nodes if n.kind == "organization" and len(n.name.tokens) > 1}
+    for node in nodes:
+        rare = len(node.name.tokens) == 1 and len(node.uses) <= RARE and not node.things
+        loose = node.kind in ("place", "organization", "unknown")
+        told = any(u.cue == "organization" or u.within for u in node.uses)
+        if rare and loose and not told and node.key in families and node.key not in firms:
+            node.kind = "person"
     alone = {n.key for n in nodes if n.kind == "person" and len(n.name.tokens) == 1}
     for node in nodes:
         tokens = node.name.tokens

@@ -41,15 +41,22 @@ class Reference:
     score: float
 
 
-def choose_bearer(at: int, bearers: Mapping[int, Sequence[int]], fame: Mapping[int, int]) -> int | None:
-    """Which of several full names a bare name at position `at` is short for: the last one named before it, else the one
-    that the account names most, else the pile (`fame`). `bearers` maps each entity to the starts of its full names in the
-    account; None when nobody is named."""
-    before = [(starts[i], -entity) for entity, starts in bearers.items() if (i := bisect_right(starts, at) - 1) >= 0]
+def choose_bearer(
+    at: int, bearers: Mapping[int, Sequence[int]], fame: Mapping[int, int], paragraph: int = 0
+) -> int | None:
+    """Which of several full names a bare name at position `at` is short for: the last one named before it in its paragraph,
+    which opens at `paragraph`, else the one that the account names in full first: papers go on with the bare name of their
+    main person and name the others in full. Of two named first at once the one whom the pile names more (`fame`).
+    `bearers` maps each entity to the starts of its full names in the account; None when nobody is named."""
+    before = [
+        (starts[i], -entity)
+        for entity, starts in bearers.items()
+        if (i := bisect_right(starts, at) - 1) >= 0 and starts[i] >= paragraph
+    ]
     if before:
         return -max(before)[1]
-    counted = sorted((-len(starts), -fame.get(entity, 0), entity) for entity, starts in bearers.items() if starts)
-    return counted[0][2] if counted else None
+    first = sorted((starts[0], -fame.get(entity, 0), entity) for entity, starts in bearers.items() if starts)
+    return first[0][2] if first else None
 
 
 def pronoun_gender(word: str) -> str:

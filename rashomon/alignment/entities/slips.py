@@ -25,7 +25,7 @@ from rashomon.text import fold
 TAGGED, BARE, PLAIN = 0.55, 0.5, 0.4
 #: A plain word counts only this near to a mention of who it may stand for, in characters: a sentence or two.
 NEAR = 250
-_LANGUAGES = {
+LANGUAGE_NAMES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "ru": "Russian",
     "zh": "Chinese", "ja": "Japanese", "en": "English",
 }  # fmt: skip
@@ -85,7 +85,7 @@ def _judge(
     bearers: Sequence[int] | None,
 ) -> Slip | None:
     word = account.text[span.start : span.end]
-    language = _LANGUAGES.get(account.language, account.language)
+    language = LANGUAGE_NAMES.get(account.language, account.language)
     why = f"“{word}” is the {language} word for “{name.lower()}”"
     near = bearers is not None and any(abs(b - span.start) <= NEAR for b in bearers)
     if span in tagged:

@@ -22,6 +22,8 @@ from rashomon.text import fold, story_blocks, words
 
 #: A name of one word is trusted from so many mentions on; a word once taken for a name may be no name.
 TRUSTED = 2
+#: A Han name of more characters is no common word: once is enough.
+LONG_HAN = 3
 
 
 @dataclass(slots=True)
@@ -87,7 +89,12 @@ def _patterns(accounts: Sequence[Account], annotations: Sequence[Annotations]) -
     out = {}
     for surface, seen_kinds in sorted(merged.items()):
         name = read_name(surface)
-        many = len(name.words) > 1 or sum(seen_kinds.values()) >= TRUSTED or bool(known_things(surface))
+        many = (
+            len(name.words) > 1
+            or (name.script == "han" and len(name.key) > LONG_HAN)
+            or sum(seen_kinds.values()) >= TRUSTED
+            or bool(known_things(surface))
+        )
         long = len(name.key) >= (2 if name.script in ("han", "kana", "hangul") else 4)
         if many and long and any(c.isupper() for c in surface) | (name.script not in ("latin", "cyrillic", "greek")):
             counted = Counter({k: n for k, n in seen_kinds.items() if k != "unknown"})

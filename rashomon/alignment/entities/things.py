@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.name_tables import endings_of, han_types, word_types, words_of
 from rashomon.alignment.entities.naming import Node, compatible
 from rashomon.alignment.entities.persons import AHEAD, CROWD, Link
@@ -20,13 +21,17 @@ from rashomon.text import fold
 
 #: A whole name of another script must sound this much alike: it has no second word to confirm it. # see docs/log/entities.md
 SOUNDS = 0.8
+#: The same where even the kinds differ.
+CLOSE = 0.88
 _GLOSS = re.compile(r"^[\"'”’»」』》]?\s?[（(]\s?[\"'“‘«「『《]?$")
 _ACRONYM = re.compile(r"^[^\W\d_]{2,7}$")
 
 
 def core(node: Node) -> tuple[str, ...]:
     """The tokens of a name without the words that many firms share at its end (group, motors, 集团)."""
-    tokens = list(node.name.tokens)
+    tokens = [t for t in node.name.tokens if t not in words_of("small")] or list(node.name.tokens)
+    if len(tokens) > 1 and tokens[0] in words_of("club"):
+        tokens = tokens[1:]
     while len(tokens) > 1 and tokens[-1] in words_of("generic"):
         tokens.pop()
     if node.name.script in ("han", "kana") and len(tokens) == 1:
@@ -200,6 +205,31 @@ def _by_sound(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
             shared = ", ".join(sorted(parts[a][1] & parts[b][1]))
             why = "they sound alike, and no other name does" + (f"; both say “{shared}”" if shared else "")
             links.append(Link(a, b, "sound", round(score, 3), _detail(nodes[a], nodes[b], why)))
+    return links
+
+
+def link_across_kinds(nodes: Sequence[Node], clusters: Clusters) -> list[Link]:
+    """Links of a name that stands alone in its script to the one name of Latin letters that it renders closely, though the
+    taggers took them for two kinds: a firm with a person's name in one language is a person in another."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        if node.name.script == "latin" and not node.things and len(node.key) > 4:
+            for key in neighbours(skeleton("".join(core(node)))):
+                by_key[key].append(i)
+    links = []
+    for i, node in enumerate(nodes):
+        if node.name.script not in ("han", "cyrillic") or node.things or len(node.name.tokens) > 1:
+            continue
+        if {nodes[j].name.script for j in clusters.members(i)} - {node.name.script}:
+            continue
+        heard = "".join(core(node))
+        near = sorted({j for key in neighbours(skeleton(heard)) for j in by_key.get(key, ())})
+        scored = [(sound_alike(heard, "".join(core(nodes[j]))), j) for j in near if nodes[j].kind != node.kind]
+        fitting = [(s, j) for s, j in scored if s >= CLOSE]
+        if fitting and len({clusters.find(j) for _, j in fitting}) == 1:
+            score, best = max(fitting, key=lambda f: (f[0], len(nodes[f[1]].uses), -f[1]))
+            why = "they sound alike, and no other name does; taken for two kinds of thing"
+            links.append(Link(i, best, "sound", round(0.9 * score, 3), _detail(node, nodes[best], why)))
     return links
 
 

@@ -139,8 +139,24 @@ def sound_alike(a: str, b: str) -> float:
 
     Words of two consonants agree by chance too often and count for seven tenths; a closing r or l is half a consonant.
     """
-    heard = consonants_alike(a, b)
+    heard = max(consonants_alike(a, b), SILENT * max((consonants_alike(x, y) for x, y in _silent(a, b)), default=0.0))
     return heard if min(_weight(skeleton(a)), _weight(skeleton(b))) > 2 else 0.7 * heard
+
+
+#: What a likeness counts for that leaves out a closing consonant which French does not speak: 塔尔万, Тарвен for Tarvins.
+SILENT = 0.97
+_UNSPOKEN = re.compile(r"(?<=[aeiounrl])[stdxzp]$")
+
+
+def _silent(a: str, b: str) -> list[tuple[str, str]]:
+    """The pair with a closing consonant left out of the one in Latin letters, where enough is left to hear."""
+    out = []
+    for latin, other in ((a, b), (b, a)):
+        spoken = latin[:-1]
+        two_scripts = latin[:1].isascii() and not other[:1].isascii()
+        if two_scripts and _UNSPOKEN.search(latin) and _weight(skeleton(spoken)) > 2:
+            out.append((spoken, other))
+    return out
 
 
 def consonants_alike(a: str, b: str) -> float:

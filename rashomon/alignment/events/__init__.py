@@ -18,7 +18,9 @@ from rashomon.languages.happenings import event_types
 from rashomon.model import Account, Annotations, Entity, Event, EventRole, Evidence, Figure, Judgement, Span
 
 #: Types told so often in one story that only parties, places and days find them.
-_EVERYDAY = frozenset({"publish", "meet", "launch", "pay", "open", "close"})
+_EVERYDAY = frozenset(
+    {"publish", "meet", "launch", "pay", "open", "close", "respond", "propose", "own", "control", "compete"}
+)
 #: A telling is held against no more happenings than this: those that share most handles with it.
 _CANDIDATES = 24
 #: A telling joins the best happening only if the next best is this far behind, or the best is dated and it is not.
@@ -135,7 +137,7 @@ def _best(
             return None
     if score >= ENOUGH:
         return h, round(min(score / 8, 1.0), 3), why or "the same kind of happening in one story"
-    handled = [f for f in fits if single_handle(t, f[2])]
+    handled = [f for f in fits if single_handle(t, f[2], story)]
     if len(handled) == 1:
         score, _, h, why = handled[0]
         return h, round(min(score / 8, 1.0), 3), why or "the same kind of happening in one story"
@@ -232,10 +234,12 @@ def _event(h: Happening, names: dict[str, str]) -> Event:
 
 
 def _roles(h: Happening) -> list[tuple[str, list[str]]]:
-    return [
-        (role, sorted(counts, key=lambda e: (-counts[e], e)))
-        for role, counts in (("agent", h.agents), ("target", h.targets), ("place", h.places))
-    ]
+    """Who has which part, the most told first. Who is the doer in one telling and in more of them the one it is done to was
+    misread in the one, as long as somebody else is left for that part."""
+    agents = [e for e in h.agents if h.agents[e] >= h.targets[e]] or list(h.agents)
+    targets = [e for e in h.targets if h.targets[e] >= h.agents[e]] or list(h.targets)
+    kept = (("agent", agents, h.agents), ("target", targets, h.targets), ("place", list(h.places), h.places))
+    return [(role, sorted(some, key=lambda e: (-counts[e], e))) for role, some, counts in kept]
 
 
 def _listed(ids: list[str], names: dict[str, str]) -> str:

@@ -27,7 +27,9 @@ ENOUGH = 3.0
 _WEEK = 7
 #: A day is exact with the days that the night before and after it touch.
 _NIGHT = 2
-_SYMMETRIC = frozenset({"merge", "meet", "settle", "crash"})
+#: An exact number below this is given of many acts.
+_TELLING = 10
+_SYMMETRIC = frozenset({"merge", "meet", "settle", "crash", "own", "compete"})
 
 
 class Happening:
@@ -55,7 +57,8 @@ class Happening:
         if why:
             self.reasons.append((t, score, why))
         self.stories.add(story)
-        self.agents.update(t.agents)
+        if not self.agents or t.agents & set(self.agents) or t.mention.type in _SYMMETRIC:
+            self.agents.update(t.agents)  # an actor that contradicts the others' is for the comparison
         self.targets.update(t.targets)
         self.places.update(t.places)
         self.involved.update(t.involved)
@@ -105,6 +108,10 @@ def fit(
             score += AGENT
             parties += 1
             why.append("the same who")
+        elif _done_by_another(t, h, story, symmetric):
+            facts += 2
+            score += DAY
+            why.append("the same act, said to be another's")
         else:
             return None
     elif t.agents and t.agents <= targets:
@@ -178,6 +185,21 @@ def fit(
     return score, ", ".join(why)
 
 
+def _done_by_another(t: Telling, h: Happening, story: str, symmetric: bool) -> bool:
+    """Whether two accounts tell one act of two actors: the same exact number, or the same exact day with the same place or the
+    same one it is done to. The telling account tells the act once."""
+    if symmetric or story not in h.stories or t.account in {x.account for x in h.tellings}:
+        return False
+    if t.mention.type not in h.types:
+        return False
+    exact = [f for f in t.figures if f.low == f.high and f.low >= _TELLING]
+    if any(f.low == o.low == o.high for f in exact for o in h.figures.get(f.unit, ())):
+        return True
+    if not (t.earliest and h.earliest) or gap(t, h) or t.latest - t.earliest > _NIGHT or h.latest - h.earliest > _NIGHT:
+        return False
+    return bool(t.places & set(h.places) or t.targets & set(h.targets))
+
+
 def _one_happening_dated_twice(
     t: Telling, h: Happening, parties: int, days: int, once: bool, same_figure: bool
 ) -> bool:
@@ -204,11 +226,19 @@ def close(a: Figure, b: Figure) -> bool:
     return a.low <= b.high + slack and b.low <= a.high + slack
 
 
-def single_handle(t: Telling, h: Happening) -> bool:
-    """Whether one shared party is enough because nothing else is in question: a noun ("the lawsuit against Norda")."""
+def single_handle(t: Telling, h: Happening, story: str) -> bool:
+    """Whether one shared party is enough because nothing else is in question: a noun ("the lawsuit against Norda"), or one
+    act of one party in one story that neither dates against the other. The caller asks that there is only one such."""
     kind = event_types()[t.mention.type]
-    trigger_only = not t.earliest
-    shared = (t.agents & set(h.agents)) | (t.targets & set(h.targets))
+    if t.earliest:
+        return False
+    agents, targets = t.agents & set(h.agents), t.targets & set(h.targets)
     if kind.once:
-        return bool(t.targets & set(h.targets)) and trigger_only
-    return bool(shared) and trigger_only and t.mention.type == "sue" and t.mention.hedged != h.real
+        return bool(targets)
+    if not agents and not targets:
+        return False
+    if t.mention.type == "sue" and t.mention.hedged != h.real:
+        return True
+    untold = t.account not in {x.account for x in h.tellings}
+    telling = kind.incident or kind.money or kind.state
+    return telling and untold and story in h.stories and t.mention.type in h.types and t.mention.hedged != h.real

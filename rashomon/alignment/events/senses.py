@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
+from rashomon.alignment.encoding import sentences_of, texts_of
 from rashomon.alignment.events.tellings import Telling
-from rashomon.alignment.vectors import Matrix, pile_vectors
+from rashomon.alignment.vectors import Matrix, centred, encode
 from rashomon.model import Account, Annotations
 
 #: A telling is held against this many tellings of a happening.
@@ -32,7 +33,8 @@ class Senses:
     ) -> None:
         tellers = Counter(story[a.account] for a in annotations)
         self._accounts = {a.id: a for a in accounts}
-        self._sentences = {a.account: a.sentences for a in annotations}
+        notes = {a.account: a for a in annotations}
+        self._sentences = {a.id: sentences_of(a, notes[a.id]) for a in accounts if a.id in notes}
         self._told = [t for t in found if tellers[story[t.account]] > 1]
         self._vectors: dict[tuple[str, int, int], Matrix] | None = None
 
@@ -47,19 +49,21 @@ class Senses:
         return round(float(max(np.dot(row, mine) for row in rows)), 3) if rows else 0.0
 
     def _encode(self) -> dict[tuple[str, int, int], Matrix]:
-        texts: dict[str, dict[tuple[int, int], list[Telling]]] = defaultdict(dict)
+        wanted: dict[str, dict[int, list[Telling]]] = defaultdict(dict)
+        starts = {a: [s.start for s in spans] for a, spans in self._sentences.items()}
         for t in sorted(self._told, key=lambda t: t.key):
-            spans = self._sentences[t.account]
-            i = bisect_right([s.start for s in spans], t.mention.trigger.start) - 1
-            if i >= 0 and t.account in self._accounts:
-                texts[t.account].setdefault((spans[i].start, spans[i].end), []).append(t)
-        order = sorted(texts)
-        groups = [
-            (self._accounts[a].language, tuple(self._accounts[a].text[s:e] for s, e in sorted(texts[a]))) for a in order
-        ]
+            spans, at = self._sentences.get(t.account, ()), t.mention.trigger.start
+            i = bisect_right(starts.get(t.account, ()), at) - 1
+            if i >= 0 and at < spans[i].end:
+                wanted[t.account].setdefault(i, []).append(t)
+        order = sorted(wanted)
+        groups = []
+        for a in order:
+            rows = encode(texts_of(self._accounts[a], self._sentences[a]))
+            groups.append((self._accounts[a].language, rows[sorted(wanted[a])]))
         found: dict[tuple[str, int, int], Matrix] = {}
-        for account, rows in zip(order, pile_vectors(groups), strict=True):
-            for row, sentence in zip(rows, sorted(texts[account]), strict=True):
-                for t in texts[account][sentence]:
+        for account, vectors in zip(order, centred(groups), strict=True):
+            for row, sentence in zip(vectors, sorted(wanted[account]), strict=True):
+                for t in wanted[account][sentence]:
                     found[t.key] = row
         return found

@@ -81,6 +81,10 @@ class _Lookup:
         last = bisect_left(self.starts, span.end)
         return [m for m in self.rows[first:last] if m.span.start < span.end and m.span.end > span.start]
 
+    def starting(self, position: int) -> list[Mention]:
+        i = bisect_left(self.starts, position)
+        return [m for m in self.rows[i : i + 2] if m.span.start == position]
+
 
 def tellings(annotations: Annotations) -> list[Telling]:
     """Every telling of one account, in order."""
@@ -92,7 +96,11 @@ def tellings(annotations: Annotations) -> list[Telling]:
     for e in annotations.events:
 
         def entities(role: str, e: EventMention = e) -> frozenset[str]:
-            return frozenset(x for r in e.roles if r.role == role for x in [_entity(r, e, names, speakers)] if x)
+            known = [r for r in e.roles if r.role == role]
+            found = [_entity(r, e, names, speakers) for r in known]
+            if annotations.language in ("zh", "ja"):  # 奥莱娜(Orlena): the name in brackets is the same party's
+                found += [m.entity for r in known if r.span for m in names.starting(r.span.end + 1)]
+            return frozenset(x for x in found if x)
 
         agents, targets = entities("agent"), entities("target")
         involved = frozenset(m.entity for m in names.overlapping(e.span) if m.entity)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from rashomon.annotations.events.clauses import Clauses
 from rashomon.annotations.events.parts import Sentence, find_parts, first_person
-from rashomon.annotations.events.times import find_time
+from rashomon.annotations.events.times import Setting, find_time
 from rashomon.languages import Language
 from rashomon.languages.happenings import Trigger, event_types, find_triggers, small_words
 from rashomon.model import Account, EventMention, Figure, Mention, Role, Span, Statement, Timex
@@ -136,8 +136,8 @@ def _read(
     clauses = Clauses(folded, *bounds, names, code)
     counted = _counted(clauses, triggers, counts, quoted)
     stops = [t.span.end for t in dates] + [t.end for t in triggers]
-    places = [(m.span.start, m.span.end) for m in names if m.kind == "place"]
-    cues = {clauses.number(c) for c in inside.cues_between(*bounds)}
+    places = tuple((m.span.start, m.span.end) for m in names if m.kind == "place")
+    cues = frozenset(clauses.number(c) for c in inside.cues_between(*bounds))
     found: list[EventMention] = []
     agents: dict[int, Mention] = {}
     voices: dict[int, Sentence] = {}
@@ -162,8 +162,8 @@ def _read(
             for m in mine[::-1]:
                 if m.span in spans:
                     agents[voice] = m
-        free = [t for t in dates if quoted.at(t.span.start) == voice]
-        time, until = find_time(folded, clauses, trigger, others, free, cues, places, code)
+        free = tuple(t for t in dates if quoted.at(t.span.start) == voice)
+        time, until = find_time(Setting(folded, clauses, tuple(triggers), free, cues, places, code), trigger)
         if trigger.noun and not roles and time is None and not names and trigger not in counted:
             continue
         told = statements[owner] if owner >= 0 else None

@@ -34,7 +34,9 @@ class Clauses:
                 n.span.start <= m.start() < n.span.end for n in names
             ):
                 cuts.add(m.start())
-        self.bounds = [*sorted(c for c in cuts if c < end), end]
+        told = sorted(c for c in cuts if c < end)
+        told = [c for c, after in itertools.pairwise([*told, end]) if c == start or folded[c:after].strip()]
+        self.bounds = [*told, end]
 
     def at(self, position: int) -> tuple[int, int]:
         """The clause that a position lies in."""

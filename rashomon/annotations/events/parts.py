@@ -112,6 +112,8 @@ def find_parts(sentence: Sentence, trigger: Trigger, others: list[Trigger], befo
                 and _no_subject(sentence, trigger, low, names)
             ):
                 chosen["agent"] = shared
+    if kind.subject == "agent" and (who := _who_orders(sentence, trigger, names)):
+        chosen["agent"] = who
     if kind.subject == "target" or kind.counts:  # what burns is told by where it stands: the place is no victim
         chosen = {r: m for r, m in chosen.items() if m.kind != "place"}
     roles: list[Role] = []
@@ -187,6 +189,8 @@ def _around_verb(
         chosen[subject] = right[0]  # 离开的林薇: the verb stands before the name it describes
     taken = set(chosen.values())
     bare = [m for m in left if s.marks[m.span.start] == "" and m not in taken]
+    starts = {m.span.start for m in bare}
+    bare = [m for m in bare if s.code in ("zh", "ja") or m.span.end + 1 not in starts]  # "the fund Norda": one party
     if s.code == "zh" and "target" in chosen:  # behind 把 or 对 stand objects only
         bare = [m for m in bare if m.span.start < chosen["target"].span.start]
     if bare and subject not in chosen:
@@ -206,11 +210,18 @@ def _around_verb(
                 continue
             if mark in ("prep", "place") and kind.key not in _WITH_PREPOSITION:
                 continue
+            if m.kind == "place" and s.code in ("zh", "ja") and _describes(m, right):
+                continue  # 起诉意大利企业奥莱娜: the country only describes the company
             if s.marks[m.span.start] == "of" and s.folded[trigger.end : m.span.start].count(" ") > 3:
                 continue
             chosen["target"] = m
             break
     return chosen
+
+
+def _describes(place: Mention, names: list[Mention]) -> bool:
+    """Whether a name that is no place stands soon behind a place, in languages that put the description first."""
+    return any(m.kind != "place" and 0 <= m.span.start - place.span.end <= 12 for m in names)
 
 
 def _around_noun(
@@ -237,6 +248,23 @@ def _around_noun(
         if role:
             chosen[role] = owner
     return chosen
+
+
+def _who_orders(s: Sentence, trigger: Trigger, names: list[Mention]) -> Mention | None:
+    """Who ordered what a noun names ("ordered the evacuation of"): the bare name nearest before the verb of ordering."""
+    near = max(s.clauses.start, trigger.start - (12 if s.code in ("zh", "ja") else 30))
+    verb = s.words("orders").search(s.folded, near, trigger.start)
+    if verb is None:
+        return None
+    before = [
+        m
+        for m in names
+        if m.span.end <= verb.start()
+        and s.marks[m.span.start] in ("", "agent")
+        and m.kind != "place"
+        and m.form == "name"
+    ]
+    return before[-1] if before else None
 
 
 def _main_subject(s: Sentence, names: list[Mention], low: int) -> Mention | None:

@@ -1,15 +1,15 @@
 """When a happening is told to have happened: the date that belongs to its trigger.
 
-In: a trigger, the clauses of its sentence, the dates in the same voice. Out: the date, and the end of the stretch of time
-that it begins. A date belongs to the verb of its own clause, or, at the head of a sentence or before "when", to the next
-one; a date beside words of saying dates the saying. What stands in another sentence is not read.
+In: a trigger, and what its sentence holds. Out: the date, and the end of the stretch of time that it begins. A date belongs
+to the verb of its own clause, or, at the head of a sentence or before "when", to the next one; a date beside words of
+saying dates the saying. What stands in another sentence is not read.
 """
 
 from __future__ import annotations
 
 from rashomon.annotations.events.clauses import Clauses
 from rashomon.languages.happenings import Trigger, event_types, kin, small_words
-from rashomon.model import Timex
+from rashomon.model import Timex, record
 
 #: How much else a clause may hold and still be no more than a date ("On the morning of", "In der Nacht zum"), in
 #: characters; and how near a noun its date must stand ("the fire of 3 May") where the clause has a verb.
@@ -19,41 +19,66 @@ _BESIDE, _BESIDE_CJK = 12, 3
 _HEAD, _HEAD_CJK = 12, 10
 
 
-def find_time(
-    folded: str,
-    clauses: Clauses,
-    trigger: Trigger,
-    others: list[Trigger],
-    dates: list[Timex],
-    cues: set[int],
-    places: list[tuple[int, int]],
-    code: str,
-) -> tuple[Timex | None, Timex | None]:
-    """The date of a trigger and, for a stretch of time, the date that ends it; `cues` are the clauses that say something,
-    `places` where places are named."""
-    if not dates:
+@record
+class Setting:
+    """What a sentence holds around its triggers: the folded text, its clauses, all its triggers, the dates in the same
+    voice, the clauses (by number) that say something, where places are named, and the language."""
+
+    folded: str
+    clauses: Clauses
+    triggers: tuple[Trigger, ...]
+    dates: tuple[Timex, ...]
+    cues: frozenset[int]
+    places: tuple[tuple[int, int], ...]
+    code: str
+
+    @property
+    def wide(self) -> bool:
+        """Whether a sign says as much as two or three letters."""
+        return self.code in ("zh", "ja")
+
+    def rivals(self, trigger: Trigger) -> list[Trigger]:
+        """Verbs of other kinds that may take a date from a trigger; what holds for years takes none."""
+        return [
+            t
+            for t in self.triggers
+            if t is not trigger and not t.noun and kin(t.type) != kin(trigger.type) and not event_types()[t.type].state
+        ]
+
+
+def find_time(setting: Setting, trigger: Trigger) -> tuple[Timex | None, Timex | None]:
+    """The date of a trigger and, for a stretch of time, the date that ends it."""
+    if not setting.dates:
         return None, None
-    found = _own(folded, clauses, trigger, others, dates, code)
-    if found is None and not trigger.noun and not event_types()[trigger.type].state:
-        found = _neighbour(folded, clauses, trigger, others, dates, cues, places, code)
-    return _stretch(folded, found, dates, code) if found else (None, None)
+    found = _own(setting, trigger)
+    if found is None and not event_types()[trigger.type].state and (not trigger.noun or _is_subject(setting, trigger)):
+        found = _neighbour(setting, trigger)
+    return _stretch(setting, found) if found else (None, None)
 
 
-def _own(
-    folded: str, clauses: Clauses, trigger: Trigger, others: list[Trigger], dates: list[Timex], code: str
-) -> Timex | None:
-    here = clauses.number(trigger.start)
-    own = [t for t in dates if clauses.number(t.span.start) == here]
-    verbs = [o for o in others if not o.noun and clauses.number(o.start) == here]
-    after = folded[trigger.end : trigger.end + 8]
-    if small_words(code, "before_after").search(after):
+def _own(s: Setting, trigger: Trigger) -> Timex | None:
+    """The nearest date of the trigger's clause that no other verb stands before."""
+    here = s.clauses.number(trigger.start)
+    own = [t for t in s.dates if s.clauses.number(t.span.start) == here]
+    after = s.folded[trigger.end : trigger.end + 8]
+    if small_words(s.code, "before_after").search(after):
         own = [t for t in own if t.span.start > trigger.end]
     if trigger.noun:
-        reach = (_BESIDE_CJK if code in ("zh", "ja") else _BESIDE) if verbs else 60
+        verbs = [o for o in s.triggers if not o.noun and s.clauses.number(o.start) == here]
+        reach = (_BESIDE_CJK if s.wide else _BESIDE) if verbs else 60
         own = [t for t in own if _gap(trigger, t) <= reach]
     else:
-        own = [t for t in own if not any(_between(o, trigger, t) for o in verbs if kin(o.type) != kin(trigger.type))]
+        rivals = [o for o in s.rivals(trigger) if s.clauses.number(o.start) == here]
+        own = [t for t in own if not any(_between(o, trigger, t) for o in rivals)]
     return min(own, key=lambda t: (_gap(trigger, t), t.span.start)) if own else None
+
+
+def _is_subject(s: Setting, trigger: Trigger) -> bool:
+    """Whether a noun for an incident opens a clause in which no verb tells of another happening ("an explosion tore …")."""
+    low, _ = s.clauses.at(trigger.start)
+    alone = not any(not t.noun and s.clauses.number(t.start) == s.clauses.number(low) for t in s.triggers)
+    opens = trigger.start - low <= (_BESIDE_CJK if s.wide else _BESIDE)
+    return event_types()[trigger.type].incident and alone and opens
 
 
 def _gap(trigger: Trigger, t: Timex) -> int:
@@ -65,55 +90,51 @@ def _between(other: Trigger, mine: Trigger, t: Timex) -> bool:
     return mine.end <= other.start < t.span.start or t.span.end <= other.start < mine.start
 
 
-def _neighbour(
-    folded: str,
-    clauses: Clauses,
-    trigger: Trigger,
-    others: list[Trigger],
-    dates: list[Timex],
-    cues: set[int],
-    places: list[tuple[int, int]],
-    code: str,
-) -> Timex | None:
+def _neighbour(s: Setting, trigger: Trigger) -> Timex | None:
     """A date in a clause of its own, before the trigger's clause or right behind it."""
-    here = clauses.number(trigger.start)
-    wide = code in ("zh", "ja")
-    taken = cues | {clauses.number(o.start) for o in others if not o.noun and kin(o.type) != kin(trigger.type)}
-    start, _ = clauses.at(trigger.start)
-    first_verb = not any(not o.noun and o.start < trigger.start and kin(o.type) != kin(trigger.type) for o in others)
-    for t in reversed([t for t in dates if clauses.number(t.span.start) < here]):
-        number = clauses.number(t.span.start)
-        low, high = clauses.at(t.span.start)
-        if number in taken:
-            continue
-        rest = len(folded[low:high].strip()) - (t.span.end - t.span.start)
-        if rest <= (_FRAME_CJK if wide else _FRAME) and (number == here - 1 or first_verb):
-            return t
-        opens = number == here - 1 and high - t.span.end <= 3
-        if opens and small_words(code, "when").match(folded[start : start + 24].lstrip()):
-            return t
-        heads = low == clauses.start and len(folded[low : t.span.start].strip()) <= (_HEAD_CJK if wide else _HEAD)
-        if heads and first_verb:
+    here = s.clauses.number(trigger.start)
+    rivals = s.rivals(trigger)
+    taken = s.cues | {s.clauses.number(o.start) for o in rivals}
+    first_verb = not any(o.start < trigger.start for o in rivals)
+    before = [t for t in s.dates if s.clauses.number(t.span.start) < here]
+    for t in reversed(before):
+        if s.clauses.number(t.span.start) not in taken and _dates_the_next(s, t, trigger, first_verb):
             return t
     behind = here + 1
-    if any(low <= p and q <= high for low, high in [clauses.bounded(behind)] for p, q in places):
+    if any(low <= p and q <= high for low, high in [s.clauses.bounded(behind)] for p, q in s.places):
         behind += 1  # "in Kiel, Germany, on Monday"
-    for t in dates:
-        if clauses.number(t.span.start) == behind and behind not in taken:
-            low, _ = clauses.at(t.span.start)
-            if len(folded[low : t.span.start].strip()) <= (_BESIDE_CJK if wide else _BESIDE):
+    for t in s.dates:
+        if s.clauses.number(t.span.start) == behind and behind not in taken:
+            low, _ = s.clauses.at(t.span.start)
+            if len(s.folded[low : t.span.start].strip()) <= (_BESIDE_CJK if s.wide else _BESIDE):
                 return t
     return None
 
 
-def _stretch(folded: str, found: Timex, dates: list[Timex], code: str) -> tuple[Timex, Timex | None]:
+def _dates_the_next(s: Setting, t: Timex, trigger: Trigger, first_verb: bool) -> bool:
+    """Whether a date of an earlier clause dates what comes: it is all that its clause holds, stands before "when", or opens
+    the sentence of which the trigger is the first verb."""
+    low, high = s.clauses.at(t.span.start)
+    next_clause = s.clauses.number(t.span.start) == s.clauses.number(trigger.start) - 1
+    rest = len(s.folded[low:high].strip()) - (t.span.end - t.span.start)
+    if rest <= (_FRAME_CJK if s.wide else _FRAME) and (next_clause or first_verb):
+        return True
+    start, _ = s.clauses.at(trigger.start)
+    opens = next_clause and high - t.span.end <= 3
+    if opens and small_words(s.code, "when").match(s.folded[start : start + 24].lstrip()):
+        return True
+    head = len(s.folded[low : t.span.start].strip()) <= (_HEAD_CJK if s.wide else _HEAD)
+    return low == s.clauses.start and head and first_verb
+
+
+def _stretch(s: Setting, found: Timex) -> tuple[Timex, Timex | None]:
     """The two ends of "from 2016 to 2020" if a date is one of them."""
-    until = small_words(code, "until")
-    near = sorted(dates, key=lambda t: t.span.start)
+    until = small_words(s.code, "until")
+    near = sorted(s.dates, key=lambda t: t.span.start)
     i = near.index(found)
     for a, b in ((i, i + 1), (i - 1, i)):
         if a >= 0 and b < len(near):
-            gap = folded[near[a].span.end : near[b].span.start]
+            gap = s.folded[near[a].span.end : near[b].span.start]
             if len(gap) <= 10 and until.fullmatch(gap.strip()):
                 return near[a], near[b]
     return found, None

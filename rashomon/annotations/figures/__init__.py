@@ -22,6 +22,7 @@ from rashomon.text import story_blocks
 
 _STRETCH = 8000  # characters read at a time, so that memory does not grow with an endless line
 _LARGEST = 1e24  # beyond it stand only piles of numerals
+_NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万億亿兆]")
 _BREAK = re.compile(r"[\s,.;。，；、]")
 
 
@@ -34,13 +35,20 @@ def find_figures(account: Account, language: Language, timexes: tuple[Timex, ...
     out: list[Figure] = []
     for block in story_blocks(account):
         for base, end in _stretches(account.text, block.span.start, block.span.end):
-            for f in read(account.text[base:end], g):
+            for f in read(account.text[base:end], g, _within(taken, starts, base, end)):
                 start, stop = base + f.start, base + f.end
                 n = bisect_left(starts, stop)
+                if n and start < starts[n - 1] and not _NUMERAL.search(account.text, starts[n - 1], stop):
+                    stop, n = starts[n - 1], n - 1  # 700 人近く: what overlaps is no more than the bound behind
                 if (n and taken[n - 1][1] > start) or not f.high < _LARGEST:
                     continue
                 out.append(Figure(Span(account.id, start, stop), f.unit, _clean(f.low), _clean(f.high), f.modifier))
     return tuple(out)
+
+
+def _within(taken: list[tuple[int, int]], starts: list[int], base: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The time expressions that start inside a stretch, by positions in it: their numbers are spent."""
+    return tuple((a - base, b - base) for a, b in taken[bisect_left(starts, base) : bisect_left(starts, end)])
 
 
 def _clean(value: float) -> float:

@@ -22,6 +22,7 @@ _SENTENCE = 24  # tokens back to "the number of"
 _LISTED = 5  # numbers of a list that one unit serves
 _COUNTED = 10  # a smaller number behind "the number of patients" is mostly something else
 _TWICE = re.compile(r"\s*[(（/,，、]\s*\D{0,15}")  # between a measure and the same in another unit
+_PLURALS = {"it": ("i", "e"), "nl": ("en", "s"), "ru": ("ов", "ей", "ев")}
 _ROUNDED = 0.06  # 20 feet (6 metres), 5 miles (8 km), 100 miles (160 km)
 _IMPERIAL = frozenset(
     ("mi", "nmi", "ft", "yd", "in", "lb", "oz", "acre", "sq ft", "sq mi", "gal", "bbl", "mph", "kn", "hp", "°F")
@@ -42,7 +43,7 @@ class Found:
 
 def told_elsewhere(t: Tokens, i: int, a: Amount, before: Found | None, g: Grammar) -> Unit | None:
     """The unit of a number that has none behind it."""
-    if not a.scaled and (unit := _of_list(t, a.end, g)):
+    if unit := _of_list(t, a, g):
         return unit
     k = next((n for n in (4, 3, 2, 1) if i >= n and " ".join(t.texts[i - n : i]) in g.hedges), 0)
     if key := _implied(t, i - k, a, g):
@@ -54,8 +55,11 @@ def told_elsewhere(t: Tokens, i: int, a: Amount, before: Found | None, g: Gramma
     return _number_of(t, i - k, g) if a.low >= _COUNTED else None
 
 
-def _of_list(t: Tokens, end: int, g: Grammar) -> Unit | None:
+def _of_list(t: Tokens, a: Amount, g: Grammar) -> Unit | None:
     """ "200 and 400 metres", "17, 18 et 20 ans": the first numbers take the measure of the last."""
+    end = a.end
+    if all(t.text(end - 2 * k) == "," for k in range(1, _LISTED + 1)):
+        return None  # a longer list is a table
     for n in range(_LISTED):
         if t.text(end) not in g.and_ and t.text(end) not in g.or_ and t.text(end) != ",":
             return None
@@ -65,8 +69,12 @@ def _of_list(t: Tokens, end: int, g: Grammar) -> Unit | None:
         if b is None:
             return None
         unit, plain, _ = read_unit(t, b.end, b, g, "")
+        if a.scaled != b.scaled:
+            return None
         if unit is not None:
             known = ("time",) if n or t.text(end - 1) == "," else ("money", "measure", "share", "time")
+            if a.scaled and not n:
+                known = (*known, "count")  # three million and five million copies
             return unit if plain and unit.kind in known else None
         end = b.end
     return None
@@ -76,7 +84,7 @@ def _implied(t: Tokens, i: int, a: Amount, g: Grammar) -> str:
     """What the words before say is counted: "killing nine", "mother of two", "a population of 300,000"; "" if nothing."""
     for n in (4, 3, 2, 1):
         if i >= n and (key := g.implied.get(" ".join(t.texts[i - n : i]))):
-            return key
+            return "" if key == "child" and _plural(t, a.end, g) else key
     for j in range(i - 1, max(-1, i - _CLAUSE), -1):
         word = t.texts[j]
         if word in _MARKS:
@@ -84,6 +92,14 @@ def _implied(t: Tokens, i: int, a: Amount, g: Grammar) -> str:
         if word in g.tolls or (g.compound and len(word) > 8 and word.endswith(tuple(g.tolls))):
             return "person" if a.low >= _COUNTED and not a.low % 1 else ""
     return ""
+
+
+def _plural(t: Tokens, k: int, g: Grammar) -> bool:
+    """Does a word that looks like a plural stand at token k: "grand-mère de deux rois", not "mother of two died"?"""
+    word = t.text(k)
+    if not word[:1].isalpha() or word in g.stop or word in g.and_:
+        return False
+    return t.raw[t.starts[k]].isupper() or (g.code != "de" and word.endswith(_PLURALS.get(g.code, ("s", "x"))))
 
 
 def _compared(t: Tokens, i: int, before: Found, g: Grammar) -> Unit | None:
@@ -104,7 +120,7 @@ def _number_of(t: Tokens, i: int, g: Grammar) -> Unit | None:
     for j in range(i - 1, max(-1, i - _SENTENCE), -1):
         if t.texts[j] in _ENDS:
             return None
-        n = t.match(j, g.number_of)
+        n = t.match(j, g.number_of) if t.texts[j] in g.number_firsts else 0
         if not n:
             continue
         k = j + n

@@ -25,9 +25,18 @@ symbols                                 symbols that mean another currency here 
 doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
 number_of, compared                     "the number of patients rose to 300"; "up from 200": what is counted, said before
 pairs                                   nouns that "two" points back to where no article tells ("двух стран")
+phones, others                          words before a telephone number; "nine others" are people
+person_endings, demonyms                endings of nouns for persons, where no noun is known: pharmacists; with a
+                                        capital only: North Koreans
+aged                                    "two 18-year-olds": what stands behind the hyphen
+kilos                                   (ja) words before a number that make キロ a weight
+backward                                (Han) what stands behind "the two of them" (两人之间)
 manifold, parents                       "dreifache Mutter"
 halves, no_halves                       "half of", "la moitié"; what must not stand before ("zweite Hälfte")
 share_leads                             words before a fraction that might be an ordinal ("um ein Viertel")
+repeats                                 "two other times" counts nobody
+small_counts                            currencies that are something else behind a small number word (deux livres)
+pointing, hailing                       "the first two laps" point back as an article does; "Ana Ruiz, 29 from Vigo"
 definite                                articles that make a "two" point back ("the two countries")
 endings                                 endings that every form of `stems` may take (Russian cases)
 """
@@ -111,8 +120,19 @@ class Grammar:
     doubtful: frozenset[str] = frozenset()
     lone_fractions: Mapping[str, float] = field(default_factory=dict)
     number_of: frozenset[str] = frozenset()
+    number_firsts: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    repeats: frozenset[str] = frozenset()
+    small_counts: Mapping[str, str] = field(default_factory=dict)
+    small_nouns: frozenset[str] | None = None
+    pointing: frozenset[str] = frozenset()
+    hailing: frozenset[str] = frozenset()
+    person_endings: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    aged: frozenset[str] = frozenset()
     manifold: frozenset[str] = frozenset()
     parents: frozenset[str] = frozenset()
     share_leads: frozenset[str] = frozenset()
@@ -169,6 +189,11 @@ def _units(*sections: Mapping[str, Any]) -> dict[str, Unit]:
             out.setdefault(strip_accents(form), unit)  # dolares, senores: hasty or old-fashioned keyboards
     out.pop("", None)
     return out
+
+
+def _small_nouns(section: Mapping[str, Any]) -> frozenset[str]:
+    """What may be counted though it is written small, in a language that writes nouns large: "wurden verletzt"."""
+    return _set(w for words in section.get("nouns", {}).values() for w in words if w[:1].islower() or " " in w)
 
 
 def _share_prefixes(words: Mapping[str, float], fractions: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
@@ -261,7 +286,18 @@ def grammar(code: str) -> Grammar:
         minus=_set(s.get("minus", ())),
         definite=_set(s.get("definite", ())),
         number_of=_set(s.get("number_of", ())),
+        number_firsts=frozenset(p.split(" ")[0] for p in _set(s.get("number_of", ()))),
         compared=_set(s.get("compared", ())),
+        phones=_set(s.get("phones", ())),
+        demonyms=tuple(s.get("demonyms", ())),
+        aged=_set(s.get("aged", ())),
+        person_endings=tuple(s.get("person_endings", ())),
+        pointing=_set(s.get("pointing", ())),
+        hailing=_set(s.get("hailing", ())),
+        repeats=_set(s.get("repeats", ())),
+        small_counts=_bounds(s.get("small_counts", {})),
+        small_nouns=_small_nouns(s) if code == "de" else None,
+        others=_set(s.get("others", ())),
         pairs=frozenset(s.get("pairs", ())),
         manifold=_set(s.get("manifold", ())),
         parents=_set(s.get("parents", ())),

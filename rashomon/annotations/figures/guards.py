@@ -15,6 +15,7 @@ _LABEL_MARKS = frozenset("#§№@_\\&=*^")
 _PLAIN_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "1/10", "9/10"})
 _ENDS = frozenset('.!?:"«»„“”')
 _QUOTES = frozenset("\"'«»„“”‹›")
+_CALLED = 8  # tokens between a word of telephoning and the number
 _TITLE = 5  # tokens of a title in quotation marks
 _SPELLED_BARE = 10  # a smaller number word with no known noun is nearly always an idiom or a pronoun
 
@@ -25,7 +26,7 @@ def glued(t: Tokens, i: int) -> int:
     far = t.raw[t.starts[i] - 2] if t.starts[i] > 1 else " "
     if before.isalpha() or before in _LABEL_MARKS or (before in "-‐‑–./:" and (far.isalnum() or far in "./")):
         return _chain(t, i)
-    if before in ("'", "’") and not far.isalpha():
+    if before in ("'", "’") and not far.isalpha() and "'" not in t.texts[i + 1 : i + _TITLE]:
         return i + 1  # the '90s, but not dell'8,7
     if before == "+" and len(t.texts[i]) > 1 and not far.isdigit():
         return _chain(t, i)
@@ -43,6 +44,14 @@ def glued(t: Tokens, i: int) -> int:
 def score(t: Tokens, end: int) -> int:
     """3-1, 6 - 4: a hyphen and a second number that make no range; the token behind, or 0."""
     return _chain(t, end + 1) if t.text(end) == "-" and t.text(end + 1)[:1].isdigit() else 0
+
+
+def named_score(t: Tokens, i: int, end: int) -> bool:
+    """ "Ayr 38 - Melrose 17": a name before either number."""
+    k = end + 1
+    while k < end + 5 and _capital(t, k):
+        k += 1
+    return k > end + 1 and t.text(k).isdigit() and _capital(t, i - 1)
 
 
 def _chain(t: Tokens, i: int) -> int:
@@ -85,7 +94,10 @@ def ordinal_sign(t: Tokens, i: int, end: int, g: Grammar) -> bool:
 def no_figure(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: Grammar) -> bool:
     """Is the single amount at token i no figure? `plain`: the unit follows at once."""
     if a.article:
-        return not (plain and unit and unit.kind in ("money", "measure", "share") and t.texts[i] in g.ones)
+        measured = (
+            unit is not None and unit.kind in ("money", "measure", "share") and unit.key != "ft"
+        )  # es "un pie en …"
+        return not (plain and measured and t.texts[i] in g.ones)
     if a.spoken:
         return _no_spoken(t, i, a, unit, plain, g)
     return _no_digits(t, i, a, unit, plain, g)
@@ -102,7 +114,11 @@ def _no_spoken(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return unit is None or not plain
     if a.high == 2 and unit is not None and unit.key in g.pairs:
         return True  # ru "лидеры двух стран"
-    if a.high == 2 and t.text(i - 1) in g.definite and (unit is None or unit.kind == "count"):
+    if (
+        a.high == 2
+        and (t.text(i - 1) in g.definite or t.text(i - 1) in g.pointing)
+        and (unit is None or unit.kind == "count")
+    ):
         return True  # "the two countries" points back; it counts nothing
     if unit is None and not a.scaled and not a.fraction:
         return a.high < _SPELLED_BARE or t.texts[i] in g.shy
@@ -124,7 +140,7 @@ def _no_digits(t: Tokens, i: int, a: Amount, unit: Unit | None, plain: bool, g: 
         return True
     if lone and a.low <= 31 and _beside_month(t, i, a.end, g):
         return True
-    if lone and _year(t, i, a.low, unit, plain, g):
+    if lone and (_year(t, i, a.low, unit, plain, g) or (unit is None and _decade(t, i, a.low, g))):
         return True
     if ordinal_sign(t, i, a.end, g):
         return True
@@ -155,11 +171,18 @@ def _year(t: Tokens, i: int, value: float, unit: Unit | None, plain: bool, g: Gr
     return value >= 1900 and value % 100 != 0 and unit.key not in _PEOPLE
 
 
+def _decade(t: Tokens, i: int, value: float, g: Grammar) -> bool:
+    """es "mediados de los 80": a decade in its language's plural article."""
+    return g.code == "es" and t.text(i - 1) == "los" and t.text(i - 2) in ("de", "en") and value in range(20, 100, 10)
+
+
 def _age(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     """Is a bare number an age: "aged 45", "was 13 when", "Ana Ruiz, 45, said"?"""
     if a.low >= 120 or not t.texts[i].isdigit():
         return False
     if t.match(a.end, g.ages_behind):
+        return True
+    if t.text(i - 1) == "," and _capital(t, i - 2) and t.text(a.end) in g.hailing and _capital(t, a.end + 1):
         return True
     if any(i >= n and " ".join(t.texts[i - n : i]) in g.ages for n in (1, 2, 3, 4)):
         return True
@@ -174,6 +197,8 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     text, before, behind = t.texts[i], t.text(i - 1), t.text(a.end)
     around = [t.text(k) for k in (i - 2, i - 1, i + 1, i + 2, i + 3)]
     if any(w in g.streets or w.endswith(("straße", "strasse", "straat")) for w in around):
+        return True
+    if text.replace(" ", "").isdigit() and len(text) > 2 and _phone(t, i, a.end, g):
         return True
     if len(text) == 1 and _line_start(t, i) and (not behind or _line_start(t, a.end)):
         return True  # a counter alone on its line
@@ -192,6 +217,14 @@ def _part(t: Tokens, i: int, a: Amount, g: Grammar) -> bool:
     return behind in (".", ")", ":") and t.tight(a.end) and len(text) <= 2 and _line_start(t, i)
 
 
+def _phone(t: Tokens, i: int, end: int, g: Grammar) -> bool:
+    """ "au 116 123": digits in groups that are no round number, with a word of telephoning near."""
+    text = t.texts[i]
+    if " " not in text or text.endswith("000"):
+        return False
+    return any(t.text(k) in g.phones for k in range(max(0, i - _CALLED), end + _CALLED))
+
+
 def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:
     """Does a bound stand before a number that might be a year: "more than 1000", no year?"""
     for n in (4, 3, 2, 1):
@@ -207,6 +240,8 @@ def _bounded(t: Tokens, i: int, value: float, g: Grammar) -> bool:
 
 def no_range(t: Tokens, i: int, a: Amount, b: Amount, unit: Unit | None, g: Grammar) -> bool:
     """Is "10-20" no range of a figure: a score, years, a telephone number, days of a month?"""
+    if unit is None and _age(t, i, Amount(b.end, b.low, b.low), g):
+        return True  # aged 5 to 14
     if unit is None and not b.scaled:
         return t.text(a.end) == "-" or b.high < _SPELLED_BARE or (1000 <= a.low < 2100 and b.low < 2100)
     if unit is not None and unit.kind == "count" and 1900 <= a.low < b.low < 2100 and t.text(a.end) == "-":
@@ -217,8 +252,10 @@ def no_range(t: Tokens, i: int, a: Amount, b: Amount, unit: Unit | None, g: Gram
 def _labelled(t: Tokens, i: int, g: Grammar) -> bool:
     """Does a label stand before: page 5, Nr. 5, Art. 12, § 5?"""
     before = t.text(i - 1)
-    if before in (".", "°", ":") and t.tight(i - 1):
+    if before in (".", ":") and t.tight(i - 1):
         before = t.text(i - 2)
+    elif before in ("°", "º"):
+        before = t.text(i - 3) if t.text(i - 2) == "." else t.text(i - 2)  # n.° 96
     return before in g.labels or before in _LABEL_MARKS
 
 
@@ -235,6 +272,7 @@ def _ordinal(t: Tokens, i: int, end: int, g: Grammar) -> bool:
         return False
     return (
         t.raw[t.starts[end + 1]].islower()
+        or (t.text(end + 1)[:1].isalpha() and t.text(end + 1) not in g.stop and not t.tight(end + 1))
         or t.text(i - 1) in g.from_
         or t.text(i - 1) in g.article
         or t.text(i - 1) in g.stop

@@ -10,29 +10,38 @@ import re
 
 from rashomon.annotations.figures.context import Found, told_twice
 from rashomon.annotations.figures.grammar import Grammar, Unit
+from rashomon.annotations.figures.han_context import COUNTED, compared, counted_key
+from rashomon.annotations.figures.han_guards import glued, no_figure
 from rashomon.annotations.figures.han_numbers import Han, han, read_run
-from rashomon.annotations.figures.han_units import currency_before, han_units, noun_before, read_unit
+from rashomon.annotations.figures.han_units import currency_before, han_units, longest, noun_before, read_unit
 from rashomon.annotations.figures.numbers import VAGUE
 from rashomon.text import fold
 
-_SPELLED_BARE = 10  # as in the other languages: a small number word with no known noun is no figure
-_SCORE = re.compile(r" [-:] (?=\d)")
-_CHAIN = re.compile(r"(?:[/:.\-'][a-z0-9]+|[a-z0-9])*")
 _ORDINAL_BEHIND = re.compile(r" ?[^\d、。,.はがをに ]{0,4}目(?![標的立])")
-_DIGIT = re.compile(r"\d")
 
 
-def read_han(raw: str, g: Grammar) -> list[Found]:
-    """All figures of a stretch."""
+def read_han(raw: str, g: Grammar, spent: tuple[tuple[int, int], ...] = ()) -> list[Found]:
+    """All figures of a stretch; numbers inside `spent` (the time expressions) are none."""
+    times, next_time = iter((*spent, (len(raw) + 1, len(raw) + 1))), (-1, -1)
     h, text, at = han(g.code), fold(raw), 0
     out: list[Found] = []
-    for m in h.number.finditer(text):
+    for m in h.start.finditer(text):
         if m.start() < at:
+            continue
+        while next_time[1] <= m.start():
+            next_time = next(times)
+        if next_time[0] <= m.start():
+            continue
+        if m["half"]:
+            at = m.end()
+            if not h.no_halves or not text.endswith(h.no_halves, 0, m.start()):
+                modifier, at = _bounds(text, m.start(), at, g)
+                out.append(Found(m.start(), at, "", 0.5, 0.5, modifier))
             continue
         if idiom := _idiom(text, m.start(), h):
             at = idiom
             continue
-        found, at = _figure(raw, text, m, at, g, h)
+        found, at = _figure(raw, text, m, at, out[-1] if out else None, g, h)
         if found:
             both = told_twice(out[-1], found, text[out[-1].end : found.start]) if out else None
             out[len(out) - (both is not None) :] = [both or found]
@@ -48,46 +57,88 @@ def _idiom(text: str, start: int, h: Han) -> int:
     return 0
 
 
-def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han) -> tuple[Found | None, int]:
+def _figure(
+    raw: str, text: str, m: re.Match[str], done: int, before: Found | None, g: Grammar, h: Han
+) -> tuple[Found | None, int]:
     """The figure whose number is `m`, and where to go on. Text before `done` is spent."""
     start, end, run = m.start(), m.end(), m["a"]
+    if run[-1] == "千" and len(run) > 1 and not m["b"] and _thousand_unit(text, end, g):
+        end, run = end - 1, run[:-1]  # 2900千瓦
     symbol, first = _currency_before(raw, text, start, done, g)
-    if not symbol and (skip := _glued(text, start, end, g, h)):
+    if not symbol and (skip := glued(text, start, end, g, h)):
         return None, skip
     value = read_run(run, g.code)
     if value is None:
         return None, end
     low, high = value
-    modifier = ""
-    for word in h.rates:  # 5人に1人
+    if share := _share(text, m, low, high, g, h):
+        return share
+    if m["upto"]:
+        high = round(low * VAGUE, 6)
+    second = _second(text, end, low, g, h)
+    if second:
+        low, high, end = second
+    unit, behind, sure, modifier = _unit(text, end, low, symbol, g, h)
+    if h.postposed and (ordinal := _ORDINAL_BEHIND.match(text, end)):
+        return None, ordinal.end()  # 3曲目, 44 周目
+    if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
+        return None, behind
+    if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
+        high, behind = _range_behind_unit(text, start, low, high, unit, behind, g, h)
+    if h.postposed and unit is not None and unit.kind == "count" and not unit.key and low > 1:
+        unit = Unit("count", noun_before(text, first, han_units(g.code)))  # 橋3本
+    hedged = bool(_bounds(text, start, end, g)[0])
+    if not symbol and no_figure(text, start, end, run, low, high, unit, sure, bool(second), hedged, g, h):
+        return None, end
+    if not symbol and unit is not None and unit.kind == "measure" and unit.key.startswith("°") and start > done:
+        if text[start - 1 : start] == "-":
+            low, high, first = -high, -low, start - 1
+        elif h.minus and text.endswith(h.minus, 0, start):
+            low, high = -high, -low
+    bound, behind = _bounds(text, first, behind, g)
+    if unit is not None and unit.key == "person" and text[behind : behind + 1] in ("组", "組"):
+        return None, behind  # 三人组: a trio
+    key = unit.key if unit else ""
+    if key == "CNY" and not symbol:  # 新台币500元
+        named = currency_before(text, start, han_units(g.code))
+        key, first = named if named and named[1] >= done else (key, first)
+    key = counted_key(text, first, start, behind, low, unit, key, g, h)
+    if key == "" and low >= COUNTED and before is not None and compared(text, before.end, first, h):
+        key = before.unit
+    return Found(first, behind, key, low, high, modifier or bound), behind
+
+
+def _share(text: str, m: re.Match[str], low: float, high: float, g: Grammar, h: Han) -> tuple[Found | None, int] | None:
+    """What is part of a whole: 5人に1人, 三分之二, 百分之七, 三成; None if the number is none of these."""
+    start, end = m.start(), m.end()
+    for word in h.rates:
         if text.startswith(word, end) and (n := h.number.match(text, end + len(word))):
             part = read_run(n["a"], g.code)
             if part and 0 < part[0] < low:
                 close = n.end() + (text[n.end() : n.end() + 1] == word[:1])
                 return Found(start, close, "", part[0] / low, part[0] / low), close
     if m["b"]:
-        return _fraction(text, m, value, g, h)
+        return _fraction(text, m, low, g)
     if m["share"]:
         factor = 0.1 if m["share"] in h.hundredths else 1.0
         if second := _second(text, end, low, g, h):
             high, end = second[1], second[2]
         modifier, stop = _bounds(text, start, end, g)
         return Found(start, stop, "%", round(low * factor, 9), round(high * factor, 9), modifier), stop
-    if m["upto"]:
-        high = round(low * VAGUE, 6)
     if text[end : end + 1] in h.tenths and low < 10 and low == int(low) and _tenths_end(text, end + 1):
         modifier, stop = _bounds(text, start, end + 1, g)
         return Found(start, stop, "%", low * 10, low * 10, modifier), stop
-    second = _second(text, end, low, g, h)
-    if second:
-        low, high, end = second
-    stop = end
+    return None
+
+
+def _unit(text: str, end: int, low: float, symbol: str, g: Grammar, h: Han) -> tuple[Unit | None, int, bool, str]:
+    """The unit behind a number, where it ends, whether it is sure, and a bound that stands between (三千多名, 4,700以上の)."""
+    modifier, stop = "", end
     if text[stop : stop + 1] and (mark := g.after.get(text[stop])) and text[stop : stop + 2] not in g.after:
         modifier, stop = mark, stop + 1
-    unit, behind, sure = (Unit("money", symbol), stop, True) if symbol else read_unit(text, stop, g, h)
+    unit, behind, sure = read_unit(text, stop, g, h)
     if symbol:
-        again, more, _ = read_unit(text, stop, g, h)
-        behind = more if again and again.kind == "money" else stop
+        return Unit("money", symbol), behind if unit and unit.kind == "money" else stop, True, modifier
     if unit is None and h.links and (past := _after(text, end, g)) and text[past : past + 1] in h.links:
         unit, behind, sure = read_unit(text, past, g, h)  # 4,700以上のツイート
         modifier = modifier or (g.after[text[end:past]] if unit else "")
@@ -100,43 +151,26 @@ def _figure(raw: str, text: str, m: re.Match[str], done: int, g: Grammar, h: Han
     if unit is not None and unit.kind == "count" and low % 1 and low < 1000 and unit.key != "point":
         unit, behind = None, end  # マグニチュード7.5の地震
     if unit is None and stop > end:
-        stop = behind = end
-        modifier = ""
-    if h.postposed and (ordinal := _ORDINAL_BEHIND.match(text, end)):
-        return None, ordinal.end()  # 3曲目, 44 周目
-    if unit is not None and (unit.kind == "time" or (unit.key == "point" and text[behind : behind + 1].isdigit())):
-        return None, behind
-    if second is None and unit is not None and unit.kind in ("share", "measure", "money"):
-        again2 = _second(text, behind, low, g, h)
-        if again2 and not _from(text, start, g):
-            same, more, _ = read_unit(text, again2[2], g, h)
-            if same is not None and same.key == unit.key:
-                low, high, behind = low, again2[1], more
-    if not symbol and _no_figure(text, start, end, run, low, high, unit, sure, bool(second), g, h):
-        return None, end
-    if not symbol and unit is not None and unit.kind == "measure" and unit.key.startswith("°") and start > done:
-        if text[start - 1 : start] == "-":
-            low, high, first = -high, -low, start - 1
-        elif h.minus and text.endswith(h.minus, 0, start):
-            low, high = -high, -low
-    bound, behind = _bounds(text, first, behind, g)
-    key = unit.key if unit else ""
-    if key in ("km", "mi") and h.speed and text.endswith(h.speed, 0, start):
-        key = {"km": "km/h", "mi": "mph"}[key]  # 时速120公里
-    if key == "CNY" and not symbol:  # 新台币500元
-        named = currency_before(text, start, han_units(g.code))
-        key, first = named if named and named[1] >= done else (key, first)
-    if (
-        unit is None
-        and low >= _SPELLED_BARE
-        and low % 1 == 0
-        and h.tolls
-        and h.tolls.search(text, max(0, first - 14), first)
-    ):
-        key = "person"
-    if (h.postposed and key in ("", "person")) or (unit is not None and key == ""):
-        key = noun_before(text, first, han_units(g.code)) or key
-    return Found(first, behind, key, low, high, modifier or bound), behind
+        behind, modifier = end, ""
+    return unit, behind, sure, modifier
+
+
+def _range_behind_unit(
+    text: str, start: int, low: float, high: float, unit: Unit, behind: int, g: Grammar, h: Han
+) -> tuple[float, int]:
+    """The upper end of "10%至20%" and where it ends; a change (从…到…) is no range."""
+    second = _second(text, behind, low, g, h)
+    if second and not _from(text, start, g):
+        same, more, _ = read_unit(text, second[2], g, h)
+        if same is not None and same.key == unit.key:
+            return second[1], more
+    return high, behind
+
+
+def _thousand_unit(text: str, end: int, g: Grammar) -> bool:
+    """Does 千 belong to the unit: 千瓦, 千米, 千克?"""
+    unit, stop = longest(text, end - 1, han_units(g.code))
+    return unit is not None and unit.kind == "measure" and stop > end
 
 
 def _tenths_end(text: str, end: int) -> bool:
@@ -157,49 +191,13 @@ def _currency_before(raw: str, text: str, start: int, done: int, g: Grammar) -> 
     return "", start
 
 
-def _glued(text: str, start: int, end: int, g: Grammar, h: Han) -> int:
-    """A number inside a name, a date, a score or a label: where to go on; 0 if it stands free."""
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    latin = before.isascii() and before.isalpha()
-    if (
-        latin
-        or before in ("_", "@", "#", "§", "№", "&", "=")
-        or (before == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalnum())
-    ):
-        return _chain(text, end)
-    if before in ("/", ":", ".", "'") and text[start - 2 : start - 1].isalnum():
-        return _chain(text, end)
-    if behind in ("/", ":", ".") and _DIGIT.match(text[end + 1 : end + 2]):
-        return _chain(text, end)
-    if score := _SCORE.match(text, end):
-        m = h.number.match(text, score.end())
-        if m and read_unit(text, m.end(), g, h)[0] is None:
-            return m.end()
-    if behind in h.versus and _DIGIT.match(text[end + 1 : end + 2]) and text[end - 1].isdigit():
-        m = h.number.match(text, end + 1)
-        assert m
-        if behind != "-" or read_unit(text, m.end(), g, h)[0] is None:
-            return m.end()
-    if before in h.versus and before and text[start - 2 : start - 1].isdigit() and before != "-":
-        return end
-    begin = start - (before == " ")
-    if h.ordinal and text.endswith(h.ordinal, 0, begin):
-        return end
-    return 0
-
-
-def _chain(text: str, end: int) -> int:
-    m = _CHAIN.match(text, end)
-    return m.end() if m else end
-
-
-def _fraction(text: str, m: re.Match[str], below: tuple[float, float], g: Grammar, h: Han) -> tuple[Found | None, int]:
+def _fraction(text: str, m: re.Match[str], below: float, g: Grammar) -> tuple[Found | None, int]:
     above = read_run(m["b"], g.code)
-    if above is None or not below[0] or above[0] >= below[0]:
+    if above is None or not below or above[0] >= below:
         return None, m.end()
-    value = above[0] / below[0]
+    value = above[0] / below
     modifier, stop = _bounds(text, m.start(), m.end(), g)
-    if below[0] == 100:
+    if below == 100:
         return Found(m.start(), stop, "%", above[0], above[1], modifier), stop
     return Found(m.start(), stop, "", value, value, modifier), stop
 
@@ -228,69 +226,6 @@ def _second(text: str, end: int, low: float, g: Grammar, h: Han) -> tuple[float,
 
 def _from(text: str, start: int, g: Grammar) -> bool:
     return text[start - 1 : start] in g.from_
-
-
-def _no_figure(
-    text: str,
-    start: int,
-    end: int,
-    run: str,
-    low: float,
-    high: float,
-    unit: Unit | None,
-    sure: bool,
-    second: bool,
-    g: Grammar,
-    h: Han,
-) -> bool:
-    spoken = not _DIGIT.search(run)
-    plain = low == high and not second and low < _SPELLED_BARE and low % 1 == 0
-    if h.postposed and plain and unit is not None and unit.key == "°":
-        return not (text[start - 1 : start] == "-" or text.endswith(h.minus, 0, start))  # 2度: twice
-    if h.postposed and plain and (low == 1 or unit is None or unit.key == "") and (not unit or unit.kind == "count"):
-        return True  # 1人, 2つ: Japanese writes "one of them", "both" in digits
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if spoken:
-        if unit is None:
-            return (
-                len(run) < 2
-                or low < _SPELLED_BARE
-                or run[0] in "零〇"
-                or (all(c in h.scales for c in run[1:]) and run[0] in h.scales)
-            )
-        if low <= 1 and not second and low == high:
-            return unit.kind == "count"
-        if low < _SPELLED_BARE and (unit.key == "" or (unit.key == "°" and before != "-")):
-            return True
-        if run == "二" and not sure:
-            return True  # 二桥: the second bridge
-        return (
-            len(run) == 1
-            and run in h.scales
-            and unit.kind == "count"
-            and low == high
-            and not _bounds(text, start, end, g)[0]
-        )
-    if unit is not None:
-        if unit.key == "point" and before in h.clock:
-            return True  # 13点10分
-        year = len(run) == 4 and run.isdigit() and 1900 <= low < 2100 and low % 100 != 0
-        return unit.kind == "count" and year and not sure and unit.key not in ("person", "share")
-    if second:
-        return True
-    if run.isdigit() and len(run) == 4 and 1000 <= low < 2100:
-        return True
-    if behind.isascii() and behind.isalpha():
-        return True
-    if before in ("(", "[", "（", "【") and behind in (")", "]", "）", "】"):
-        return True
-    if behind in (".", "、", ")", "）", "．", ":") and (start == 0 or before == "\n"):
-        return True
-    if behind == "-" or before == "-" or (len(run) == 1 and before in ("", "\n") and behind in ("", "\n")):
-        return True
-    if before == " " and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
-        return True
-    return before in h.clock or (behind in h.clock and behind != "" and low <= 24)
 
 
 def _bounds(text: str, first: int, end: int, g: Grammar) -> tuple[str, int]:

@@ -22,6 +22,7 @@ class Han:
     """What the Han reader needs besides the grammar: one pattern for a number, and small sets of marks."""
 
     number: re.Pattern[str]
+    start: re.Pattern[str]  # a number, or a word for a half
     never: dict[
         str, tuple[tuple[str, int], ...]
     ]  # the first numeral of an idiom and what follows → (idiom, where in it)
@@ -45,6 +46,13 @@ class Han:
     points: frozenset[str]
     tolls: re.Pattern[str] | None
     rates: tuple[str, ...]
+    no_halves: tuple[str, ...]
+    definite: tuple[str, ...]
+    backward: tuple[str, ...]
+    compared: tuple[str, ...]
+    phones: tuple[str, ...]
+    kilos: tuple[str, ...]
+    copulas: re.Pattern[str] | None
 
 
 @cache
@@ -68,6 +76,8 @@ def han(code: str) -> Han:
     run = f"(?:{arabic}|{han_part})(?:{more_parts})*(?:{tail}(?![{numerals}])|{tail}[{huge}]+)?"
     fraction = "|".join(map(re.escape, s.get("fraction_mark", ())))
     prefix = "|".join(map(re.escape, (*s.get("percent_prefix", ()), *s.get("per_mille_prefix", ())))) or "\0"
+    copulas = "|".join(map(re.escape, (*s.get("copulas", ()), *(w for ws in s.get("hedges", {}).values() for w in ws))))
+    half = "|".join(map(re.escape, s.get("halves", ()))) or "\0"
     number = f"(?P<share>{prefix})?(?P<upto>[{upto}](?=[{big}]))?(?P<a>{run})(?:(?:{fraction})(?P<b>{run}))?"
     never: dict[str, tuple[tuple[str, int], ...]] = {}
     for idiom in sorted((w for w in s.get("never", ()) if len(w) > 1), key=lambda w: (-len(w), w)):
@@ -77,6 +87,7 @@ def han(code: str) -> Han:
             never[key] = (*never.get(key, ()), (idiom, at))
     return Han(
         number=re.compile(number),
+        start=re.compile(f"(?P<half>{half})|{number}"),
         never=never,
         digits=digits,
         scales=scales,
@@ -97,6 +108,13 @@ def han(code: str) -> Han:
         minus=tuple(s.get("minus", ())),
         times=frozenset(s.get("times", ())),
         rates=tuple(s.get("rates", ())),
+        backward=tuple(s.get("backward", ())) or ("\0",),
+        compared=tuple(s.get("compared", ())),
+        kilos=tuple(s.get("kilos", ())),
+        phones=tuple(s.get("phones", ())),
+        definite=tuple(s.get("definite", ())) or ("\0",),
+        no_halves=tuple(s.get("no_halves", ())),
+        copulas=re.compile(f"(?:{copulas})+$") if s.get("copulas") else None,
         tolls=re.compile(f"(?:{'|'.join(map(re.escape, s['tolls']))})[^,，。；;:：!?！？()（）]*$")
         if s.get("tolls")
         else None,

@@ -107,7 +107,7 @@ def _morpheme(m: str, i: int, last: bool, g: Grammar) -> tuple[str, float] | Non
         return "x", 100.0
     if g.scales.get(m) == 1000:
         return "x", 1000.0
-    if m in g.words:
+    if m in g.words and not (m.endswith("ën") and m[:-2] in g.words and not last):
         return "+", g.words[m]
     if m in g.ones:
         return "+", 1.0
@@ -176,6 +176,8 @@ def read_amount(t: Tokens, i: int, g: Grammar, money: bool = False) -> Amount | 
     if (below := g.lone_fractions.get(t.text(i))) and (g.units.get(t.text(i + 1)) or _ANY).kind != "time":
         return Amount(i + 1, 1 / below, 1 / below, True, scaled=True, fraction=True)
     n = t.match(i, g.several)
+    if t.text(i) == "scores" and t.text(i + 1) not in g.of:
+        return None  # film scores
     if n or t.text(i) in g.vague:
         return _read_vague(t, i + n, g)
     return _read_exact(t, i, g, money)
@@ -202,7 +204,8 @@ def _read_exact(t: Tokens, i: int, g: Grammar, money: bool) -> Amount | None:
     while j < len(t.texts):
         word = t.texts[j]
         k, hyphen = j, False
-        if j > i and word == "-" and t.tight(j) and t.tight(j + 1) and spoken:
+        glued = spoken or (g.code == "ru" and t.text(j + 1) in g.scales)  # 25-тысячная
+        if j > i and word == "-" and t.tight(j) and t.tight(j + 1) and glued:
             k, hyphen = j + 1, True
             word = t.text(k)
         elif j > i and word in g.joins and spoken and _joins(t, j, g, total, now):
@@ -305,6 +308,12 @@ def _goes_on(t: Tokens, j: int, g: Grammar) -> bool:
     return bool(word) and (t.match(j, g.units) > 0 or word in g.of or t.raw[t.starts[j]].islower())
 
 
+def _led(t: Tokens, j: int, g: Grammar) -> bool:
+    """Does a word stand before "ein Viertel" that a share follows: um, knapp, waarvan?"""
+    k = j - (t.text(j - 1) in g.article)
+    return t.text(k - 1) in g.share_leads or " ".join(t.texts[max(0, k - 2) : k]) in g.share_leads
+
+
 def _timed(t: Tokens, k: int, g: Grammar) -> bool:
     """Is a time what a share is of: half of the year, la moitié des mois?"""
     while t.text(k) in g.of or t.text(k) in g.definite or t.text(k) in g.article or t.text(k) == "'":
@@ -321,7 +330,7 @@ def _fraction(t: Tokens, j: int, value: float, g: Grammar) -> Amount | None:
     behind = t.text(k + 1)
     part_of = behind in g.of and (g.code not in ("pt", "es") or behind != "de" or _whole(t, k + 2, g))
     ordinal = not part_of and (behind[:1].isalnum() or g.code == "pt")  # "a third man", pt "um quarto" (a room)
-    if ordinal and behind in g.stop and any(" ".join(t.texts[max(0, j - n) : j]) in g.share_leads for n in (2, 3)):
+    if ordinal and (behind in g.stop or g.code != "en") and _led(t, j, g):
         ordinal = False
     if ordinal and value == 1 and k == j and t.text(j - 1) in g.article and t.text(k) not in g.clear_fractions:
         return None

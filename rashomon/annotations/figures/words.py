@@ -13,6 +13,8 @@ from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, re
 from rashomon.annotations.figures.units import read_unit
 from rashomon.text import fold
 
+_BASKETS = 199  # points of one side: 100 to 92
+
 
 def tokens(raw: str, g: Grammar) -> Tokens:
     """The tokens of a stretch."""
@@ -21,9 +23,11 @@ def tokens(raw: str, g: Grammar) -> Tokens:
     return Tokens([folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], raw)
 
 
-def read_spaced(raw: str, g: Grammar) -> list[Found]:
-    """All figures of a stretch."""
-    t, out, i, done = tokens(raw, g), [], 0, 0
+def read_spaced(raw: str, g: Grammar, spent: tuple[tuple[int, int], ...] = ()) -> list[Found]:
+    """All figures of a stretch; numbers inside `spent` (the time expressions) are none."""
+    t, i, done = tokens(raw, g), 0, 0
+    out: list[Found] = []
+    times, next_time = iter((*spent, (len(raw) + 1, len(raw) + 1))), (-1, -1)
     texts, starts, prefixes = t.texts, g.starts, g.prefixes
     for at, word in enumerate(texts):
         if at < i:
@@ -36,6 +40,10 @@ def read_spaced(raw: str, g: Grammar) -> list[Found]:
                     out.append(compound)
                 continue
         elif word in g.never:
+            continue
+        while next_time[1] <= t.starts[at]:
+            next_time = next(times)
+        if next_time[0] <= t.starts[at]:
             continue
         found, i = _figure_at(t, at, done, out[-1] if out else None, g)
         if found is not None:
@@ -76,7 +84,7 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
         return None, end
-    if b is None and unit is None and symbol == "" and (skip := _score(t, a, g)):
+    if b is None and unit is None and symbol == "" and (skip := _score(t, i, a, g)):
         return None, skip
     if b is None and symbol == "" and guards.no_figure(t, i, a, unit, plain, g):
         return None, a.end
@@ -118,6 +126,8 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     if not (word in g.ranges or word in g.or_ or (between and word in g.and_)):
         return None
     j += 1
+    if between and (n := t.match(j, g.hedges, 3)):
+        j += n  # between 3 million and more than 10 million
     if g.before.get(t.text(j)) or (word != "-" and _article(t, j, g)):
         j += 1
     if not (t.text(j)[:1].isdigit() or t.text(j) in g.starts or t.text(j)[:3] in g.prefixes):
@@ -140,14 +150,16 @@ def _range(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
     return b
 
 
-def _score(t: Tokens, a: Amount, g: Grammar) -> int:
+def _score(t: Tokens, i: int, a: Amount, g: Grammar) -> int:
     """3-1, "2 a 2", "5 to 4": two bare numbers that make no range; the token behind, or 0."""
     if skip := guards.score(t, a.end):
         return skip
-    if t.text(a.end) not in g.ranges or a.low > 99 or a.spoken or not t.text(a.end + 1).isdigit():
+    if t.text(a.end) == "-" and not t.tight(a.end) and guards.named_score(t, i, a.end):
+        return a.end
+    if t.text(a.end) not in g.ranges or a.low > _BASKETS or a.spoken or not t.text(a.end + 1).isdigit():
         return 0
     b = read_amount(t, a.end + 1, g)
-    return b.end if b and b.low < 100 and read_unit(t, b.end, b, g, "")[0] is None else 0
+    return b.end if b and b.low <= _BASKETS and read_unit(t, b.end, b, g, "")[0] is None else 0
 
 
 def _article(t: Tokens, j: int, g: Grammar) -> bool:
@@ -191,6 +203,8 @@ def _rate(t: Tokens, i: int, a: Amount, g: Grammar) -> Amount | None:
             behind = g.units.get(t.text(b.end))
             if behind is not None and behind.kind in ("time", "money", "measure", "share"):
                 return None
+            if g.code == "de" and n == 1 and behind is None:
+                return None  # "eines von fünf Kindern", not "einer von neun katalanischen Politikern"
             return Amount(b.end, a.low / b.low, a.low / b.low, fraction=True)
         if t.text(a.end) in g.stop or not t.text(a.end)[:1].isalpha():
             return None

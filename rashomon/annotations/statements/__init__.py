@@ -12,6 +12,7 @@ from rashomon.annotations.statements.blocks import block_quotations
 from rashomon.annotations.statements.carried import Carried, carry
 from rashomon.annotations.statements.chinese import ChineseShapes
 from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.interviews import labelled_paragraphs
 from rashomon.annotations.statements.japanese import JapaneseShapes
 from rashomon.annotations.statements.shapes import Shapes
 from rashomon.annotations.statements.speech import speech_act
@@ -45,6 +46,7 @@ def find_statements(
         paragraphs.append(((start, end), here))
         found += here
     found += block_quotations(account.text, paragraphs, words)
+    found += labelled_paragraphs(account.text, paragraphs, words)
     return _statements(account, found, words)
 
 

@@ -23,7 +23,12 @@ class Attributions(Shapes):
         unit, words = self.unit, self.words
         k = begin
         if words.code == "nl":  # nouns are small: a phrase ends before a verb or a preposition
+            if k < high and unit.low[k] in words.words("articles"):
+                k += 1  # "zijn" is "his" here, not "are"
+            named = k < high and unit.capital(k) and unit.low[k] not in words.words("articles")
             while k < high and unit.word(k) and unit.low[k] not in words.words("finite") and k not in self.at:
+                if named and k > begin and not unit.capital(k) and unit.low[k] not in ("van", "de", "den", "der", "en"):
+                    break  # "volgens Smit wist …"
                 if k > begin and unit.low[k] in words.words("prepositions") and unit.low[k] != "van":
                     break
                 k += 1
@@ -47,6 +52,8 @@ class Attributions(Shapes):
                     break
                 noun, k = True, close + 1
                 continue
+            if noun and w[0].isdigit() and k + 1 < high and unit.word(k + 1):
+                break  # "nach Angaben der Reederei 3,2 Mio. Euro": a quantity is no part of the name
             if unit.capital(k) or w[0].isdigit():
                 noun = noun or unit.capital(k)
                 k += 1
@@ -181,10 +188,10 @@ class Attributions(Shapes):
             following = unit.low[end] if end < self.n else "."
             if following in words.words("finite") or (
                 following not in _ENDS
+                and end < self.n
                 and unit.word(end)
                 and following not in words.words("prepositions")
                 and following not in words.words("time_words")
-                and end < self.n
                 and following not in words.words("adverbs")
             ):
                 continue

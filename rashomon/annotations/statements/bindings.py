@@ -12,7 +12,7 @@ from rashomon.annotations.statements.complements import Complements
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.phrases import subject_right
-from rashomon.annotations.statements.subjects import Range, subject_left
+from rashomon.annotations.statements.subjects import OF, Range, subject_left
 from rashomon.annotations.statements.units import QUOTATION
 
 
@@ -30,7 +30,7 @@ class Bindings(Complements):
         self.found.append(
             Found(
                 content,
-                self.offsets(speaker),
+                self.offsets(self._with_name(speaker)),
                 self.cue_offsets(h),
                 h.cue.act,
                 direct,
@@ -41,13 +41,32 @@ class Bindings(Complements):
             )
         )
 
+    def _with_name(self, speaker: Range | None) -> Range | None:
+        """A role with the name behind it: "his lawyer, Mara Vane, said"."""
+        unit = self.unit
+        if speaker is None or speaker[1] >= self.n or unit.low[speaker[1]] != ",":
+            return speaker
+        begin, end = speaker
+        named = any(unit.capital(k) and unit.low[k - 1] not in OF for k in range(begin + 1, end))
+        named = named and self.words.code != "de"
+        if named or not self.is_a(begin, "articles", "possessives"):
+            return speaker
+        k = end + 1
+        while (
+            k < self.n and k - end < 6 and (unit.capital(k) or unit.low[k] in ("de", "von", "van", "der", "di", "da"))
+        ):
+            k += 1
+        closed = k >= self.n or unit.low[k] in ",;:" or unit.low[k] == QUOTATION
+        name = k - end > 2 and closed and unit.capital(end + 1) and not self.is_a(end + 1, "articles", "pronouns")
+        return (begin, k) if name else speaker
+
     def bind(self, q: int) -> None:
         """Ties a quotation to a cue right after it, or right before it, or to a name after a dash."""
         unit, quoted = self.unit, self.unit.quoted[q]
         colon = unit.low[q - 1 : q] == [":"]
         after = self._cue_after(q)
         before = self._cue_before(q) if after is None or colon else None
-        if before is not None and after is not None and before[1]:
+        if before is not None and after is not None and (before[1] or after[1] is not None):
             before = None  # X regrets that …: “…”, says Y
         if before is not None:
             h, clause = before

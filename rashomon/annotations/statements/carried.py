@@ -10,10 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from rashomon.annotations.statements.clauses import Clauses
 from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.hearsay import hearsay
+from rashomon.annotations.statements.intentions import intentions
 from rashomon.annotations.statements.phrases import first_subject
 from rashomon.annotations.statements.units import QUOTATION, Unit
 from rashomon.annotations.statements.words import Lexicon
+
+#: "Das teilte die Polizei am Montag in Kiel mit": a sentence that only points back has no more words.
+LONGEST_REFERENCE = 22
 
 
 class Reader(Protocol):
@@ -29,6 +35,7 @@ class Carried:
     speaker: Offsets | None = None
     last: Found | None = None  # the last statement of this paragraph
     running: Found | None = None  # a report that runs on in the subjunctive
+    before: Offsets | None = None  # the sentence before, when nothing was found in it
     names: tuple[str, ...] = ()  # short names of those who spoke, longest first (for languages without spaces)
 
     def new_paragraph(self) -> None:
@@ -53,8 +60,25 @@ def carry(unit: Unit, reader: Reader, found: list[Found], words: Lexicon, carrie
     new = _quotations(unit, reader, words, carried)
     if words.words("pro_drop"):
         for f in found:
-            if f.speaker is None and f.cue is not None and carried.speaker is not None and f.rule != "hearsay":
+            if (
+                f.speaker is None
+                and f.cue is not None
+                and carried.speaker is not None
+                and f.rule not in ("hearsay", "noun-cue")
+            ):
                 f.speaker, f.rule = carried.speaker, f.rule + "-carried"
+    for f in found:
+        heard = f.speaker is None and f.rule == "clause-before-cue" and carried.last is not None
+        if heard and words.words("heard"):
+            f.speaker, f.rule = carried.speaker, f.rule + "-carried"  # "Man prüfe das, hieß es"
+    if not found and not new:
+        new = _sentence_before(unit, reader, words, carried)
+    carried.before = None if found or new else (unit.begin, unit.finish)
+    if not found and not new:
+        new = intentions(unit, words)
+    if not found and not new:
+        goes_on = carried.last is not None and not carried.last.negated
+        new = hearsay(unit, words, carried.speaker if goes_on else None)
     if not found and not new:
         new = _subjunctive(unit, words, carried)
     else:
@@ -82,6 +106,23 @@ def _quotations(unit: Unit, reader: Reader, words: Lexicon, carried: Carried) ->
             speaker = (unit.start[subject[0]], unit.end[subject[1] - 1]) if subject else carried.speaker
             found.append(Found([inner], speaker, None, "say", True, "quote-alone", 0.4))
     return found
+
+
+def _sentence_before(unit: Unit, reader: Reader, words: Lexicon, carried: Carried) -> list[Found]:
+    """ "Das teilte die Polizei mit.", "Об этом сообщил мэр.": what is reported is the sentence before."""
+    if carried.before is None or not isinstance(reader, Clauses) or len(unit) > LONGEST_REFERENCE:
+        return []
+    opening = next((s for s in words.sequences("back_references") if tuple(unit.low[: len(s)]) == s), None)
+    if opening is None:
+        return []
+    for h in reader.hits:
+        if h.left > len(opening) + 1 or h.cue.act != "say" or h.cue.frame not in ("clause", "that", "noun"):
+            continue
+        speaker = reader.offsets(reader.right_subject(h) or reader.subject(h))
+        if speaker is not None:
+            cue = unit.start[h.i], unit.end[h.i]
+            return [Found([carried.before], speaker, cue, h.cue.act, False, "sentence-before", 0.65)]
+    return []
 
 
 def _subjunctive(unit: Unit, words: Lexicon, carried: Carried) -> list[Found]:

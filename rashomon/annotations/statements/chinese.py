@@ -88,7 +88,8 @@ class ChineseShapes(ChineseCues):
             if comma < self.end and comma - begin <= 24 and not marked and text[comma] not in ";；":
                 begin = comma + 1
         end = self._content_end(begin, h)
-        if sum(c.isalnum() for c in text[begin:end]) < 3:
+        named = h.cue.act == "deny" and text[begin:end] in self.words.nouns  # 否认指控
+        if sum(c.isalnum() for c in text[begin:end]) < 3 and not named:
             return
         for a, _, k in self.quoted:
             if begin <= a < end:
@@ -143,6 +144,8 @@ class ChineseShapes(ChineseCues):
     def _according(self) -> None:
         """据X称，… and 据称，…, at the begin of a clause."""
         text = self.text
+        if not self.marks.sourced.search(text, self.unit.begin, self.end):
+            return
         for b in (self.unit.begin - 1, *self.breaks):
             start = self._skip_leading(b + 1, self.end)
             hearsay = self.marks.hearsay.match(text, start, self.end)

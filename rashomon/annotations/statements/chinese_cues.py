@@ -24,6 +24,7 @@ DATE = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两数几])[页頁名位个個家份篇封条條]的?")
 NOUN_CUE = re.compile(r"([^,，。;；了到过過：:“”]{2,10}?)(?:中|里|裡|上)?的([^,，。的]{2,5})$")
+_MEASURES = "次项項份封条條"
 _LATIN = re.compile(r"[A-Za-z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
 
 
@@ -37,6 +38,7 @@ class _Marks:
     leading: re.Pattern[str]
     hearsay: re.Pattern[str]
     according: re.Pattern[str]
+    sourced: re.Pattern[str]  # either of the last two
 
 
 @lru_cache(maxsize=4)
@@ -47,11 +49,12 @@ def _marks(words: Lexicon) -> _Marks:
 
     return _Marks(
         any_of(words.verbs),
-        any_of(words.words("towards")),
+        re.compile(any_of(words.words("towards_within")).pattern + "|(" + any_of(words.words("towards")).pattern + ")"),
         any_of(words.words("adverbs") | words.words("negations") | words.words("hedges"), r"\Z"),
         any_of(words.words("leading") | words.words("adverbs")),
         any_of(w for w in words.words("hedges") if w[0] in "据據"),
         any_of(words.words("according")),
+        any_of([*(w for w in words.words("hedges") if w[0] in "据據"), *words.words("according")]),
     )
 
 
@@ -80,9 +83,9 @@ class ChineseCues:
         while self.end > unit.begin and self.text[self.end - 1] in "。.!！?？；;：:":
             self.end -= 1
         self.quoted = [(unit.quoted[k].start, unit.quoted[k].end, k) for k in sorted(unit.quoted)]
-        self.breaks = [
-            m.start() for m in _BREAK.finditer(unit.text, unit.begin, unit.finish) if not self._inside(m.start())
-        ]
+        self.breaks = [m.start() for m in _BREAK.finditer(unit.text, unit.begin, unit.finish)]
+        if self.quoted:
+            self.breaks = [b for b in self.breaks if not self._inside(b)]
         self.hits = self._cues()
 
     def _inside(self, i: int) -> bool:
@@ -133,6 +136,8 @@ class ChineseCues:
             while b < self.end and text[b] in _AFTER_CUE:
                 b += 1
             clause = self._clause_start(a)
+            if (word in self.words.nouns or text[a - 1] in _MEASURES) and self._object(a, hits):
+                continue  # 否认指控, 无视两次警告
             if hits and hits[-1].clause == clause and hits[-1].end == a:  # 解释说, 补充道
                 hits[-1].end = b
                 continue
@@ -160,6 +165,11 @@ class ChineseCues:
                 kept.append(h)
         return kept
 
+    def _object(self, a: int, hits: list[ChineseHit]) -> bool:
+        """Whether the noun at `a` is what another cue right before it speaks of: 驳斥所有指控, 对此指控."""
+        behind = hits and hits[-1].clause == self._clause_start(a)
+        return bool(behind) or self.text[a - 1 : a] in tuple("的项項些等该該此")
+
     def _subject(self, h: ChineseHit, hits: list[ChineseHit]) -> Offsets | None:
         start = h.clause
         for x in hits:
@@ -174,6 +184,9 @@ class ChineseCues:
         if start != h.clause:
             return next((x.subject for x in reversed(hits) if x is not h and x.start < h.start), None)
         earlier = [x for x in hits if x.start < h.clause]
+        told = [x for x in earlier if self.text[x.end : x.end + 1] in tuple(",，:：")]
+        if told and told[-1].subject and self.text[h.clause : h.clause + 1] in tuple("并並还還也"):
+            return told[-1].subject  # X表示，Y通报了情况，并要求: it is X who demands
         if earlier and earlier[-1].subject:
             return earlier[-1].subject
         starts = [self.unit.begin, *(b + 1 for b in self.breaks if b + 1 < h.clause)]
@@ -242,6 +255,8 @@ class ChineseCues:
     def _towards(self, start: int, end: int) -> int | None:
         """Where "在…中", "向…", "对…" begins inside a phrase, if it does and something stands before it."""
         for m in self.marks.towards.finditer(self.text, start, end):
+            if m.group(1) is None:
+                continue  # 反对派
             if m.start() > start and m.group() not in "和与與同以为用":
                 return m.start()
             if m.start() > start and m.group() in "用与與" and end - m.end() > 4:
@@ -257,6 +272,9 @@ class ChineseCues:
         """The subject that a clause without a cue begins with: a Latin name, a pronoun, or what stands before an adverb."""
         start = self._skip_leading(start, end)
         text = self.text
+        if text.startswith(words_by_length(self.words, "modifiers"), start):
+            of = text.find("的", start, min(end, start + 24))  # 代表58名乘客的律师X
+            start = of + 1 if of > 0 else start
         counted = _COUNTED.match(text, start, end)
         start = counted.end() if counted else start
         for name in self.names:
@@ -277,11 +295,14 @@ class ChineseCues:
             if stop - start >= 2 and rest.startswith(words_by_length(self.words, "plain_verbs")):
                 return start, stop  # what stands before a plain verb is its subject, however long
             if stop - start >= 2 and (
-                self.marks.leading.match(rest) or self.marks.towards.match(rest) or rest[0] in "是有被不没与和的"
+                self.marks.leading.match(rest)
+                or ((t := self.marks.towards.match(rest)) and t.group(1))
+                or rest[0] in "是有被不没与和的"
             ):
                 break
             stop += 1
-        return (start, stop) if 2 <= stop - start <= 8 and stop < end else None
+        longest = 18 if text[stop : stop + 1] in ("(", "（") else 8  # 律师米丽娅·桑多瓦尔(Miriam Sandoval)
+        return (start, stop) if 2 <= stop - start <= longest and stop < end else None
 
 
 @lru_cache(maxsize=32)

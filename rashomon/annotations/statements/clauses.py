@@ -71,6 +71,8 @@ class Clauses:
 
     def matches(self, k: int, key: str) -> bool:
         """Whether one of the phrases of a list begins at word k."""
+        if k >= len(self.unit.low) or not self.words.opens(key, self.unit.low[k]):
+            return False
         return any(tuple(self.unit.low[k : k + len(s)]) == s for s in self.words.sequences(key))
 
     def subject(self, h: Hit) -> Range | None:
@@ -92,6 +94,11 @@ class Clauses:
         if self.inverted(h):
             return None
         found = subject_left(unit, h.i, words)
+        if h.form == INFINITIVE and h.i > 1 and any(self.is_a(k, "refusals") for k in (h.i - 1, h.i - 2)):
+            k = h.i - 1 if self.is_a(h.i - 1, "refusals") else h.i - 2
+            return subject_left(unit, k, words)
+        if found is not None and found[1] - found[0] > 1 and self.is_a(found[1] - 1, "refusals"):
+            return subject_left(unit, found[1] - 1, words)  # weigerde te zeggen
         if found is None and h.left and self.is_a(h.left - 1, "conjunctions"):
             for x in reversed([x for x in self.hits if x.i < h.i]):
                 shared = self.speaker(x)
@@ -134,7 +141,9 @@ class Clauses:
             begin -= 1
         short = comma - begin <= 6 and begin > 1 and unit.low[begin - 1] == ","
         if self.words.code == "en" and 0 < begin - 1 <= 8 and unit.low[begin - 1] == ",":
-            named = all(unit.capital(k) or self.is_a(k, "and", "articles") or unit.low[k] == "of" for k in range(begin - 1))
+            named = all(
+                unit.capital(k) or self.is_a(k, "and", "articles") or unit.low[k] == "of" for k in range(begin - 1)
+            )
             if named and unit.capital(begin - 2):
                 return True  # "Mara Vane, who runs the yard, said …"
         if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):
@@ -196,7 +205,7 @@ class Clauses:
             if w == "," and (self.new_report(k + 1) or self._main_again(k + 1)):
                 return k
             if (
-                k > begin + 1
+                k > begin + (0 if verbless else 1)
                 and self.is_a(k, "conjunctions")
                 and (verbless or self._complete(begin, k) or self._same_speaker_again(begin, k))
                 and self.new_report(k)
@@ -214,7 +223,7 @@ class Clauses:
 
     def _same_speaker_again(self, begin: int, k: int) -> bool:
         """Whether a cue without a subject stands right after the "and" at word k: "que se detenga el ensayo y amenazan con"."""
-        if self.words.code not in ("fr", "es", "it", "pt") or k - begin < 4:
+        if self.words.code not in ("fr", "es", "it", "pt") or k - begin < 3:
             return False
         return any(h.left == k + 1 and h.form in (FINITE, PARTICIPLE) for h in self.hits)
 
@@ -241,7 +250,7 @@ class Clauses:
         if g in self.at and self.at[g].form == GERUND:
             return True
         if self.matches(k, "according"):
-            return not self.matches(k, "own_words")
+            return not self.matches(k, "own_words") and not self.matches(k, "noun_complements")
         if not self.is_a(k, "conjunctions", "contrasts"):
             return False
         for h in self.hits:

@@ -12,7 +12,7 @@ from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.phrases import subject_right
 from rashomon.annotations.statements.subjects import is_adverb
 from rashomon.annotations.statements.units import QUOTATION
-from rashomon.annotations.statements.words import GERUND
+from rashomon.annotations.statements.words import GERUND, INFINITIVE
 
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
@@ -32,6 +32,9 @@ class Complements(Clauses):
             right = subject_right(unit, k, words, n)
             if right is not None and not (words.code == "en" and h.left > 0):
                 k = right[1]
+        asked = self._asked_to(h, k)
+        if asked is not None:
+            return asked, "infinitive"
         commas = 0
         addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
         addressed = addressed or (k < n and is_adverb(unit, k, words))
@@ -76,9 +79,25 @@ class Complements(Clauses):
             return None, ""
         return self.bare(h, k)
 
+    def _asked_to(self, h: Hit, k: int) -> int | None:
+        """ "a demandé à la présidente, Mara Vane, d'informer": the infinitive behind the one who is asked."""
+        endings = INFINITIVES.get(self.words.code)
+        if endings is None or h.cue.act not in ("demand", "promise") or not self.is_a(k, "addressees"):
+            return None
+        for j in range(k + 2, min(self.n - 1, k + LONGEST_GAP + 4)):
+            if self.is_a(j, "finite", "complementizers") or (j in self.at and self.at[j].form != INFINITIVE):
+                return None
+            named = self.is_a(j + 1, "articles", "prepositions") or self.unit.capital(j + 1)
+            marked = self.unit.low[j] in ("de", "d'", "d’", "di") and self.unit.low[j + 1].endswith(endings)
+            if marked and not named:
+                return j if "," in self.unit.low[k:j] else None  # a short addressee belongs to what is asked
+        return None
+
     def _asks(self, h: Hit, j: int) -> bool:
         """Whether the question word at j opens an indirect question rather than a relative or a conditional clause."""
         w = self.unit.low[j]
+        if self.is_a(j, "adjacent_question_words"):
+            return j == h.last + 1  # "veut savoir qui", not "demande à l'homme qui"
         return w not in self.words.words("weak_question_words") or h.cue.act in ("ask", "demand") or j == h.last + 1
 
     def bare(self, h: Hit, k: int) -> tuple[int | None, str]:
@@ -102,12 +121,36 @@ class Complements(Clauses):
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
                 return k + 1, "bare"
+            endings = INFINITIVES.get(words.code, ())
+            closed = self.is_a(k, "articles", "prepositions", "time_words", "adverbs", "pronouns") or unit.capital(k)
+            if words.code in ("fr", "es", "pt") and h.cue.frame == "clause" and low[k].endswith(endings) and not closed:
+                return k, "infinitive"  # assure détenir, dijo haber visto
             begins = unit.word(k) or low[k] in '"“„«'
             return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
+        if (h.cue.act == "ask" or h.cue.lemma == "tell") and not h.passive:
+            to = next((j for j in range(k, min(n - 1, k + 9)) if low[j] == "to" or not unit.word(j)), n)
+            if h.cue.lemma == "tell" and (to == k or to > k + 4 or self.is_a(to + 1, "articles", "pronouns")):
+                to = n
+            if to == k + 1 and low[k] == "not" and self.is_a(to + 1, "be"):
+                return None, ""  # "who asked not to be named"
+            if to < n and low[to] == "to" and not any(self.is_a(j, "finite") or j in self.at for j in range(k, to)):
+                return k, "infinitive"  # "asks the court to order an audit"
         begin = self._past_addressee(h, k)
         if begin is None or begin >= n or not self._clause_like(begin, h):
             return None, ""
-        return begin, "bare"
+        told = h.cue.act in ("say", "ask") or low[begin] == QUOTATION or self._verb_in(begin)
+        return begin, "bare" if told else "noun"
+
+    def _verb_in(self, begin: int) -> bool:
+        """English: whether a verb stands in what follows, before the next comma."""
+        for j in range(begin, self.n):
+            if self.unit.low[j] in ",;" or (j > begin + 1 and self.new_report(j)):
+                return False
+            if (self.is_a(j, "finite", "modals", "be") and self.unit.low[j] != "to") or (
+                j > begin and self.unit.low[j].endswith("ed")
+            ):
+                return True
+        return False
 
     def infinitive_at(self, j: int) -> bool:
         """Whether an infinitive begins at word j, with its "to" or without."""

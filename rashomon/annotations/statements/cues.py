@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.annotations.statements.subjects import auxiliaries_left
+from rashomon.annotations.statements.subjects import auxiliaries_left, is_adverb
 from rashomon.annotations.statements.units import QUOTATION, Unit
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, Cue, Lexicon
 
@@ -51,20 +51,31 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             i
             and (unit.low[i - 1] in words.words("determiners") or _compound(unit, i - 1, words))
             and not _progressive(unit, i)
+            and not (i == 1 and words.code in ("de", "nl") and (unit.low[0],) in words.sequences("back_references"))
         ):
             continue
+        if words.code == "en" and w.endswith("ing") and _gerund_noun(unit, i, words):
+            continue  # "any written warning"
         if words.code == "en" and w.endswith("s") and not w.endswith("ss") and i and _plural(unit, i - 1, words):
             continue
         if i and unit.low[i - 1] in words.words("object_words") and all(c.form == FINITE for c in entries):
             continue  # conférence de presse
         if words.code == "en" and w.endswith("s") and hits and hits[-1].i == i - 1:
             continue  # "dismissed claims that"
-        if words.code == "en" and not w.endswith(("s", "d", "g", "t", "n")) and not _plural_subject(unit, i, words):
+        base = words.code == "en" and (not w.endswith(("s", "d", "g", "t", "n")) or w + "ed" in words.verbs)
+        if base and any(c.lemma.split(" ")[0] == w for c in entries) and not _plural_subject(unit, i, words):
             continue
         hit = _read(unit, i, entries, words)
         if hit is not None:
             hits.append(hit)
     return hits
+
+
+def _gerund_noun(unit: Unit, i: int, words: Lexicon) -> bool:
+    """English: whether a form in -ing is a noun with an article and an adjective, and something of it behind."""
+    after = unit.low[i + 1] if i + 1 < len(unit) else "."
+    described = i > 1 and unit.low[i - 2] in words.words("determiners") and not is_adverb(unit, i - 1, words)
+    return described and (after in words.words("prepositions") or not after[0].isalnum()) and after not in (":", ",")
 
 
 def _progressive(unit: Unit, i: int) -> bool:
@@ -102,7 +113,7 @@ def _plural_subject(unit: Unit, i: int, words: Lexicon) -> bool:
     return (
         before in words.words("pronouns")
         or before in words.words("plurals")
-        or before.endswith("s")
+        or (before.endswith("s") and not before.endswith(("ous", "less")))
         or before.isdigit()
         or _plural_head(unit, k - 1, words)
     )
@@ -114,7 +125,10 @@ def _plural_head(unit: Unit, k: int, words: Lexicon) -> bool:
         if not unit.word(j) or unit.low[j] in words.words("finite") or unit.low[j] in words.verbs:
             return False
         if unit.low[j] in words.words("prepositions") and any(
-            _plural(unit, h, words) or unit.low[h] in words.words("plurals") for h in (j - 1, max(0, j - 2))
+            _plural(unit, h, words)
+            or unit.low[h] in words.words("plurals")
+            or (h == 0 and unit.low[h].endswith("s") and not unit.low[h].endswith("ss"))
+            for h in (j - 1, max(0, j - 2))
         ):
             return True
     return False
@@ -140,8 +154,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             last = _particle(unit, i, cue, words)
             if last < 0:
                 continue
-            if unit.low[last] in words.words("question_words"):
-                last = i  # it opens what is asked
+            if unit.low[last] in words.words("question_words") or unit.low[last] in words.words("complementizers"):
+                last = i  # it opens what is asked, or said
         form = cue.form
         passive = False
         hedged = any(w in words.words("hedges") for w in before) or any(w in words.words("conditional") for w in before)
@@ -168,6 +182,9 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
         if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
             continue  # se trouver
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
+        infinite = form == INFINITIVE or (words.code in ("de", "nl") and left < i)
+        if infinite and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
+            negated = True  # "refuse de dire si"
         if words.code in ("de", "nl") and not negated:
             negated = (
                 any(w in words.words("negations") for w in unit.low[i + 1 : i + 4] if w != ",")
@@ -187,6 +204,10 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
     """Where the particle of a cue stands; -1 when it does not."""
     if not cue.apart:
         want = cue.particle.split()
+        if cue.act == "demand" and cue.particle in words.words("infinitive"):
+            for at in range(i + 2, min(len(unit) - 1, i + 9)):  # "appelle le maire à démissionner"
+                if unit.low[at] == cue.particle and unit.low[at + 1].endswith(("er", "ir", "re", "ar", "rsi", "se")):
+                    return i
         for at in (
             (i + 1, i + 2)
             if unit.low[i + 1 : i + 2] and unit.low[i + 1] in words.words("time_words") | words.words("adverbs")
@@ -199,8 +220,9 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
         w = unit.low[k]
         if w == cue.particle:
             after = unit.low[k + 1] if k + 1 < len(unit) else "."
-            ends = not after[0].isalnum() or after == QUOTATION
-            if ends or after in words.words("conjunctions") or after in words.words("complementizers"):
+            ends = (not after[0].isalnum() and after not in ("„", "“", '"', "«", "»")) or after == QUOTATION
+            more = ("conjunctions", "complementizers", "infinitive", "question_words")
+            if ends or any(after in words.words(key) for key in more):
                 return k
         if w in ";:." or w == QUOTATION:
             return -1

@@ -34,6 +34,8 @@ def noun_reports(r: Clauses) -> list[Found]:
         if owner is None and not subject:
             continue
         end = _end(r, begin, subject)
+        while end > begin and not r.unit.word(end - 1) and r.unit.low[end - 1] != QUOTATION:
+            end -= 1
         if end - begin < 3 or _known(r, begin):
             continue
         if any(r.unit.start[begin] == f.content[0][0] for f in found):
@@ -48,7 +50,7 @@ def _clause(r: Clauses, i: int) -> tuple[int, int]:
     """Where the clause of the noun at word i begins, and where its conjunction does; (-1, -1) when it has none."""
     unit, words = r.unit, r.words
     for k in range(i + 1, min(r.n, i + 1 + LONGEST_OWNER)):
-        for s in words.sequences("noun_complements"):
+        for s in words.sequences("noun_complements") if words.opens("noun_complements", unit.low[k]) else ():
             if tuple(unit.low[k : k + len(s)]) == s:
                 last = k + len(s) - 1
                 return (last if unit.low[last] in words.words("complementizers") else last + 1), k
@@ -93,7 +95,7 @@ def _opens(r: Clauses, i: int) -> bool:
     """Whether the noun at word i stands in the subject of its clause: no verb and no preposition before it."""
     for k in range(i - 1, -1, -1):
         if r.unit.low[k] in STOPS:
-            return k == 0 or not any(r.unit.word(j) for j in range(k))
+            return not any(r.unit.low[j][0].isalpha() for j in range(k))
         if r.is_a(k, "finite", "prepositions", "complementizers", "relatives") or k in r.at:
             return False
     return True

@@ -29,6 +29,10 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
         if not helps or (unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("objects")):
             break
         begin += 1
+    if begin + 2 < high and unit.low[begin] in '«“"„' and unit.capital(begin + 1):
+        close = next((k for k in range(begin + 2, min(high, begin + 7)) if not unit.word(k)), begin)
+        if unit.low[close] in '»”"“':
+            return begin + 1, close  # affirme « La Vigie »
     if begin >= high or not unit.word(begin) or unit.low[begin] in words.words("prepositions"):
         return None
     if unit.low[begin] in words.words("pronouns") and unit.low[begin] not in words.words("articles"):
@@ -111,6 +115,17 @@ def _noun_phrase(unit: Unit, k: int, high: int, words: Lexicon) -> Range | None:
     begin = k
     if unit.low[k] in words.words("pronouns") and not (k + 1 < high and unit.capital(k + 1)):
         return k, k + 1
+    if words.code == "en" and unit.capital(k) and unit.low[k] not in words.words("articles"):
+        for j in range(k + 1, min(high - 1, k + 4)):  # IT contractor Brightloom
+            if (
+                not unit.word(j)
+                or unit.low[j] in words.verbs
+                or unit.low[j] in words.words("finite") | words.words("prepositions")
+            ):
+                break
+            if unit.capital(j):
+                k = j
+                break
     if unit.low[k] in words.words("articles"):
         k += 1
         k += next((n for n in (3, 2) if " ".join(unit.low[k : k + n]) in words.media), 1)

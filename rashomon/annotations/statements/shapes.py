@@ -48,11 +48,13 @@ class Shapes(Bindings):
             comma, speaker, after = subject[0] - 1, subject, h.last + 1
             if self.is_a(subject[1] - 1, "relatives") or (words.code != "en" and not self._aside(h, subject)):
                 return
-        elif h.left > 1 and (subject is None or self.words.code != "en"):
+        elif h.left > 1 and (subject is None or subject[0] >= h.left):
             comma, after = h.left - 1, h.last + 1
-            speaker = self.right_subject(h)
+            speaker = self.right_subject(h) if subject is None else subject
             if speaker is not None:
                 after = max(after, speaker[1])
+            elif h.cue.lemma in words.words("heard"):
+                after += self.is_a(after, "nobody")  # hieß es
             elif not words.words("pro_drop"):
                 return
             if h.cue.frame == "thought" and not self.inverted(h):
@@ -76,6 +78,8 @@ class Shapes(Bindings):
             return  # "In an open letter, 40 farmers call on …": an adverbial
         if self.is_a(begin, "subordinators") and words.code == "en" and "," not in unit.low[begin:comma]:
             return  # "If it fails, Vane said, …": said of what follows
+        if self.is_a(begin, "asked"):
+            return  # "Asked why it failed, Vane said"
         rest = self._rest(after, comma - begin)
         if comma - begin < 2 or rest is None:
             return
@@ -160,8 +164,15 @@ class Shapes(Bindings):
             return  # "threatened to call a strike"
         if kind == "noun" and h.form == INFINITIVE and words.code != "de":
             return
-        if self._said_by_nobody(h):
+        if h.cue.lemma == "hear":  # "the court heard that": told there, by nobody who is named
+            if not any(self.is_a(k, "hearers") for k in range(*(self.subject(h) or (0, 0)))):
+                return
+            self.used.add(h.i)
+            end = self.clause_end(begin)
+            self.add([(unit.start[begin], unit.end[end - 1])], None, h, False, "cue-that", 0.6)
             return
+        if self._said_by_nobody(h) or (h.hedged and kind == "noun" and h.cue.act == "deny"):
+            return  # "aurait écarté trois volontaires"
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
             return  # "Asked whether …, Vane said"
         end = self.clause_end(begin, kind in ("noun", "infinitive"))
@@ -169,6 +180,8 @@ class Shapes(Bindings):
             end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
             end = min(end, h.last)  # wies … zurück
+            while end - 1 > begin and self.is_a(end - 1, "prepositions"):
+                end -= 1  # stellte Hilfe in Aussicht
         end = self.relative_end(h, begin, end)
         if kind == "noun":
             end = self.phrase_end(begin, end)
@@ -186,6 +199,8 @@ class Shapes(Bindings):
             h.passive and self.is_a(begin, "agents")
         ):
             return
+        elif h.passive and h.hedged and speaker is None and words.words("if_words"):
+            return  # "auraient été priées de se taire": the sentence is the report
         elif kind == "question" and h.passive and speaker is None:
             return  # "it was not established whether"
         self.used.add(h.i)
@@ -193,6 +208,8 @@ class Shapes(Bindings):
         thought = h.cue.frame == "thought"
         rule = ("thought-" if thought else "cue-") + kind
         self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
+        if kind == "infinitive" and (h.cue.act == "ask" or h.cue.lemma == "tell"):
+            self.found[-1].act = "demand"
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
 
@@ -259,8 +276,10 @@ class Shapes(Bindings):
         """ "According to X, A." and "A, according to X." """
         unit = self.unit
         for k in range(self.n):
-            if self.matches(k, "own_words"):
+            if not self.words.opens("according", unit.low[k]):
                 continue
+            if self.matches(k, "own_words") or self.matches(k, "noun_complements"):
+                continue  # l'accusation selon laquelle
             for s in self.words.sequences("according"):
                 if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
                     self.attribute(k, k + len(s))
@@ -273,8 +292,9 @@ class Shapes(Bindings):
         while end < self.n and unit.low[end] not in ",;:" and unit.low[end] != QUOTATION:
             end += 1
         speaker = trim(unit, after, end, words)
+        speaker = speaker or next(((j, j + 1) for j in range(k, after) if self.is_a(j, "possessives")), None)
         if speaker is None:
-            return
+            return  # по его словам: "his" is who speaks
         cue, name = (unit.start[k], unit.end[after - 1]), self.offsets(speaker)
         content: list[Offsets] = []
         begin = self.content_start(k)
@@ -285,14 +305,15 @@ class Shapes(Bindings):
                 inner = (unit.quoted[q].inner, unit.quoted[q].close)
                 self.found.append(Found([inner], name, cue, "say", True, "quote-before-cue", 0.9))
                 return
-        if sum(unit.word(j) or unit.low[j] == QUOTATION for j in range(begin, k)) >= 2:
+        inserted = unit.low[k - 1] == "," and end + 1 < self.n and unit.low[end] == "," if k else False
+        if sum(unit.word(j) or unit.low[j] == QUOTATION for j in range(begin, k)) >= (1 if inserted else 2):
             stop = k - 1 if unit.low[k - 1] == "," else k
             content.append((unit.start[begin], unit.end[stop - 1]))
             self.barriers.add(stop)
             if (
                 end + 1 < self.n
                 and unit.low[end] == "," == unit.low[k - 1]
-                and not self._apposition(end + 1, k - begin)
+                and (k - begin <= 3 or not self._apposition(end + 1, k - begin))
             ):
                 content.append((unit.start[end + 1], unit.end[self.n - 1]))
         elif end + 1 in unit.quoted and end + 1 not in self.taken:

@@ -12,6 +12,8 @@ from rashomon.annotations.statements.found import Found
 from rashomon.annotations.statements.words import Lexicon
 from rashomon.text import fold
 
+#: "Pay up or we publish": an ultimatum is short.
+LONGEST_ULTIMATUM = 120
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -22,11 +24,30 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
     content = fold(text[f.content[0][0] : min(f.content[-1][1], f.content[0][0] + 400)]) if f.content else ""
     if act == "say" and medium == "lawsuit":
         act = "allege"
-    elif act == "say" and f.cue is not None and not f.direct and _threatens(content, words):
+    elif act == "say" and (
+        _ultimatum(content, words) if f.direct else f.cue is not None and _threatens(content, words)
+    ):
         act = "threaten"
     elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"
-    return act, medium, f.hedged or _hearsay(text, f, words)
+    hedged = f.hedged or _hearsay(text, f, words) or _distanced(content, f, words)
+    return act, medium, hedged
+
+
+def _ultimatum(content: str, words: Lexicon) -> bool:
+    """Whether a quotation says what "we" will do otherwise: "Pay up or we publish the rest"."""
+    return len(content) < LONGEST_ULTIMATUM and any(w in content for w in words.words("or_else"))
+
+
+def _distanced(content: str, f: Found, words: Lexicon) -> bool:
+    """Whether the mood of a report keeps its distance: the German first subjunctive; the Romance conditional beside "selon"."""
+    if f.direct:
+        return False
+    spoken = _WORD.findall(content)
+    if any(w in words.words("subjunctive_sure") for w in spoken):
+        return True
+    beside = f.rule in ("according-to", "clause-before-cue", "as-clause")
+    return beside and any(w in words.words("hearsay_conditional") for w in spoken)
 
 
 def _medium(text: str, f: Found, words: Lexicon) -> str:
@@ -35,6 +56,8 @@ def _medium(text: str, f: Found, words: Lexicon) -> str:
         return ""
     speaker = fold(text[f.speaker[0] : f.speaker[1]])
     if words.code in ("zh", "ja"):
+        if not speaker.endswith(tuple(words.media)):
+            return ""
         best = max(words.media, key=lambda w: (speaker.endswith(w), len(w)), default="")
         return words.media[best] if best and speaker.endswith(best) else ""
     spoken = _WORD.findall(speaker)
@@ -69,5 +92,6 @@ def _hearsay(text: str, f: Found, words: Lexicon) -> bool:
         start = f.cue[0] - 40
     around = fold(text[max(0, start - 1) : f.cue[1]])
     if words.code in ("zh", "ja"):
-        return any(w in around for w in words.words("hedges"))
+        before = around[: len(around) - (f.cue[1] - f.cue[0])]  # 质疑 is no doubt of the teller's
+        return any(w in before for w in words.words("hedges"))
     return any(w in words.words("hedges") for w in _WORD.findall(around))

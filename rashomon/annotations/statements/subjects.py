@@ -130,7 +130,7 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
             return antecedent(unit, end - 1, words, low), end
         if last in words.words("complementizers") and words.code in ("es", "it", "pt"):
             begin = antecedent(unit, end - 1, words, low)
-            told = unit.low[begin - 1] in words.verbs if begin > low else False
+            told = end - 2 >= low and unit.low[end - 2] in words.verbs
             return None if begin == end - 1 or told else (begin, end)  # la empresa, que niega
         if last == "," or last in _CLOSING or last in "–—":
             end = _before_apposition(unit, end - 1, low)
@@ -231,6 +231,14 @@ def _is_verb(unit: Unit, k: int, words: Lexicon) -> bool:
     cues = words.verbs.get(unit.low[k], ())
     if unit.capital(k) or not any(c.form in forms and c.frame != "thought" for c in cues):
         return False
+    if (
+        words.code == "en" and k and any(c.lemma == unit.low[k] for c in cues)
+    ):  # a base form after no plural: "a new post"
+        before = unit.low[k - 1]
+        if (not before.endswith("s") or before.endswith(("ous", "less"))) and before not in words.words(
+            "pronouns"
+        ) | words.words("modals") | words.words("plurals"):
+            return False
     return not (k and unit.low[k - 1] in words.words("determiners"))
 
 

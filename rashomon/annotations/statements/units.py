@@ -8,6 +8,7 @@ It does not know who speaks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,8 @@ QUOTATION = "<q>"
 FEWEST_WORDS, FEWEST_HAN = 4, 6
 #: No sentence of news has so many words (quotations count as one); what has is a list or no prose.
 LONGEST_UNIT = 300
+#: No sentence without spaces has so many characters, its quotations included; what has is cut there.
+LONGEST_BARE = 3000
 _SPACED = re.compile(r"\w+(?:[-'’]\w+)*")
 _BOUND = frozenset(":：,，")
 
@@ -57,7 +60,8 @@ _PATTERNS = {
     "fr": _FRENCH + r"|\w+(?:-(?!(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous)\b)\w+)*",
     "it": r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*",
 }
-_INITIALS = frozenset(["us", "it", "who"])
+_NAMES = {"en": frozenset(["us", "it", "who", "will", "may"]), "nl": frozenset(["wilde"])}
+_NO_NAMES: frozenset[str] = frozenset()
 _DEFAULT = r"\w+(?:[-'’]\w+)*"
 
 
@@ -77,6 +81,8 @@ def is_quotation(text: str, q: Quoted, start: int) -> bool:
     if last and last in ".!?。！？…" and len(inner) > 1:
         return True
     if any(is_cjk(c) for c in inner[:8]):
+        if text[q.end : q.end + 1] == "と" and text[q.end + 1 : q.end + 2] not in ("「", "の"):
+            return True
         return sum(c.isalnum() for c in inner) >= FEWEST_HAN or _bound(text, q, start)
     words = sum(1 for _ in zip(range(FEWEST_WORDS), _SPACED.finditer(inner), strict=False))
     return words >= FEWEST_WORDS or _bound(text, q, start) or (last == "," and words > 1)
@@ -105,9 +111,17 @@ def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
     """The sentences of one paragraph, `text[start:end]`, in order."""
     quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start)]
     found = []
-    for a, b in split(text, start, end, language, whole_quotation=1 << 30):
+    ends = [q.end for q in quoted]
+    sentences = split(text, start, end, language, whole_quotation=1 << 30)
+    if language.code in ("zh", "ja"):  # no words to count: cut by length
+        sentences = [(i, min(b, i + LONGEST_BARE)) for a, b in sentences for i in range(a, b, LONGEST_BARE)]
+    for a, b in sentences:
         unit = Unit(text, a, b)
-        _fill(unit, [q for q in quoted if q.start < b and q.end > a], language.code)
+        first = bisect_right(ends, a)
+        last = first
+        while last < len(quoted) and quoted[last].start < b:
+            last += 1
+        _fill(unit, quoted[first:last], language.code)
         found += _pieces(unit)
     return found
 
@@ -135,6 +149,8 @@ def _pieces(unit: Unit) -> list[Unit]:
 
 def _fill(unit: Unit, quoted: Sequence[Quoted], code: str) -> None:
     at = unit.begin
+    if code in ("zh", "ja") and not quoted and unit.finish - at <= LONGEST_BARE:
+        return  # their readers look at the text itself
     for q in quoted:
         _words(unit, at, max(at, q.start), code)
         unit.quoted[len(unit.low)] = q
@@ -149,17 +165,25 @@ def _add(unit: Unit, low: str, start: int, end: int) -> None:
     unit.end.append(end)
 
 
+def _is_name(text: str, a: int, b: int, inside: bool) -> bool:
+    """Whether a word that looks like a pronoun or a verb is none: the US, the WHO, an IT firm; Will, Joost de Wilde."""
+    if text[a:b].isupper():
+        return any(c.islower() for c in text[b : b + 12])
+    return inside and b - a > 2 and text[a].isupper() and text[a - 2 : a - 1] not in (".", "!", "?")
+
+
 def _words(unit: Unit, start: int, end: int, code: str) -> None:
     text, low, starts, ends = unit.text, unit.low, unit.start, unit.end
     folded = text[start:end] if code in ("zh", "ja") else fold(text[start:end])  # no letter case to fold there
+    special = _NAMES.get(code, _NO_NAMES)
     for m in _tokens(code).finditer(text, start, end):
         a, b = m.span()
         if text[a] == "." and low and b < unit.finish and starts[-1] < a == ends[-1] and text[a - 1].isalnum():
             ends[-1] = b  # the dot of an abbreviation belongs to its word
             continue
         word = folded[a - start : b - start]
-        if b - a < 4 and word in _INITIALS and text[a:b].isupper() and any(c.islower() for c in text[b : b + 12]):
-            word = text[a:b]  # the US, the WHO, an IT firm: no pronouns
+        if word in special and _is_name(text, a, b, bool(low)):
+            word = text[a:b]
         low.append(word)
         starts.append(a)
         ends.append(b)

@@ -8,18 +8,18 @@ It does not know other sentences: a report that runs on in the subjunctive is ca
 
 from __future__ import annotations
 
-from rashomon.annotations.statements.attributions import Attributions
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Offsets
+from rashomon.annotations.statements.noun_contents import NounContents
 from rashomon.annotations.statements.phrases import subject_right
-from rashomon.annotations.statements.subjects import Range, antecedent, phrase_start, subject_left, trim
+from rashomon.annotations.statements.subjects import Range, phrase_start, subject_left, trim
 from rashomon.annotations.statements.units import QUOTATION
 from rashomon.annotations.statements.words import FINITE, PARTICIPLE
 
 _ENDS = frozenset(",;:()–—-") | {QUOTATION}
 
 
-class VerbSecond(Attributions):
+class VerbSecond(NounContents):
     """The statements of one German or Dutch unit."""
 
     def find_subject(self, h: Hit) -> Range | None:
@@ -46,22 +46,6 @@ class VerbSecond(Attributions):
             return None
         return found
 
-    def _object(self, r: Range) -> bool:
-        """Whether a phrase behind its verb is an object by its article: "…, wirft dem Unternehmen vor"."""
-        return self.is_a(r[0], "accusative")
-
-    def _subject_like(self, r: Range) -> bool:
-        """A phrase that can stand before its verb: no bare adverb, no phrase that begins with a preposition."""
-        unit, words = self.unit, self.words
-        first = unit.low[r[0]]
-        if first in words.words("prepositions") or first in words.words("time_words"):
-            return False
-        if words.code == "nl" and first in words.words("articles"):
-            return True
-        return any(
-            unit.capital(k) or unit.low[k] in words.words("pronouns") or unit.low[k].isdigit() for k in range(*r)
-        )
-
     def _bracket_subject(self, h: Hit) -> Range | None:
         """The subject of "X hat … gesagt", "… hat X gesagt", "als X gesagt hatte"."""
         unit, words = self.unit, self.words
@@ -76,28 +60,6 @@ class VerbSecond(Attributions):
             if unit.low[k] in _ENDS:
                 break
         return self._clause_subject(h.i)
-
-    def _clause_subject(self, i: int) -> Range | None:
-        """The subject of a subordinate clause whose verb is word i: what follows its conjunction."""
-        unit, words = self.unit, self.words
-        k = i
-        while k > 0 and unit.low[k - 1] not in _ENDS and not (self.is_a(k - 1, "and") and unit.capital(k)):
-            k -= 1
-        if k < i and (
-            unit.low[k] in words.words("subordinators")
-            or unit.low[k] in words.words("manner")
-            or unit.low[k] in words.words("question_words")
-        ):
-            k += 1
-        end = self.noun_phrase_end(k, i)
-        if (
-            end == k + 1
-            and k > 1
-            and unit.low[k - 1] == ","
-            and unit.low[k] in ("der", "die", "das", "welche", "welcher")
-        ):
-            return antecedent(unit, k, words), end
-        return trim(unit, k, end, words) if end > k else None
 
     def left_content(self, h: Hit) -> None:
         unit, words = self.unit, self.words
@@ -136,6 +98,10 @@ class VerbSecond(Attributions):
         k = h.last + 1
         if self.is_a(k, "complementizers"):
             return k, "that"
+        if words.code == "nl" and self.is_a(k, "infinitive"):
+            return k, "infinitive"
+        if words.code == "nl" and self.is_a(k, "question_words") and h.cue.frame == "clause":
+            return k, "question"
         if words.code == "nl" and h.cue.act == "ask":  # "vroeg de minister waarom": no comma
             asked = next((j for j in range(k, min(n, k + 8)) if self.is_a(j, "question_words")), -1)
             if asked >= 0 and not any(low[j] in ",;:" for j in range(k, asked)):
@@ -193,6 +159,8 @@ class VerbSecond(Attributions):
         if self._infinitive(begin):
             return h.cue.frame == "noun" or h.cue.act != "say" or adjacent or True
         first = clause[0] if clause else ""
+        if h.cue.frame == "clause" and h.cue.act in ("say", "allege", "deny") and self._told(begin, clause):
+            return True
         if first in words.words("subordinators") or (first in words.words("prepositions") and "die" in clause[1:2]):
             return False
         return (
@@ -201,6 +169,33 @@ class VerbSecond(Attributions):
             and h.form != PARTICIPLE
             and any(w in words.words("finite") for w in clause[:9])
         )
+
+    def _told(self, begin: int, clause: list[str]) -> bool:
+        """Whether a clause without a conjunction has its verb in second place in a form that may be a subjunctive: "die
+        Kasse reiche", not "die Sprecherin der Polizei", not "der die Kasse führe"."""
+        unit, words = self.unit, self.words
+        if (
+            words.code != "de"
+            or not clause
+            or clause[0] in words.words("subordinators") | words.words("relative_forms")
+        ):
+            following = unit.capital(begin + 1) if begin + 1 < self.n else False
+            if words.code != "de" or not clause or clause[0] in words.words("subordinators") or not following:
+                return False
+        for j in range(begin + 1, min(begin + len(clause), begin + 9)):
+            w = unit.low[j]
+            if (
+                not w.endswith("e")
+                or len(w) < 5
+                or unit.capital(j)
+                or self.is_a(j, "articles", "adverbs", "prepositions")
+            ):
+                continue
+            before = unit.capital(j - 1) or self.is_a(j - 1, "pronouns")
+            after = j + 1 >= self.n or not unit.capital(j + 1)
+            if before and after and not self.is_a(j, "pronouns", "conjunctions", "time_words", "auxiliaries"):
+                return True
+        return False
 
     def _infinitive(self, begin: int) -> bool:
         """Whether the clause that begins here is an infinitive with "zu" (te)."""
@@ -225,63 +220,6 @@ class VerbSecond(Attributions):
                 return True
         return False
 
-    def _inner(self, h: Hit, k: int) -> tuple[int | None, str]:
-        """A noun phrase as content: "forderte NP", "wies NP zurück", "hat NP gefordert"."""
-        unit, words = self.unit, self.words
-        if h.passive or (h.cue.frame != "noun" and h.cue.act in ("say", "ask")):
-            return None, ""
-        if h.form == PARTICIPLE or (h.last == h.i and k < self.n and unit.low[k] == ","):
-            return self._before_participle(h)
-        if h.form == FINITE and h.last == h.i and (k >= self.n or not unit.word(k) or self.is_a(k, "and")):
-            return self._verb_final(h)
-        begin = h.i + 1
-        subject = self.subject(h)
-        if subject is None:
-            right = subject_right(unit, begin, words, self.n)
-            begin = self.noun_phrase_end(right[0], self.n) if right else begin
-        while begin < self.n and (
-            unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
-        ):
-            begin += 1
-        if self._victims(0, self.n) and h.cue.act == "demand":
-            return None, ""  # a typhoon "demands" lives
-        return (begin, "noun") if begin < self.n and unit.low[begin] not in ",;:." else (None, "")
-
-    def _victims(self, begin: int, end: int) -> bool:
-        """Whether the words are those of a toll: "forderte zwölf Todesopfer"."""
-        return any(self.is_a(k, "victims") for k in range(begin, end))
-
-    def _verb_final(self, h: Hit) -> tuple[int | None, str]:
-        """ "… als Orbel eine Investition ankündigte": the content stands between subject and verb."""
-        unit = self.unit
-        subject = self._clause_subject(h.i)
-        if subject is not None and h.i - subject[1] >= 1 and self._subject_like(subject):
-            self.used.add(h.i)
-            self.add([(unit.start[subject[1]], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.5)
-        return None, ""
-
-    def _before_participle(self, h: Hit) -> tuple[int | None, str]:
-        """Content that stands between auxiliary and participle is added at once: it ends before the cue."""
-        unit, words = self.unit, self.words
-        helpers = words.words("perfect") | words.words("be") | words.words("hearsay")
-        k = next((j for j in range(h.i - 1, -1, -1) if unit.low[j] in helpers or unit.low[j] in _ENDS), -1)
-        if k < 0 or unit.low[k] in _ENDS:
-            return None, ""
-        begin = k + 1
-        subject = self.subject(h)
-        if subject is not None and subject[0] > k:
-            begin = subject[1]
-        while begin < h.i and (
-            unit.low[begin] in words.words("adverbs") or unit.low[begin] in words.words("time_words")
-        ):
-            begin += 1
-        if h.cue.act == "threaten":  # "hat X mit einer Klage gedroht": with what, not whom
-            begin = next((j for j in range(begin, h.i) if unit.low[j] == "mit"), begin)
-        if h.i - begin >= 1 and not h.passive and subject is not None and not self._victims(begin, h.i):
-            self.used.add(h.i)
-            self.add([(unit.start[begin], unit.end[h.i - 1])], subject, h, False, "cue-noun", 0.55)
-        return None, ""
-
     def clause_end(self, begin: int, verbless: bool = False) -> int:
         end = super().clause_end(begin, verbless)
         for k in range(begin + 2, end - 2):  # "es sei Zeit, hier ist der Grund": the report ends with its subjunctive
@@ -296,6 +234,8 @@ class VerbSecond(Attributions):
         if h.passive and (inside := self._medium_clause(h)) is not None:
             return inside
         found = super().speaker(h)
+        if found is None and h.cue.lemma in self.words.words("heard"):
+            return self._place_before(h.i)
         if found is not None and found[0] > h.i:
             return found[0], max(found[0] + 1, min(found[1], self.noun_phrase_end(found[0], found[1])))
         return found
@@ -303,16 +243,23 @@ class VerbSecond(Attributions):
     def right_subject(self, h: Hit) -> Range | None:
         found = super().right_subject(h)
         if found is not None and found[1] - found[0] == 1 and self.is_a(found[0], "nobody"):
-            return self._place(found[1])
+            return self._place(found[1]) or self._place_before(h.i)
         return None if found is not None and self.is_a(found[0], "accusative") else found
 
     def _place(self, k: int) -> Range | None:
         """ "heißt es bei der Gewerkschaft", "heißt es in dem Papier": who says it stands after the preposition."""
-        while k < self.n and k not in self.at and not self.is_a(k, "prepositions"):
+        while k < self.n and k not in self.at and self.unit.low[k] not in _ENDS and not self.is_a(k, "prepositions"):
             k += 1
         if k + 1 >= self.n or not self.is_a(k, "prepositions"):
             return None
         return k + 1, self.noun_phrase_end(k + 1, self.n)
+
+    def _place_before(self, i: int) -> Range | None:
+        """ "In einem Brief heißt es", "Aus Ermittlerkreisen verlautete": the phrase that opens the sentence says it."""
+        if not self.is_a(0, "prepositions") or i > 12:
+            return None
+        end = self.noun_phrase_end(1, i)
+        return (1, end) if end > 1 else None
 
     def _medium_clause(self, h: Hit) -> Range | None:
         """ "… ein Tweet, in dem behauptet wurde, dass": what the relative clause belongs to speaks."""

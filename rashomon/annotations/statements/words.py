@@ -22,6 +22,7 @@ from rashomon.text import fold
 
 _ELIDED = re.compile(r"[^\W\d_]+'(?=\w)|\S+")  # d'après is two words
 ACTS = ("say", "allege", "deny", "demand", "admit", "promise", "threaten", "ask")
+_NONE: frozenset[str] = frozenset()
 FINITE, PARTICIPLE, GERUND, INFINITIVE = "f", "p", "g", "i"
 
 
@@ -47,11 +48,16 @@ class Lexicon:
     media: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    heads: Mapping[str, frozenset[str]]  # the first words of `phrases`
     tables: Mapping[str, Mapping[str, str]]
 
     def words(self, key: str) -> frozenset[str]:
         """One of the plain word lists, folded."""
-        return self.sets.get(key, frozenset())
+        return self.sets.get(key, _NONE)
+
+    def opens(self, key: str, word: str) -> bool:
+        """Whether one of the sequences of a list begins with a word."""
+        return word in self.heads.get(key, _NONE)
 
     def sequences(self, key: str) -> tuple[tuple[str, ...], ...]:
         """One of the plain lists as sequences of words, longest first."""
@@ -82,6 +88,7 @@ def lexicon(code: str) -> Lexicon:
             k: tuple(sorted((tuple(_ELIDED.findall(w)) for w in v), key=lambda s: (-len(s), s)))
             for k, v in lists.items()
         },
+        {k: frozenset(_ELIDED.findall(w)[0] for w in v if w) for k, v in lists.items()},
         {k: dict(here.get(k, {})) for k in ("not_before",)},
     )
 

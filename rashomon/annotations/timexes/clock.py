@@ -107,13 +107,18 @@ def clock_word(m: Match) -> Item | None:
 def part_of_day(m: Match) -> Item | None:
     """ "in the evening", "la nuit", "上午": alone it belongs to the day at hand."""
     before = m.sense(m.i - 1)
+    single = "a" in before
     if "weak" in m.sense(m.i):
         if "the" in before and "in" not in before:
             before = m.sense(m.i - 2)
         if "of" in before and ("mod" in m.sense(m.i - 2) or m.words.cjk):
             before = m.sense(m.i - 2)  # "en début d'après-midi"
         after, then = m.sense(m.j), m.sense(m.j + 1)
-        dated = any(c in d for d in (after, then) for c in ("weekday", "d31", "dayname", "month", "dir"))
+        named = ("weekday", "d31", "dayname", "month", "dir")
+        linked = any(c in after for c in ("of", "the", "in", "at", "comma"))
+        dated = any(c in after or (linked and c in then) for c in named)
+        if single and not dated:
+            return None  # "lors d'une soirée"
         if not dated and not any(
             c in before
             for c in ("in", "dir", "mod", "dayname", "weekday", "month", "d31", "num", "clock", "hword", "hunit")

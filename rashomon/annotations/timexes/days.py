@@ -39,8 +39,9 @@ def _day(m: Match, group: str) -> int | None:
 
 def day_month(m: Match) -> Item | None:
     day, month = _day(m, "d"), m.get("month")
-    if day is None or (month == 2 and day > 29):
-        return None
+    spelled = "num" not in m.sense(m.at("d")) and "abbr" in m.sense(m.at("month"))
+    if day is None or (month == 2 and day > 29) or "a" in m.sense(m.at("d")) or spelled:
+        return None  # "un set", "tre set"
     return Item("day", m.i, m.j, "DATE", f"XXXX-{month:02d}-{day:02d}", "nearest", rule="day and month")
 
 
@@ -87,9 +88,13 @@ def months_mark(m: Match) -> list[Item]:
 
 
 def day_mark(m: Match) -> Item | None:
-    alone = not any(c in m.sense(m.i - 1) for c in ("monthmark", "relative", "to", "comma", "and"))
-    if "nth" in m.sense(m.i - 1) or (alone and m.get("d") == 1 and "han" in m.sense(m.at("d"))):
-        return None  # 第三日, 一日 (a day)
+    before = m.sense(m.i - 1)
+    listed = any(c in before for c in ("to", "comma", "and")) and "daymark" in m.sense(m.i - 2)
+    alone = not listed and not any(c in before for c in ("monthmark", "relative"))
+    if before.get("unit") == "W" and "num" not in m.sense(m.i - 2):  # 週4日: days of each week
+        return Item("dur", m.i, m.j, "DURATION", f"P{m.get('d')}D", rule="duration", unit="D")
+    if "nth" in before or (alone and m.get("d") == 1 and ("han" in m.sense(m.at("d")) or "of" in m.sense(m.j))):
+        return None  # 第三日, 一日 (a day), 1日の
     return Item("dom", m.i, m.j, "DATE", f"XXXX-XX-{m.get('d'):02d}", "nearest", rule="day of the month")
 
 
@@ -103,6 +108,8 @@ def day_of_month(m: Match) -> Item | None:
         c in after for c in ("unit", "units", "percent", "money", "num", "scale", "spanunit", "month", "century")
     ):
         return None
+    if "ordsuf" in m.sense(m.j - 1) and m.around(m.j) == "x" and m.words.order == "dmy":
+        return None  # "o 31º lugar"
     if "num" not in m.sense(m.at("d")) or not (m.has("word") or "dayprep" in before):
         return None  # "Día tres" is the third day of something
     return Item("dom", m.i, m.j, "DATE", f"XXXX-XX-{d:02d}", "nearest", rule="day of the month")

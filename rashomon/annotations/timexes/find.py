@@ -57,7 +57,7 @@ def find_in(text: str, code: str, account: str, offset: int) -> list[Timex]:
     if not items:
         return []
     items = yield_refs(items, tokens)
-    zones(items, tokens)
+    zones(items, tokens, text)
     modify(items, tokens)
     direct(items, tokens, postposed=bool(g.words.raw.get("postposed", False)))
     items = join(items, tokens, g.gaps)
@@ -118,7 +118,7 @@ def _other_name(item: Item, tokens: Tokens, words: TimeWords, text: str) -> bool
         return False
     if "cased" in tokens.senses[item.i]:
         return not text[start].isupper()
-    if item.kind != "month" or not words.raw.get("small_months") or not text[start].isupper():
+    if item.kind != "month" or "name" not in tokens.senses[item.i] or not text[start].isupper():
         return False
     if text[start : start + 2].isupper() or any("y4" in s for s in tokens.senses[item.j : item.j + 2]):
         return False
@@ -126,14 +126,16 @@ def _other_name(item: Item, tokens: Tokens, words: TimeWords, text: str) -> bool
     return bool(before) and (before[-1].isalnum() or before[-1] == ",")
 
 
-_OPENS = "«“\"„《『「"
-_CLOSES = "»”\"“》』」"
+_OPENS = '«“"„《『「'
+_CLOSES = '»”"“》』」'
 
 
 def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str, offset: int) -> Timex | None:
     i = item.i
     if item.kind == "ref":
         item.type = "REF"
+    if item.rule == "short year" and "apos" in tokens.senses[i] and _noun_follows(item, tokens, text):
+        return None  # "'60 Minutes'"
     if item.kind == "dom" and "daymark" not in tokens.senses[item.j - 1] and _noun_follows(item, tokens, text):
         return None
     if words.determiners:
@@ -146,8 +148,8 @@ def _timex(item: Item, tokens: Tokens, words: TimeWords, text: str, account: str
     relation = item.relation
     if item.weekday and relation:
         relation += f":wd{item.weekday}"
-    if relation in ("weekday", "nearest", "this", "weekend", "published:D+0") and item.kind in _DATED:
-        clause = clause_of(text, start, end, words)
+    if relation in ("weekday", "nearest", "this", "weekend", "published:D+0", "published:WE+0") and item.kind in _DATED:
+        clause = clause_of(text, start, end, words, weekday=item.kind == "weekday")
         if not clause and item.kind == "weekday":
             clause = str(words.raw.get("no_cue", ""))
         relation += f":{clause}" if clause else ""
@@ -172,4 +174,4 @@ def _noun_follows(item: Item, tokens: Tokens, text: str) -> bool:
     return j < len(tokens.starts) and tokens.codes[j] == "x" and text[tokens.starts[j]].isupper()
 
 
-_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend", "dayname")
+_DATED = ("weekday", "day", "dom", "month", "season", "quarter", "weekend", "dayname", "unitrel")

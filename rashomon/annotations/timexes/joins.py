@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rashomon.annotations.timexes.units import DISTANCE
+from rashomon.annotations.timexes.cities import city_zones
 from rashomon.annotations.timexes.items import Item
 from rashomon.annotations.timexes.tokens import Tokens
+from rashomon.annotations.timexes.units import DISTANCE
 from rashomon.annotations.timexes.words import TimeWords
 
 _OPEN_YEAR = ("day", "month", "season", "quarter")
@@ -62,8 +64,8 @@ def compile_gaps(words: TimeWords) -> Gaps:
     return Gaps(
         some("of", "the", "comma", "yearword", "poss"),
         some("comma", "the", "dot", "open", "dayword", "at"),
-        some("comma", "at", "the", "clockat", "in", "hourat", "open", *(["of"] if words.cjk else [])),
-        some("comma", "of", "the", "in", "at", "open", "eve"),
+        some("comma", "at", "the", "clockat", "in", "hourat", "open", "about", "zone", *(["of"] if words.cjk else [])),
+        some("comma", "of", "the", "in", "at", "open", "close", "eve", "about", "zone"),
         some("comma", "and", "the", "dayprep", "in", "dayword"),
         some("comma", "open"),
         some("to", "and", "dash", "comma", "the", "at"),
@@ -204,7 +206,7 @@ def _compound(a: Item, b: Item, gap: str, gaps: Gaps) -> Item | None:
 
 def share_years(items: list[Item], tokens: Tokens, gaps: Gaps) -> None:
     """ "from June to August 2010", "2010年六月至八月", "3 May and 5 June 2019": a range or list tells its year once."""
-    for a, b in zip(items, items[1:], strict=False):
+    for a, b in pairwise(items):
         gap = tokens.codes[a.j : b.i]
         if not gap or len(gap) > 3 or a.kind not in _OPEN_YEAR or b.kind not in _OPEN_YEAR:
             continue
@@ -292,7 +294,7 @@ def modify(items: list[Item], tokens: Tokens) -> None:
             item.mod, item.i = "APPROX", i
 
 
-def zones(items: list[Item], tokens: Tokens) -> None:
+def zones(items: list[Item], tokens: Tokens, text: str) -> None:
     """A time zone that stands by a date or a clock ("16:00 UTC", "le 1er mars, heure de Pékin", "北京时间3月1日")."""
     for k, item in enumerate(items):
         if item.type not in ("DATE", "TIME") or item.kind == "ref":
@@ -312,3 +314,16 @@ def zones(items: list[Item], tokens: Tokens) -> None:
             i -= 1
         if i >= low and "zone" in tokens.senses[i]:
             item.zone = str(tokens.senses[i]["zone"])
+        elif i >= low and "zonemark" in tokens.senses[i]:
+            item.zone = _city_before(text, tokens.starts[i], str(tokens.senses[i]["zonemark"]))
+
+
+#: Characters of the longest name of a city in Chinese or Japanese that is worth trying.
+_CITY = 10
+
+
+def _city_before(text: str, end: int, code: str) -> str:
+    """The zone of the city whose name ends here: 奥斯陆 before 时间."""
+    cities = city_zones(code)
+    names = (text[end - n : end] for n in range(min(_CITY, end), 0, -1))
+    return next((cities[name] for name in names if name in cities), "")

@@ -27,6 +27,8 @@ from rashomon.timevalues import (
 REACH = 700
 #: A weekday within so many days of the publication date belongs to it and not to the narrative.
 NEAR_DAYS = 12
+#: Up to Tuesday "this weekend" is the one just over.
+EARLY = 2
 #: A bare year so near the head of a paragraph (characters) is its heading ("In 2005, …").
 HEAD = 12
 #: A month so far ahead that is told as past is last year's (nearest would be next year's; 4 to 6 months are a toss-up).
@@ -105,8 +107,8 @@ def _pass(
     for k, timex in enumerate(found):
         here = bisect_right(paragraphs, timex.span.start), bisect_right(sentences, timex.span.start)
         following = found[k + 1] if k + 1 < len(found) else None
-        if (period := _unanchored(timex, state)) is not None:
-            out.append(replace(timex, type="DURATION", value=period))
+        if (loose := _unanchored(timex, state)) is not None:
+            out.append(loose)
             continue
         try:
             value, anchor = _value(timex, dct, state, here, following)
@@ -127,15 +129,19 @@ def _pass(
     return out
 
 
-def _unanchored(timex: Timex, state: State) -> str | None:
-    """ "three years later" where no date has been told: how long it took is all that is known."""
-    if timex.rule != "distance" or not timex.relation.startswith("narrative:"):
+def _unanchored(timex: Timex, state: State) -> Timex | None:
+    """ "three years later", "that day" where no date has been told: how long it took, or nothing, is all that is known."""
+    if timex.relation.startswith("part") and state.last(timex.span.start, day=True) is None:
+        return replace(timex, type="REF")
+    if not timex.relation.startswith("narrative:"):
         return None
     step = timex.relation.split(":")[1]
     cut = max(step.rfind("+"), step.rfind("-"))
     if state.last(timex.span.start) is not None or (step[:cut] == "D" and state.lede() is not None):
         return None
-    return f"P{step[cut + 1:]}{step[:cut]}"
+    if timex.rule == "distance":
+        return replace(timex, type="DURATION", value=f"P{step[cut + 1 :]}{step[:cut]}")
+    return replace(timex, type="REF") if step[:cut] == "D" else None
 
 
 def _years_named(found: tuple[Timex, ...]) -> list[Timex | None]:
@@ -227,6 +233,8 @@ def _at_distance(timex: Timex, head: str, step: str, dct: date | None, state: St
             base, anchor = days[0], told.timex.span
     if base is None:
         return timex.value, None
+    if unit == "WE" and n == 0 and base.isoweekday() <= EARLY and not timex.relation.endswith("future"):
+        n = -1  # "this weekend", told on Monday
     day = moved(base, unit, n)
     return (timex.value, None) if day is None else (_weekday_in_week(timex.value, unit, day), anchor)
 

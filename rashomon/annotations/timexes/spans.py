@@ -5,8 +5,8 @@ In: a `Match`. Out: an `Item` with a TIMEX3 period (P2.5Y) or a relation to a da
 
 from __future__ import annotations
 
-from rashomon.annotations.timexes.units import DISTANCE, OPEN
 from rashomon.annotations.timexes.items import Item, Match, number_of
+from rashomon.annotations.timexes.units import DISTANCE, OPEN
 
 #: Units that are written in others: letter → (letter, factor).
 _WRITTEN = {"C": ("Y", 100.0), "HY": ("M", 6.0), "4M": ("M", 4.0), "2M": ("M", 2.0), "F": ("D", 14.0)}
@@ -190,9 +190,13 @@ def every(m: Match) -> Item | None:
     return Item("set", m.i, m.j, "SET", period(n, unit), rule="every")
 
 
+#: What stands before a noun: "le quotidien", "dal quotidiano", "il secondo quotidiano", "diversi quotidiani".
+_NOUN_BEFORE = ("the", "dir", "of", "a", "in", "from", "ordinal", "vague", "num", "wnum")
+
+
 def set_word(m: Match) -> Item | None:
     before = m.sense(m.i - 1)
-    if m.j - m.i == 1 and "noun" in m.sense(m.i) and any(c in before for c in ("the", "dir", "of", "a")):
+    if m.j - m.i == 1 and "noun" in m.sense(m.i) and any(c in before for c in _NOUN_BEFORE):
         return None  # "el diario", "le quotidien": a newspaper
     return Item("set", m.i, m.j, "SET", str(m.get("s")), rule="every")
 
@@ -201,6 +205,8 @@ def ago(m: Match) -> Item | None:
     """ "two years ago", "il y a deux ans": a date where the language's corpora hold it for one, else a duration."""
     if "monthmark" in m.sense(m.i - 1) and m.get("unit") == "D":
         return None  # 3月25日前: before that day
+    if "eversince" in m.sense(m.i - 1):
+        return duration(m)  # "desde hace dos años"
     return _distance(m, -1, narrative=False)
 
 
@@ -231,12 +237,14 @@ def earlier(m: Match) -> Item | None:
 
 def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
     n, unit = _amount(m), m.get("unit") or m.get("units")
-    if m.has("n") is False and m.get("units"):
-        n = "X"
+    if m.has("n") is False:
+        n = "X" if m.get("units") else 1.0 if m.words.raw.get("bare_unit") else None
     if n is None or unit is None or (unit == "C" and not isinstance(n, str) and n > 10):
         return None  # 19世纪后期
     if isinstance(n, float) and m.has("half"):
         n += 0.5
+    if m.words.cjk and unit == "M" and isinstance(n, float) and n <= 12 and "monthmark" in m.sense(m.at("unit")):
+        return None  # 8月之前 is "before August"
     decades = _style(m, "decade", "Y")
     if m.words.ago == "duration" or unit not in ("Y", "M", "W", "D", "DE", "C", "WE"):
         if m.words.ago == "duration" and not (narrative and unit in ("D", "W")):
@@ -272,6 +280,7 @@ SHAPES = (
     ("per", "{per}(?P<n>{num}|{wnum})?(?:{unit:unit}|{part:part})", every),
     ("ago", _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units}){more}?{ago}", ago),
     ("ago units", "{units:units}{ago}", ago),
+    ("ago unit", "{unit:unit}{ago}", ago),
     ("ago before", "{agopre}{adv}?{adv}?" + _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units})", ago),
     ("ago before units", "{agopre}{adv}?{adv}?{units:units}", ago),
     ("duration", _MORE + _N + "(?:{and}?{half:andhalf})?" + _ADJ + "(?:{unit:unit}|{units:units}){more}?{long}?", duration),
@@ -290,6 +299,10 @@ SHAPES = (
     ("set word", "{s:set}", set_word),
     ("ahead", "{inpre:inpre}" + _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units})", ahead),
     ("ahead after", _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units}){fromnow}", ahead),
+    ("ahead unit", "{inpre:inpre}{unit:unit}", ahead),
+    ("later unit", "{unit:unit}{later}", later),
+    ("earlier unit", "{unit:unit}{earlier}", earlier),
+    ("later before", "{laterpre}" + _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units})", later),
     ("later", _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units}){later}", later),
     ("later units", "{units:units}{later}", later),
     ("earlier", _MORE + _N + _ADJ + "(?:{unit:unit}|{units:units}){earlier}", earlier),

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.annotations.timexes.words import MARKS, TOKEN, Senses, TimeWords, number_senses
+from rashomon.annotations.timexes.words import MARKS, TOKEN, Phrases, Senses, TimeWords, number_senses
 
 Piece = tuple[int, int, Senses]  # start and end inside the blob, senses
 
@@ -24,6 +24,7 @@ _YM = re.compile(r"(\d{4})[-/](\d{2})$")
 _DECIMAL = re.compile(r"\d+[.,]\d+$")
 _SPLIT = re.compile(r"\d+(?:[.,:]\d+)*|[-/]")
 _YEAR_HEAD = re.compile(r"(\d{4}):(\d{1,2})$")
+_YEAR_CLOCK = re.compile(r"(\d{4}),(\d{1,2}:\d{2})$")
 
 
 @dataclass(slots=True)
@@ -84,6 +85,10 @@ def _pieces(blob: str, order: str) -> tuple[Piece, ...]:
     if head := _YEAR_HEAD.match(blob):  # "2005:3月": a heading
         parts = (number_senses(head[1]), _MARK_SENSES[":"], number_senses(head[2]))
         return ((0, 4, parts[0]), (4, 5, parts[1]), (5, len(blob), parts[2]))
+    if timed := _YEAR_CLOCK.match(blob):  # "Mar 14, 2025,06:20pm"
+        clock = _single(timed[2], order)
+        if clock is not None:
+            return ((0, 4, number_senses(timed[1])), (4, 5, _MARK_SENSES[","]), (5, len(blob), clock))
     if blob.count("-") + blob.count("/") == 1:
         out: list[Piece] = []
         for m in _SPLIT.finditer(blob):
@@ -145,6 +150,9 @@ def _spaced(text: str, words: TimeWords) -> Tokens:
             if w in _MARK_SENSES:
                 senses = _MARK_SENSES[w]
                 code = code_of[frozenset(senses)]
+            elif code == "x" and codes and codes[-1] == "x" and not found[-1]:
+                ends[-1] = e  # begins a phrase elsewhere ("New York time"), is an unknown word here
+                continue
         starts.append(s)
         ends.append(spots[i - 1][1])
         found.append(senses)
@@ -209,6 +217,28 @@ def _han_senses(text: str, digits: str) -> Senses:
 _LONG = 40
 
 
+def _meaning(options: Phrases, text: str, start: int, end: int) -> tuple[Senses, str]:
+    """What a phrase means by what follows it: 日 before かかる counts days, elsewhere it names one; 年 in 年产 is each year,
+    but not in 1997年产."""
+    for follow, senses, code in options:
+        if not follow:
+            return senses, code
+        if "durword" in senses and text[start - 1 : start] in _HAN_DIGITS and start:
+            continue
+        if any((text[end : end + 1] in _HAN_DIGITS) if f == "#" else text.startswith(f, end) for f in follow):
+            return senses, code
+    return _UNKNOWN, "x"
+
+
+@lru_cache(maxsize=8192)
+def _han(text: str) -> Senses:
+    digits = han_number(text)
+    return _han_senses(text, digits) if digits else _UNKNOWN
+
+
+_HAN_DIGITS = frozenset("0123456789〇零一二三四五六七八九十")
+
+
 def _unspaced(text: str, words: TimeWords) -> Tokens:
     pattern = words.cjk
     starts: list[int] = []
@@ -228,16 +258,24 @@ def _unspaced(text: str, words: TimeWords) -> Tokens:
             codes.append("x")
         last = e
         kind, w = m.lastgroup, m.group()
+        if kind == "w":  # most tokens
+            options = phrases[w]
+            follow, senses, code = options[0]
+            if follow:
+                senses, code = _meaning(options, text, s, e)
+            starts.append(s)
+            ends.append(e)
+            found.append(senses)
+            codes.append(code)
+            continue
         pieces: tuple[Piece, ...]
-        if kind == "w":
-            pieces = ((0, e - s, phrases.get(w, _UNKNOWN)),)
-        elif kind == "n":
-            digits = han_number(w)
-            pieces = ((0, e - s, _han_senses(w, digits) if digits else _UNKNOWN),)
+        if kind == "n":
+            pieces = ((0, e - s, _han(w)),)
         elif kind == "b":
-            glued = s > 0 and text[s - 1].isascii() and (text[s - 1].isalpha() or text[s - 1] in "$_-")
-            follow = text[e : e + 1]
-            unknown = glued or e - s > _LONG or (follow and follow in _SCALE)
+            last_two = text[max(0, s - 2) : s]
+            glued = last_two.isascii() and (last_two[-1:].isalpha() or last_two[-1:] in ("$", "_"))
+            glued = glued or (last_two[-1:] == "-" and last_two[0].isascii() and last_two[0].isalpha())
+            unknown = glued or e - s > _LONG or (text[e : e + 1] in _SCALE)
             pieces = ((0, e - s, _UNKNOWN),) if unknown else _pieces(w, order)
         else:
             pieces = ((0, 1, _MARK_SENSES.get(w, _UNKNOWN)),)

@@ -43,9 +43,11 @@ OPEN = {
 }  # fmt: skip
 
 
-def relative(m: Match) -> Item:
+def relative(m: Match) -> Item | None:
     """ "去年", "Vorjahr", "次年": one word for a unit and its distance."""
     key = str(m.get("r"))
+    if "age" in m.sense(m.j + 1):
+        return None  # 今年45岁
     return related(
         m.i, m.j, key.lstrip("@")[: -2 if key[-2] in "+-" else -1], int(key[-2:]), narrative=key.startswith("@")
     )
@@ -63,10 +65,12 @@ def directed_unit(m: Match) -> Item | None:
     unit, way = m.get("unit"), m.get("dir") or m.get("dir2")
     if unit not in OPEN or ("d31" in m.sense(m.j) and unit == "D"):
         return None
+    if unit == "M" and "of" in m.sense(m.j) and "month" in m.sense(m.j + 1):
+        return None  # "lo scorso mese di marzo"
     if unit != "WE" and any("plural" in m.sense(m.at(g)) for g in ("dir", "dir2")):
         return None  # "derniers mois"
-    if way == "past":  # "the past decade" is a stretch of time
-        return Item("dur", m.i, m.j, "DURATION", "P10Y" if unit == "DE" else f"P1{unit}", rule="duration", unit=unit)
+    if way == "past" or (way == "last" and unit == "DE"):  # "the past decade" is a stretch of time
+        return Item("dur", m.i, m.j, "DURATION", _STRETCH.get(unit, f"P1{unit}"), rule="duration", unit=unit)
     if unit == "D" and way == "last":
         return None  # "the last day of the trial"
     n, narrative = DISTANCE[str(way)]
@@ -74,6 +78,8 @@ def directed_unit(m: Match) -> Item | None:
         narrative = way != "this"
     return related(m.i, m.j, unit, n, narrative=narrative)
 
+
+_STRETCH = {"DE": "P10Y", "C": "P100Y", "Q": "P3M", "HY": "P6M"}
 
 #: Direction → distance in units, and whether it counts from the date last told.
 DISTANCE = {
@@ -88,6 +94,9 @@ def current_unit(m: Match) -> Item | None:
     if unit not in OPEN or "dir" in m.sense(m.j) or ("y4" in m.sense(m.j) and unit == "Y"):
         return None
     if "a" in m.sense(m.at("unit") - 1) or (unit == "C" and any(c in m.sense(m.j) for c in ("roman", "d31"))):
+        return None
+    named = ("y2", "y4", "decadeword")
+    if unit == "DE" and any(c in m.sense(k) for c in named for k in range(m.j, m.j + 3)):
         return None  # "la fin d'une année", "finales del siglo XIX"
     if unit == "M" and ("month" in m.sense(m.j) or ("of" in m.sense(m.j) and "month" in m.sense(m.j + 1))):
         return None
@@ -131,9 +140,12 @@ def quarter_word(m: Match) -> Item:
 def season(m: Match) -> Item | None:
     if "weak" in m.sense(m.i):
         after = m.sense(m.j)
-        clear = any(c in m.sense(m.i - 1) for c in ("dir", "mod")) or "y4" in m.sense(m.j + 1)
-        if not m.backed("the") or (any(c in after for c in ("in", "to", "from")) and not clear):
-            return None
+        then = m.sense(m.j + 1)
+        clear = any(c in m.sense(m.i - 1) for c in ("dir", "mod")) or "y4" in then
+        verb = any(c in after for c in ("in", "to", "from")) and "and" not in after
+        genitive = "of" in after and not any(c in then for c in ("dir", "apos", "relative"))
+        if not m.backed("the") or ((verb or genitive) and not clear):
+            return None  # "prices fall to", "the fall of Kiel"
     return Item("season", m.i, m.j, "DATE", f"XXXX-{m.get('season')}", "nearest", rule="season")
 
 
@@ -144,7 +156,9 @@ def season_mod(m: Match) -> Item:
 
 def weekend(m: Match) -> Item | None:
     """ "the weekend" alone: the last one, or the coming one in a future clause."""
-    if m.get("unit") != "WE" or any(c in m.sense(m.i - 1) for c in ("unit", "units", "num", "a", "spanunit")):
+    if m.get("unit") != "WE" or any(
+        c in m.sense(m.i - 1) for c in ("unit", "units", "num", "a", "spanunit", "durword", "of")
+    ):
         return None  # "a three-day weekend"
     return Item("weekend", m.i, m.j, "DATE", OPEN["WE"], "weekend", rule="weekend")
 

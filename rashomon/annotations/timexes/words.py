@@ -8,7 +8,9 @@ Keys of [dates] (all lists of words or phrases; a word in brackets must follow b
 order "dmy"|"mdy"|"ymd" of numeric dates; ago "date"|"duration": what "two years ago" is; months, weekdays (12 and 7 lists);
 [units] by TIMEX3 letter; [numbers], [ordinals] word = value; [seasons], [dayparts] by TIMEX3 code; [days] "+1" or "-1 EV";
 [relative] "Y-1" (from the publication date) or "@Y+1" (from the date last told); [directions] last this next previous
-following same; [modifiers] START MID END; [refs]; [sets], [durations], [clocks], [holidays] by value; [zones]; [glue];
+following same; [modifiers] START MID END; [refs]; zone_templates ("{city} time");
+[sets], [durations], [clocks], [holidays] by value; [eras]
+by the year before their first; [zones]; [glue];
 [cues] future, past, their suffixes; intent: verbs of will
 or demand, and how their infinitive is known (infinitive: words before it, infinitive_suffixes, infinitive_after).
 """
@@ -21,6 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rashomon.annotations.timexes.cities import city_zones
 from rashomon.languages import Language, language
 from rashomon.text import fold
 
@@ -28,6 +31,9 @@ Senses = dict[str, Any]
 Phrase = tuple[
     tuple[str, ...], tuple[str, ...], Senses, str
 ]  # the words after the first, those that must follow, meaning, code
+
+#: What may follow a phrase, its meaning then, its class character; that for anything following comes last.
+Phrases = tuple[tuple[tuple[str, ...], Senses, str], ...]
 
 _CJK = r"[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 #: Words, numeric blobs ("2003-2005", "8.30", "6/3/24"), single marks. Line ends are marks, other spaces are skipped.
@@ -68,11 +74,12 @@ class TimeWords:
     first: Mapping[str, tuple[Phrase, ...]]
     known: frozenset[str]
     cjk: re.Pattern[str] | None
-    phrases: Mapping[str, Senses]
+    phrases: Mapping[str, Phrases]  # of languages without spaces
     codes: Mapping[frozenset[str], str]
     cues: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
     past_suffixes: tuple[str, ...]
+    participles: tuple[str, ...]
     infinitives: tuple[str, ...]
     hours: str
     determiners: bool
@@ -101,14 +108,14 @@ def _entries(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
         "units": "unit", "seasons": "season", "dayparts": "part", "days": "dayname", "relative": "relative",
         "directions": "dir", "modifiers": "mod", "refs": "ref", "sets": "set", "durations": "durword",
         "clocks": "clockword", "holidays": "holiday", "zones": "zone",
-        "plurals": "units", "quarters": "quarter", "modafter": "modafter",
+        "eras": "era", "plurals": "units", "quarters": "quarter", "modafter": "modafter",
     }  # fmt: skip
     for table, name in simple.items():
         for key, group in dates.get(table, {}).items():
             yield from ((w, name, key) for w in _words(group))
     for name, group in dates.get("glue", {}).items():
         yield from ((w, name, w) for w in _words(group))
-    for name in ("weak", "cased", "abbr"):
+    for name in ("weak", "cased", "abbr", "name"):
         yield from ((w, name, True) for w in dates.get(name, ()))
     for table, name in (("numbers", "wnum"), ("ordinals", "ordinal"), ("decades", "decadeword")):
         for key, group in dates.get(table, {}).items():
@@ -142,6 +149,10 @@ def _compounds(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
             yield from ((h + w, "weekrel", f"{step} {n}") for w in group for h in heads)
         for part, tails in forms.get("weekdayparts", {}).items():
             yield from ((w + t, "weekdaypart", f"{n} {part}") for w in group for t in tails)
+    endings = forms.get("adjective_endings", ())
+    for stems, name in (("month_stems", "month"), ("weekday_stems", "weekday")):  # "ноябрьский", "пятничного"
+        for n, group in enumerate(forms.get(stems, ()), 1):
+            yield from ((stem + e, name, n) for stem in group for e in endings)
     if forms.get("roman"):
         for n in range(1, 31):
             numeral = "".join(
@@ -167,8 +178,13 @@ def compile_words(lang: Language) -> TimeWords:
     """Compile the section [dates]."""
     dates = lang.section("dates")
     table: dict[tuple[tuple[str, ...], tuple[str, ...]], Senses] = {}
-    phrases: dict[str, Senses] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
     seen: list[tuple[str, str, Any]] = [*_entries(dates), *_compounds(dates)]
+    for template in dates.get("zone_templates", ()):  # "Oslo time", "heure d'Oslo"
+        if dates.get("unspaced"):  # where words are not apart, the city is sought before the mark
+            seen.append((template.removeprefix("{city}"), "zonemark", lang.code))
+        else:
+            seen += [(template.format(city=city), "zone", zone) for city, zone in city_zones(lang.code).items()]
     for w in dates.get("blockers", ()):
         seen.append((w, "block", w))
     for phrase, name, value in seen:
@@ -184,7 +200,10 @@ def compile_words(lang: Language) -> TimeWords:
             for kind, v in number_senses(str(value)).items():
                 if kind not in ("y2", "y4"):
                     senses.setdefault("w" + kind if kind == "num" else kind, v)
-        phrases[text] = senses
+        follow = tuple(m[2].split("/")) if m else ()
+        options = phrases.setdefault(text, [])
+        if all(follow != known for known, _ in options):
+            options.append((follow, senses))
     codes: dict[frozenset[str], str] = {}
 
     def register(names: frozenset[str]) -> None:
@@ -228,11 +247,15 @@ def compile_words(lang: Language) -> TimeWords:
         ordered,
         frozenset(ordered) | frozenset(MARKS),
         cjk,
-        phrases,
+        {
+            text: tuple((f, senses, codes[frozenset(senses)]) for f, senses in sorted(options, key=lambda o: not o[0]))
+            for text, options in phrases.items()
+        },
         codes,
         {k: frozenset(fold(w) for w in v) for k, v in cues.items()},
         tuple(cues.get("future_suffixes", ())),
         tuple(cues.get("past_suffixes", ())),
+        tuple(cues.get("participle_suffixes", ())),
         tuple(cues.get("infinitive_suffixes", ())),
         "".join(c for names, c in codes.items() if "hword" in names),
         bool(dates.get("determiners", True)),

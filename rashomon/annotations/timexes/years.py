@@ -25,8 +25,12 @@ def year(m: Match) -> Item | None:
     if "about" in before and "in" not in before:
         return None  # "about 2000 soldiers"
     told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir")) or _dated(m)
-    if m.words.cjk and not any(c in after for c in ("to", "dash", "close", "slash", "colon")) and "open" not in before:
-        return None
+    ends = ("to", "dash", "close", "slash", "colon", *(("comma",) if "open" in before else ()))
+    if m.words.cjk and not any(c in after for c in ends):
+        return None  # （1500亿英镑）
+    beyond = m.sense(m.j + 2)
+    if y < 1900 and "from" in before and "to" in after and ("scale" in beyond or "units" in beyond):
+        return None  # "от 1500 до 2000 человек"
     least = int(m.words.raw.get("bare_years", 1900))
     if not (least <= y <= 2050 or (told and 1500 <= y < 1900) or (y < 1500 and (_dated(m) or _stands_alone(m)))):
         return None
@@ -43,21 +47,29 @@ def _dated(m: Match) -> bool:
 
 def _stands_alone(m: Match) -> bool:
     """ "in 1492, …": after a preposition, and nothing that the number could count follows."""
+    if "yearprep" in m.sense(m.i - 1):
+        return True  # "nel 1340"
     if not any(c in m.sense(m.i - 1) for c in ("in", "since", "from")):
         return False
-    return m.j >= len(m.tokens.codes) or any(c in m.sense(m.j) for c in ("comma", "dot", "close", "semi", "colon", "to"))
+    return m.j >= len(m.tokens.codes) or any(
+        c in m.sense(m.j) for c in ("comma", "dot", "close", "semi", "colon", "to")
+    )
 
 
 def year_range(m: Match) -> list[Item] | None:
     """ "1950-53": both years."""
     a, b = m.get("a"), m.get("b")
     after = m.sense(m.j)
-    if not 1500 <= a <= 2050 or b <= a % 100 or any(c in after for c in ("dash", "unit", "units", "percent", "money", "num")):
+    if (
+        not 1500 <= a <= 2050
+        or b <= a % 100
+        or any(c in after for c in ("dash", "unit", "units", "percent", "money", "num"))
+    ):
         return None
     i = m.at("b")
     return [
         Item("year", m.i, m.i + 1, "DATE", f"{a:04d}", rule="year"),
-        Item("year", i, i + 1, "DATE", f"{a - a % 100 + b:04d}", rule="year"),
+        Item("year", i, m.j, "DATE", f"{a - a % 100 + b:04d}", rule="year"),
     ]
 
 
@@ -69,6 +81,14 @@ def years_mark(m: Match) -> list[Item] | None:
     items = [Item("year", i, i + 1, "DATE", f"{m.sense(i)['y4']:04d}", rule="year") for i in run]
     items[-1].j = m.j
     return items
+
+
+def era_year(m: Match) -> Item | None:
+    """ "令和7年", "民國114年", "平成元年": the years of an era, counted from the year before its first."""
+    n = 1 if m.has("one") else m.sense(m.at("y")).get("num", 0)
+    if not 1 <= n <= 150:
+        return None
+    return Item("year", m.i, m.j, "DATE", f"{int(m.get('era')) + n:04d}", rule="year")
 
 
 def year_before_christ(m: Match) -> Item | None:
@@ -116,7 +136,7 @@ def decade(m: Match) -> Item | None:
     i = m.at("n")
     s = m.sense(i)
     n = s.get("y4")
-    before = m.sense(m.i - 1)
+    before = m.sense(m.i - (2 if "dash" in m.sense(m.i - 1) else 1))
     if "decadeword" in s and m.i == i and m.words.determiners and not ("the" in before or "mod" in before):
         return None  # "in her seventies"
     if m.has("of") and (n is None or "to" in m.sense(m.j)):
@@ -152,9 +172,10 @@ SHAPES = (
     ("apostrophe year", "{apos:apos} {y:y2}", short_year),
     ("short year", "{prep:shortyear|yearword} {apos:apos}? {y:y2}", short_year),
     ("month and short year", "{y:y2}", short_year),
-    ("year range", "{a:y4} {dash} {b:y2}", year_range),
+    ("year range", "{a:y4} {dash} {b:y2} {yearmark}?", year_range),
     ("years mark", "(?P<list>{y4}(?:(?:{to}|{and}|{comma}|{dash}){y4}){1,6}) {yearmark}", years_mark),
-    ("year before Christ", "{y:num} {bc}", year_before_christ),
+    ("era", "{era:era} (?:{y:num}|{one:firstyear}) {yearmark}", era_year),
+    ("year before Christ", "{y:num} {yearmark}? {bc}", year_before_christ),
     ("year before Christ 2", "{bcpre} {y:num} {yearmark}?", year_before_christ),
     ("year mark", "{y:y4|y2} {mark:yearmark}", year_mark),
     ("decade", "{n:y4|y2} {apos|dash}? {decadesuf} {decadetail}?", decade),

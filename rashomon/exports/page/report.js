@@ -7,6 +7,8 @@
   const reader = document.querySelector("aside");
   if (!accounts.length || !select) return;
   document.querySelector(".tools").hidden = false;
+  const back = document.querySelector("#back");
+  let origin = null; // the link that the reader came from
 
   const show = (id) => {
     for (const a of accounts) a.hidden = a.dataset.account !== id;
@@ -69,14 +71,27 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const { a, s, e } = link.dataset;
+    origin = link;
+    back.hidden = false;
     history.replaceState(null, "", `#${a}:${s}-${e}`);
     point(a, Number(s), Number(e));
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
+  // To where the reader was: on a narrow screen the texts stand below everything else.
+  const goBack = () => {
+    clear();
+    back.hidden = true;
+    if (!origin) return;
+    origin.focus({ preventScroll: true });
+    origin.scrollIntoView({ block: "center" });
+    origin = null;
+  };
+  back.addEventListener("click", goBack);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") goBack(); });
   select.addEventListener("change", () => { clear(); show(select.value); });
   addEventListener("beforeprint", () => {
     for (const a of accounts) a.hidden = false;
-    for (const d of document.querySelectorAll("details")) d.open = true;
+    // what stands folded for being long is printed; what repeats in other languages, and the whys of links, are not
+    for (const d of document.querySelectorAll("details.party, details.says, #agreed")) d.open = true;
   });
 
   show(accounts[0].dataset.account);

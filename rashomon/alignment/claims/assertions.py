@@ -1,0 +1,136 @@
+"""Annotations → what an account tells, sentence by sentence, each with the typed facts that it holds.
+
+In: accounts, their annotations with entities filled in. Out: one `Utterance` an assertion, with `asserted` set. A sentence
+that is several at strong marks (";", " – ") is several assertions, where both sides say enough. Facts: who is named (a
+pronoun counts for whom it stands for), which figures and days, which kinds of happening and documents, which side of an
+opposition, and who alleges, denies or demands. Only assertions that two accounts share become claims.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from rashomon.alignment.claims.utterances import Utterance
+from rashomon.alignment.vectors import expected_length
+from rashomon.languages.happenings import find_documents, kin
+from rashomon.languages.polarity import polarities
+from rashomon.languages.quantities import base
+from rashomon.model import Account, Annotations, Span, Statement
+from rashomon.text import fold, story_blocks, words
+
+#: Letters of English that an assertion has at least, and those of either side of a cut. A clause of five words has 25.
+_LEAST, _SIDE = 14.0, 30.0
+_STRONG = re.compile(r"[;；](?=\s|[^\x00-\x7f])|\s[–—]\s")
+#: Assertions of one account that are looked at: an endless text must not cost an hour.
+_MOST = 400
+_LONGEST = 4000
+T = TypeVar("T")
+
+
+def assertions(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[Utterance]:
+    """The assertions of a pile, in the order of the accounts."""
+    by_id = {a.account: a for a in annotations}
+    found: list[Utterance] = []
+    for number, account in enumerate(accounts):
+        notes = by_id.get(account.id)
+        if notes is None:
+            continue
+        facts = _Facts(account, notes)
+        for span in _sentences(account, notes):
+            text = account.text[span.start : span.end][:_LONGEST]
+            folded = fold(text)
+            tokens = tuple(folded[a:b] for a, b in words(folded))
+            if tokens:
+                held = facts.of(span, text)
+                figures = frozenset((f.unit, f.low, f.high) for f in facts.figures.inside(span))
+                found.append(
+                    Utterance(
+                        number, account.language, Statement("", (span,)), span, text, frozenset(), figures, frozenset(),
+                        frozenset(), tokens, ((span, text),), asserted=True, facts=held,
+                    )
+                )  # fmt: skip
+    return found
+
+
+class _Inside(Generic[T]):
+    """Things of an account by where they start."""
+
+    def __init__(self, things: Iterable[tuple[Span, T]]) -> None:
+        self._rows = sorted(things, key=lambda r: (r[0].start, r[0].end))
+        self._starts = [s.start for s, _ in self._rows]
+
+    def inside(self, span: Span) -> list[T]:
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [thing for s, thing in self._rows[low:high] if s.end <= span.end]
+
+
+class _Facts:
+    """The typed facts of an account, to be asked for by sentence."""
+
+    def __init__(self, account: Account, notes: Annotations) -> None:
+        self.account = account
+        self.names = _Inside((m.span, m.entity) for m in notes.mentions if m.entity)
+        self.figures = _Inside((f.span, f) for f in notes.figures)
+        self.days = _Inside((t.span, f"{t.earliest}/{t.latest}") for t in notes.timexes if t.earliest)
+        self.kinds = _Inside((e.trigger, kin(e.type)) for e in notes.events)
+        self.voices = _Inside(
+            (c, f"{s.entity} {s.act}") for s in notes.statements if s.entity and s.act != "say" for c in s.content[:1]
+        )
+
+    def of(self, span: Span, text: str) -> frozenset[tuple[str, str]]:
+        """The facts of one sentence, as (kind of fact, key)."""
+        found = {("name", n) for n in self.names.inside(span)} | {("day", d) for d in self.days.inside(span)}
+        found |= {("kind", k) for k in self.kinds.inside(span)} | {("voice", v) for v in self.voices.inside(span)}
+        for f in self.figures.inside(span):
+            unit, factor = base(f.unit)
+            if f.low == f.high:
+                found.add(("figure", f"{unit} {f.low * factor:.4g}"))
+        found |= {("matter", p.concept) for p in polarities(text, self.account.language)}
+        found |= {("kind", f"document {d}") for d, _, _ in find_documents(fold(text), self.account.language)}
+        return frozenset(found)
+
+
+def _sentences(account: Account, notes: Annotations) -> list[Span]:
+    """The sentences of the story that say enough, cut at strong marks."""
+    blocks = [(b.span.start, b.span.end) for b in story_blocks(account) if b.kind not in ("byline", "dateline")]
+    found: list[Span] = []
+    for sentence in notes.sentences:
+        at = bisect_left(blocks, (sentence.start + 1, 0)) - 1
+        if at < 0 or sentence.end > blocks[at][1] + 1:
+            continue
+        for low, high in _pieces(account, sentence):
+            if _says(account, low, high) >= _LEAST:
+                found.append(Span(account.id, low, high))
+                if len(found) >= _MOST:
+                    return found
+    return found
+
+
+def _says(account: Account, low: int, high: int) -> float:
+    """How many letters a stretch would have in English."""
+    return sum(c.isalnum() for c in account.text[low:high]) / expected_length(account.language)
+
+
+def _pieces(account: Account, sentence: Span) -> list[tuple[int, int]]:
+    """A sentence in its parts, trimmed of marks and blanks."""
+    text = fold(account.text[sentence.start : sentence.end][: 4 * _LONGEST])
+    pieces, start = [], 0
+    for m in _STRONG.finditer(text):
+        here = sentence.start + m.end()
+        if min(_says(account, sentence.start + start, here), _says(account, here, sentence.end)) >= _SIDE:
+            pieces.append((start, m.end()))
+            start = m.end()
+    pieces.append((start, sentence.end - sentence.start))
+    return [_trimmed(account, sentence.start + a, sentence.start + b) for a, b in pieces]
+
+
+def _trimmed(account: Account, low: int, high: int) -> tuple[int, int]:
+    text = account.text
+    while low < high and (text[low].isspace() or text[low] in ",;，；、–—"):
+        low += 1
+    while high > low and (text[high - 1].isspace() or text[high - 1] in ",;:，；：、–—"):
+        high -= 1
+    return low, high

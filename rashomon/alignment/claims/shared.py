@@ -1,0 +1,134 @@
+"""Assertions → those that accounts share: one thing told by two accounts and more, in their own words.
+
+In: accounts, annotations, and the story that each account belongs to. Out: groups of assertions with the reason for every
+tie. Pairs are proposed by likeness and by rare facts, inside one story only; each must be the other's best in its account;
+groups join only if they weigh enough on the whole. It does not look at what statements and events tie already: its caller
+leaves out what adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.alignment.claims.assertions import assertions
+from rashomon.alignment.claims.candidates import marked_pairs, near_pairs
+from rashomon.alignment.claims.utterances import Utterance
+from rashomon.alignment.claims.weighing import Weigher, Weight
+from rashomon.alignment.clusters import Clusters
+from rashomon.alignment.vectors import Matrix, pile_vectors
+from rashomon.model import Account, Annotations, Evidence
+
+#: What must speak for a pair, and for two groups on the whole. Swept -3 to 0: see docs/log/claims.md.
+_ENOUGH, _ON_THE_WHOLE = -2.0, -3.0
+#: And for a pair that is only one side's best: a long sentence tells what another account tells in several.
+_ENOUGH_FOR_ONE = -1.2
+#: So much below the best is as good as the best.
+_AS_GOOD = 0.3
+#: Nearest others of each assertion that are weighed, and the least cosine.
+_NEAREST, _LEAST = 8, 0.25
+#: A fact that more assertions hold than this proposes nothing.
+_HOLDERS = 12
+#: A story of more assertions than this is searched by its facts alone.
+_MOST = 20_000
+_SAMPLE, _SIZE = 8, 512
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What accounts share in their own words: the pairs, surest first, and the groups that they make, with evidence."""
+
+    pairs: tuple[tuple[Utterance, Utterance, Weight], ...] = ()
+    groups: tuple[tuple[tuple[Utterance, ...], tuple[Evidence, ...]], ...] = ()
+
+
+def shared_assertions(
+    accounts: Sequence[Account], annotations: Sequence[Annotations], story: Mapping[str, str]
+) -> Shared:
+    """The assertions that two accounts and more share; groups are in the order of their first members."""
+    several = defaultdict(list)
+    for number, account in enumerate(accounts):
+        several[story.get(account.id, account.id)].append(number)
+    together = {n for numbers in several.values() if len(numbers) > 1 for n in numbers}
+    told = assertions(accounts, [a for a in annotations if a.account in {accounts[n].id for n in together}])
+    if not told:
+        return Shared()
+    weigher = Weigher(told, _vectors(accounts, told))
+    links = _links(told, weigher, [story.get(accounts[u.account].id, "") for u in told])
+    clusters = Clusters(len(told), lambda one, two: _apart(weigher, one, two))
+    surest = sorted(links.items(), key=lambda p: (-p[1].total, p[0]))
+    for (i, j), w in surest:
+        clusters.join(i, j, _evidence(w, told[i], told[j]))
+    groups = [clusters.members(r) for r in clusters.roots()]
+    return Shared(
+        tuple((told[i], told[j], w) for (i, j), w in surest),
+        tuple(
+            (tuple(told[k] for k in g), clusters.evidence(g[0]))
+            for g in groups
+            if len({told[k].account for k in g}) > 1
+        ),
+    )
+
+
+def _vectors(accounts: Sequence[Account], told: Sequence[Utterance]) -> Matrix:
+    of: defaultdict[int, list[int]] = defaultdict(list)
+    for n, u in enumerate(told):
+        of[u.account].append(n)
+    vectors = np.zeros((len(told), _SIZE), np.float32)
+    rows = sorted(of.items())
+    for (_, numbers), found in zip(
+        rows, pile_vectors([(accounts[a].language, tuple(told[n].text for n in ns)) for a, ns in rows]), strict=True
+    ):
+        vectors[numbers] = found
+    return vectors
+
+
+def _links(told: Sequence[Utterance], weigher: Weigher, stories: Sequence[str]) -> dict[tuple[int, int], Weight]:
+    """Pairs that weigh enough and are each other's best in their accounts, or nearly."""
+    owners = [u.account for u in told]
+    pairs = set(
+        marked_pairs([[(stories[n], *f) for f in sorted(u.facts)] for n, u in enumerate(told)], owners, _HOLDERS)
+    )
+    of: defaultdict[str, list[int]] = defaultdict(list)
+    for n, story in enumerate(stories):
+        of[story].append(n)
+    for numbers in of.values():
+        if len(numbers) <= _MOST:
+            near = near_pairs(weigher.vectors[numbers], [owners[n] for n in numbers], _NEAREST, _LEAST)
+            pairs.update((numbers[i], numbers[j]) for i, j in near)
+    weights = {(i, j): weigher.weigh(i, j) for i, j in sorted(pairs)}
+    best: dict[tuple[int, int], float] = {}
+    for (i, j), w in weights.items():
+        for here, there in ((i, j), (j, i)):
+            place = here, owners[there]
+            best[place] = max(best.get(place, w.total), w.total)
+    found = {}
+    for (i, j), w in weights.items():
+        bests = sorted((best[i, owners[j]], best[j, owners[i]]))
+        if (w.total >= _ENOUGH and w.total >= bests[1] - _AS_GOOD) or (
+            w.total >= _ENOUGH_FOR_ONE and w.total >= bests[0]
+        ):
+            found[i, j] = w
+    return found
+
+
+def _apart(weigher: Weigher, one: tuple[int, ...], two: tuple[int, ...]) -> bool:
+    """Two groups stay apart when they do not weigh enough on the whole: a chain must not tie what no pair would."""
+    if len(one) * len(two) == 1:
+        return False
+    told = weigher.told
+    weights = [
+        weigher.weigh(i, j).total for i in one[:_SAMPLE] for j in two[:_SAMPLE] if told[i].account != told[j].account
+    ]
+    return not weights or sum(weights) / len(weights) < _ON_THE_WHOLE
+
+
+def _evidence(w: Weight, one: Utterance, two: Utterance) -> Evidence:
+    shared = f"; both have {', '.join(w.shared)}" if w.shared else ""
+    score = 1 / (1 + 2.718281828 ** -(w.total + 2.0))
+    return Evidence(
+        "same assertion", round(score, 3), f"Alike in meaning ({w.likeness:.2f}){shared}.", (one.span, two.span)
+    )

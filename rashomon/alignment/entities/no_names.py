@@ -1,0 +1,102 @@
+"""Mentions that are no names after all: "Duitse club", 科技初创公司, 庞大.
+
+In: accounts and annotations. Out: the annotations without mentions that are ordinary words: an adjective of a nation, alone or
+before a noun; a Chinese noun for a sort of firm, made of class words only; a Chinese word of the dictionary that a tagger took
+for a person whom nobody calls by a longer name or a title; a German or French noun that opens a sentence and stands there
+once in the whole pile. Whatever a table knows stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cache
+
+from rashomon.alignment.entities.institution_words import han_heads
+from rashomon.alignment.entities.name_cues import kind_beside
+from rashomon.alignment.entities.name_tables import endings_of, known_things, simplify, words_of
+from rashomon.alignment.entities.names import Name, read_name
+from rashomon.model import Account, Annotations, Mention
+from rashomon.text import fold
+
+#: A Han word of so many characters can be a dictionary word; longer ones are phrases that nobody is named after.
+SHORT = 4
+#: What a bare noun stands before: a colon in a headline ("Dopingverdacht: …"), nothing else.
+_COLON = (":", "：")
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    """Chinese words that the dictionary of pypinyin lists: common words, few names."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    return frozenset(w for w in phrases_dict if len(w) <= SHORT)
+
+
+def without_no_names(
+    accounts: Sequence[Account], annotations: Sequence[Annotations], keep: Collection[str] = ()
+) -> tuple[Annotations, ...]:
+    """The annotations, in their order, without mentions that are no names; what a person told us of (`keep`) stays."""
+    counts: Counter[str] = Counter()
+    longer: set[str] = set()
+    for account, found in zip(accounts, annotations, strict=True):
+        for m in found.mentions:
+            if m.form == "name":
+                name = read_name(account.text[m.span.start : m.span.end])
+                counts[name.key] += 1
+                if len(name.tokens) > 1:
+                    longer.update(name.tokens)
+    out = []
+    for account, found in zip(accounts, annotations, strict=True):
+        starts = {s.start for s in found.sentences}
+        kept = tuple(
+            m
+            for m in found.mentions
+            if m.form != "name"
+            or account.text[m.span.start : m.span.end] in keep
+            or not _ordinary(account, m, counts, longer, starts)
+        )
+        out.append(replace(found, mentions=kept) if len(kept) < len(found.mentions) else found)
+    return tuple(out)
+
+
+def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: set[str], starts: set[int]) -> bool:
+    text = account.text[mention.span.start : mention.span.end]
+    name = read_name(text)
+    if known_things(text) or name.gender:
+        return False
+    first, *rest = (fold(w) for w in text.split()) if text.split() else ("",)
+    if first in words_of("demonym") and all(w[0].islower() for w in text.split()[1:]):
+        return True
+    if name.script == "han":
+        return _ordinary_han(name, mention, longer)
+    once = counts[name.key] == 1 and not rest and name.key not in longer
+    if once and mention.kind != "place" and not any(c.isupper() for c in text[1:]):
+        opens = mention.span.start in starts and not kind_beside(account.text, mention.span, name)
+        return (
+            opens
+            and (account.language == "de" or mention.kind == "unknown")
+            and (account.text[mention.span.end : mention.span.end + 1] in _COLON or mention.kind == "unknown")
+        )
+    return False
+
+
+def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
+    text = simplify("".join(name.words))
+    whole = simplify(mention_text) if (mention_text := name.text.strip()) else text
+    if mention.kind == "person" and len(name.tokens) == 1 and len(text) <= SHORT:
+        return text in _phrases() and name.key not in longer
+    for ending in sorted(
+        {*endings_of("legal", "generic", "club-han"), *(w for w, _, _ in han_heads())}, key=lambda w: (-len(w), w)
+    ):
+        if whole.endswith(ending):
+            return not _uncommon(whole[: -len(ending)])
+    return False
+
+
+def _uncommon(words: str) -> str:
+    """What is left of a Chinese noun without words of class; a name leaves something."""
+    for word in sorted(words_of("plain-han"), key=lambda w: (-len(w), w)):
+        words = words.replace(word, "")
+    return words
