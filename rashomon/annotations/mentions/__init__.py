@@ -93,7 +93,7 @@ def _latin(text: str, names: list[Found]) -> list[tuple[str, str, float]]:
         return []
     scores = load_tagger("names").tag([[f[a:b] for a, b in tokens(f, 0, len(f))] for f in forms])
     kinds = [TAGS[1 + 2 * int(s[0, 1::2].argmax())][2:] for s in scores]
-    return [(f, kind, 1.0 if forms.count(f) > 1 else 0.3) for f, kind in zip(forms, kinds, strict=True)]
+    return [(f, kind, 1.0 if " " in f or forms.count(f) > 1 else 0.3) for f, kind in zip(forms, kinds, strict=True)]
 
 
 def _unusual(text: str, offsets: list[Offsets], language: Language) -> list[Found]:

@@ -1,8 +1,8 @@
 """Known names in a text: countries, cities, world-known organisations, products and places, in many languages and scripts.
 
 In: a text. Out: (start, end, kind) of each known form that stands as a word, longest first, left to right. The tables are
-resources/known_names.tsv (kind, forms), resources/places.tsv (key, forms) and, for Chinese, chinese_names.tsv. A match is a hint to the tagger, never a name
-by itself: "Apple", "Office", "Jordan" and "Essen" are also other things.
+resources/known_names.tsv and name_hints.tsv (kind, forms), places.tsv (key, forms) and, for Chinese, chinese_names.tsv. A match
+is a hint to the tagger, never a name by itself: "Apple", "Office", "Jordan" and "Essen" are also other things.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ BOOST, CHINESE = 2.0, 1.0
 def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
     here = resources.files("rashomon.resources")
     kinds: dict[str, str] = {}
-    for line in (here / "known_names.tsv").read_text(encoding="utf-8").splitlines():
-        kind, *forms = line.split("\t")
-        for form in forms:
-            kinds.setdefault(form, kind)
+    for table in ("known_names.tsv", "name_hints.tsv"):
+        for line in (here / table).read_text(encoding="utf-8").splitlines():
+            kind, *forms = line.split("\t")
+            for form in forms:
+                kinds.setdefault(form, kind)
     for line in (here / "places.tsv").read_text(encoding="utf-8").splitlines():
         for form in line.split("\t")[1:]:
             kinds.setdefault(form, "place")

@@ -90,11 +90,11 @@ class Tagger:
             h[d:] += z[:-d, :width]
             h[:-d] += z[d:, 2 * width :]
             np.maximum(h, 0, out=h)
-            y = h @ w[f"mix{i}.w"]
-            y += w[f"mix{i}.b"]
-            y *= mask
-            x += y
-        y = _scaled(x, centred) @ w["out.w"] + w["out.b"]
+            mixed = h @ w[f"mix{i}.w"]
+            mixed += w[f"mix{i}.b"]
+            mixed *= mask
+            x += mixed
+        y: Floats = _scaled(x, centred) @ w["out.w"] + w["out.b"]
         y -= y.max(1, keepdims=True)
         y -= np.log(np.exp(y).sum(1, keepdims=True))
         return [y[a:b] for a, b in places]

@@ -17,7 +17,7 @@ Witness = tuple[str, str, float]
 
 # Set by hand on invented texts: a known name where it stands; a name behind "chatbot"; "X 2.0" beside X; a name in Latin
 # letters in brackets behind its Chinese form.
-_KNOWN, _INTRODUCED, _VERSION, _GLOSS = 1.0, 4.0, 2.0, 2.0
+_KNOWN, _INTRODUCED, _VERSION, _GLOSS = 1.0, 4.0, 4.0, 2.0
 _OPENING = "(（"
 _ABBREVIATION = re.compile(r"[A-Z]{2}")
 
