@@ -147,8 +147,8 @@ def _kinds(given: list[Given]) -> list[list[Given]]:
 def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Given], list[Given]]]:
     """Pairs of numbers, the older and the newer, that time explains.
 
-    A running count moved when all who give the one wrote before all who give the other, or when nothing shows who wrote
-    first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38").
+    A running count moved when nobody who gives the one wrote after those who give the other (a day may have both), or when
+    nothing shows who wrote first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38").
     """
     kinds = _kinds(every)
     found = []
@@ -159,11 +159,19 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
             before = sorted(tell_old - tell_new)
             same_breath = any(o.span == n.span and o.account == n.account for o in old for n in new)
             later = bool(before) and pile.before(before, sorted(tell_new))
-            if (later and ((running and not both) or (both and same_breath))) or (
+            risen = running and not both and not _swapped(old[0].figure, new[0].figure)
+            risen = risen and pile.not_after(before, sorted(tell_new))
+            if (later and ((running and not both) or (both and same_breath)) or risen) or (
                 running and not both and old is one and not pile.comparable(before, sorted(tell_new))
             ):
                 found.append((old, new))
     return found
+
+
+def _swapped(a: Figure, b: Figure) -> bool:
+    """Whether two numbers have the same digits in another order: that is how a slip looks, and only sure dates excuse it."""
+    one, two = f"{a.low:g}", f"{b.low:g}"
+    return one != two and sorted(one) == sorted(two)
 
 
 def _moved(clash: Clash, move: tuple[list[Given], list[Given]]) -> bool:
