@@ -105,6 +105,26 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
     return made
 
 
+def compare_attributed(pile: Pile, id: str, subject: str, given: list[Given], pairs: list[Clash]) -> Comparison:
+    """One conflict: what one party puts at one number, and another party, or the accounts themselves, at another."""
+    x, y = pairs[0]
+    why = f"{_voice(pile, x)} says {shown(x.figure)}, {_voice(pile, y)} says {shown(y.figure)}"
+    return _made(pile, id, subject, given, "conflict", "attribution", why, pairs)
+
+
+def compare_currencies(pile: Pile, id: str, subject: str, given: list[Given], rate: float) -> Comparison:
+    """One agreement: sums in two currencies that may be the same. Nothing says that they are."""
+    one, other = sorted({g.figure.unit for g in given})
+    if rate < 1:
+        one, other, rate = other, one, 1 / rate
+    why = (
+        f"these may be one sum in two currencies: one {one} would be {rate:.3g} {other}, "
+        "which is within the rates of 2000 to 2025"
+    )
+    origins = pile.origins(sorted({g.account for g in given}))
+    return _made(pile, id, subject, given, "agreement" if origins > 1 else "single", "unit", why, [])
+
+
 _LATER = "accounts written later give the newer figure"
 
 
