@@ -181,7 +181,7 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
             later = bool(before) and pile.before(before, sorted(tell_new))
             risen = running and not both and not _swapped(old[0].figure, new[0].figure)
             risen = risen and pile.not_after(before, sorted(tell_new))
-            if (later and ((running and not both) or (both and same_breath)) or risen) or (
+            if ((later and ((running and not both) or (both and same_breath))) or risen) or (
                 running and not both and old is one and not pile.comparable(before, sorted(tell_new))
             ):
                 found.append((old, new))

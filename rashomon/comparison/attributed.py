@@ -96,7 +96,7 @@ def sums_in_two_currencies(pile: Pile) -> list[tuple[list[Given], float]]:
         pairs = [(a, b, r) for a in ones for b in others if (r := _one_sum(pile, a, b))]
         if not pairs:
             continue
-        left, right = ([p[side] for p in pairs] for side in (0, 1))
+        left, right = [a for a, _, _ in pairs], [b for _, b, _ in pairs]
         if any(not compatible(x.given.figure, y.given.figure) for s in (left, right) for x, y in combinations(s, 2)):
             continue  # several sums of one party would fit: nothing shows which
         given = list(dict.fromkeys(a.given for s in (left, right) for a in s))

@@ -34,7 +34,7 @@ def _compare(pile: Pile, claim: Claim) -> Comparison | None:
             [e.trigger for e in notes.events if kin(e.type) == _DELAY and _holds(a.span, e.trigger)] if notes else []
         )
         if len(days) == 2 and put_off:
-            moves.append((*sorted(days), put_off[0]))
+            moves.append((days[0], days[1], put_off[0]))
     tellers = sorted({a.span.account for a in claim.appearances})
     if not moves or len(tellers) < 2 or len({m[:2] for m in moves}) > 1:
         return None
