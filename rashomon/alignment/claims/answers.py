@@ -24,6 +24,9 @@ _ABOUT, _ABOUT_ME, _ABOUT_DEMAND, _BESIDE = 0.65, 0.5, 0.8, 0.85
 #: When both have a word of one opposition ("concealed"), less is enough, and nothing at all soon behind in one account: a
 #: denial is short and names no details (on an invented pile in five languages 0.02 to 0.4).
 _SAME_WORD = 0.3
+#: And less where what is said names the one who denies it, and both are negated ("we got no warning from you", "we deny not
+#: having warned"): two languages, two subjects (0.29 for an invented pair).
+_NEGATED = 0.2
 #: A denial of everything and a contradiction are short: so many words at most (three times as many signs of Chinese).
 _SHORT = 9
 #: What contradicts an accusation without being called a denial stands so near behind it (code points).
@@ -104,7 +107,7 @@ def _refuted(group: Group, groups: Sequence[Group], told: Sequence[Utterance], m
                 k for k in charge.members if (concept, sign) in {(p.concept, p.sign) for p in _polarities(told[k])}
             )
             likeness, i, j = _nearest(group, replace(charge, members=those), told, meaning)
-            if likeness >= (_SAME_WORD if negated and all(alike) else _ABOUT):
+            if likeness >= (_NEGATED if negated and all(alike) else _ABOUT):
                 why = f"The denial is of just what is said ({likeness:.2f}): {concept}."
                 score = round(min(1.0, max(likeness, _ABOUT)), 3)
                 reasons.append(Evidence("answers", score, why, (told[j].span, told[i].span)))
