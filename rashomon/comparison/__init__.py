@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
+from rashomon.comparison.amounts import (
+    Given,
+    compare_amounts,
+    compare_attributed,
+    compare_currencies,
+    worded_alike,
+)
+from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
+from rashomon.comparison.postponed import compare_postponed
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.times import compare_times
 from rashomon.comparison.wording import compare_wording
@@ -42,6 +50,10 @@ def compare(
     counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
     found += [c for c, _ in counted]
     found += _of_claims(pile, claims, spent | {s for _, spans in counted for s in spans})
+    found += _of_parties(
+        pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
+    )
+    found += compare_postponed(pile, claims)
     found += compare_wording(pile, claims)
     found += compare_stances(pile, claims)
     return tuple(sorted(found, key=lambda c: c.id))
@@ -119,6 +131,25 @@ def _of_counted(
                 )
             )
     return made
+
+
+def _of_parties(pile: Pile, events: tuple[Event, ...], claims: tuple[Claim, ...], spent: set[Span]) -> list[Comparison]:
+    """Shares and measures that parties put at different numbers, and sums that may be one in two currencies."""
+    subjects = Subjects(events, claims)
+    made: list[Comparison] = []
+    for unit, given, pairs in (*held_shares(pile), *single_measures(pile)):
+        subject = subjects.of(given)
+        if subject and not any(g.figure.span in spent for g in given):
+            first = given[0].figure.span
+            id = f"{subject}:amount:{unit}:attributed:{first.account}:{first.start}"
+            made.append(compare_attributed(pile, id, subject, given, pairs))
+    for given, rate in sums_in_two_currencies(pile):
+        subject = subjects.of(given)
+        if subject:
+            id = f"{subject}:amount:{'-'.join(sorted({g.figure.unit for g in given}))}:currencies"
+            made.append(compare_currencies(pile, id, subject, given, rate))
+    quiet = [silences(pile, sorted({s.account for r in c.readings for s in r.spans})) for c in made]
+    return [replace(c, silences=q, silent=tuple(s.account for s in q)) for c, q in zip(made, quiet, strict=True)]
 
 
 def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> list[Comparison]:

@@ -105,6 +105,26 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
     return made
 
 
+def compare_attributed(pile: Pile, id: str, subject: str, given: list[Given], pairs: list[Clash]) -> Comparison:
+    """One conflict: what one party puts at one number, and another party, or the accounts themselves, at another."""
+    x, y = pairs[0]
+    why = f"{_voice(pile, x)} says {shown(x.figure)}, {_voice(pile, y)} says {shown(y.figure)}"
+    return _made(pile, id, subject, given, "conflict", "attribution", why, pairs)
+
+
+def compare_currencies(pile: Pile, id: str, subject: str, given: list[Given], rate: float) -> Comparison:
+    """One agreement: sums in two currencies that may be the same. Nothing says that they are."""
+    one, other = sorted({g.figure.unit for g in given})
+    if rate < 1:
+        one, other, rate = other, one, 1 / rate
+    why = (
+        f"these may be one sum in two currencies: one {one} would be {rate:.3g} {other}, "
+        "which is within the rates of 2000 to 2025"
+    )
+    origins = pile.origins(sorted({g.account for g in given}))
+    return _made(pile, id, subject, given, "agreement" if origins > 1 else "single", "unit", why, [])
+
+
 _LATER = "accounts written later give the newer figure"
 
 
@@ -147,8 +167,8 @@ def _kinds(given: list[Given]) -> list[list[Given]]:
 def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Given], list[Given]]]:
     """Pairs of numbers, the older and the newer, that time explains.
 
-    A running count moved when all who give the one wrote before all who give the other, or when nothing shows who wrote
-    first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38").
+    A running count moved when nobody who gives the one wrote after those who give the other (a day may have both), or when
+    nothing shows who wrote first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38").
     """
     kinds = _kinds(every)
     found = []
@@ -159,11 +179,19 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
             before = sorted(tell_old - tell_new)
             same_breath = any(o.span == n.span and o.account == n.account for o in old for n in new)
             later = bool(before) and pile.before(before, sorted(tell_new))
-            if (later and ((running and not both) or (both and same_breath))) or (
+            risen = running and not both and not _swapped(old[0].figure, new[0].figure)
+            risen = risen and pile.not_after(before, sorted(tell_new))
+            if ((later and ((running and not both) or (both and same_breath))) or risen) or (
                 running and not both and old is one and not pile.comparable(before, sorted(tell_new))
             ):
                 found.append((old, new))
     return found
+
+
+def _swapped(a: Figure, b: Figure) -> bool:
+    """Whether two numbers have the same digits in another order: that is how a slip looks, and only sure dates excuse it."""
+    one, two = f"{a.low:g}", f"{b.low:g}"
+    return one != two and sorted(one) == sorted(two)
 
 
 def _moved(clash: Clash, move: tuple[list[Given], list[Given]]) -> bool:

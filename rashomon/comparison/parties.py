@@ -83,7 +83,7 @@ def _hand(pile: Pile, entity: str) -> str:
     found = pile.entities[entity]
     if found.kind in _HANDS:
         return found.kind
-    known = _countries() | _cities()
+    known = country_names() | _cities()
     return "place" if any(fold(n) in known for n in (found.name, *found.names)) else "organization"
 
 
@@ -203,13 +203,15 @@ def _wide(pile: Pile, entity: str) -> bool:
     if found.kind != "place":
         return True
     names = [fold(n) for n in (found.name, *found.names)]
-    return any(n in _countries() or any(n[:-k] in _stems() for k in range(1, _ENDING) if len(n) > k + 3) for n in names)
+    return any(
+        n in country_names() or any(n[:-k] in _stems() for k in range(1, _ENDING) if len(n) > k + 3) for n in names
+    )
 
 
 @cache
 def _stems() -> frozenset[str]:
     """The names of countries without their last letter, which their adjectives share ("Chile", "Chilean")."""
-    return frozenset(n[:-1] for n in _countries() if len(n) > 4) | _countries()
+    return frozenset(n[:-1] for n in country_names() if len(n) > 4) | country_names()
 
 
 @cache
@@ -219,7 +221,7 @@ def _cities() -> frozenset[str]:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def country_names() -> frozenset[str]:
     """The names of countries and continents in all languages of the table of places, folded."""
     return _names("territory/")
 

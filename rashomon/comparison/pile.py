@@ -165,6 +165,24 @@ class Pile:
         first = [d for a in later for d in [self.written(a)[0]] if d]
         return bool(last and first) and max(last) < min(first)
 
+    def not_after(self, earlier: list[str], later: list[str]) -> bool:
+        """Whether the first accounts were written on no later day than the others, and some on an earlier one.
+
+        A copy or translation was written when what it was made from was: it repeats what was known then.
+        """
+        first: list[tuple[int, int]] = []
+        second: list[tuple[int, int]] = []
+        for side, accounts in ((first, earlier), (second, later)):
+            groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for a in accounts:
+                if self.written(a)[0] and self.written(a)[1]:
+                    groups[self.origin(a)].append(self.written(a))
+            side += [min(days, key=lambda d: (d[1] - d[0], d)) for _, days in sorted(groups.items())]  # the surest day
+        if not first or not second:
+            return False
+        old, new = [d for _, d in first], [d for d, _ in second]
+        return max(old) <= min(new) and min(old) < max(new)
+
     def comparable(self, some: list[str], others: list[str]) -> bool:
         """Whether it is known at all which of two groups of accounts was written first."""
         return any(self.written(a)[1] for a in some) and any(self.written(a)[0] for a in others)

@@ -22,6 +22,8 @@ from rashomon.model import (
 
 #: How the evidence of a denial of everything begins.
 _ALL = "All accusations"
+#: How the evidence of a denial begins that answers what nobody calls an accusation.
+_JUST = "The denial is of just what is said"
 
 
 def compare_stances(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
@@ -77,7 +79,8 @@ def _stance(pile: Pile, claims: dict[str, Claim], edges: dict[tuple[str, str], E
     quiet = silences(pile, tellers)
     general = {n for (_, n), e in edges.items() if e.detail.startswith(_ALL)}
     said = [_said(pile, [d for d in denials if d.claimant == who], general) for who in _order(denials, general)]
-    detail = f"The parties say different things. {_said(pile, charges, set())}; {'; '.join(said)}."
+    answered = tuple(e.spans[0] for e in edges.values() if e.detail.startswith(_JUST))
+    detail = f"The parties say different things. {_said(pile, charges, set(), answered)}; {'; '.join(said)}."
     return Comparison(
         f"{charges[0].id}:stance",
         charges[0].id,
@@ -106,11 +109,11 @@ def _order(denials: list[Claim], general: set[str]) -> list[str]:
     return list(dict.fromkeys(d.claimant for d in sorted(denials, key=lambda d: (d.id in general, d.id))))
 
 
-def _said(pile: Pile, claims: list[Claim], general: set[str]) -> str:
+def _said(pile: Pile, claims: list[Claim], general: set[str], answered: tuple[Span, ...] = ()) -> str:
     """ "Musk alleges: "…" and two more"; words that speak of the matter rather than a denial of everything."""
     first = max(claims, key=lambda c: (c.id not in general, len({a.span.account for a in c.appearances}), c.id))
     more = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
-    return f"{_party(pile, first)} {ACT_VERBS.get(first.act, first.act)}: {_words(pile, first)}{more}"
+    return f"{_party(pile, first)} {ACT_VERBS.get(first.act, first.act)}: {_words(pile, first, answered)}{more}"
 
 
 def _party(pile: Pile, claim: Claim) -> str:
@@ -118,8 +121,10 @@ def _party(pile: Pile, claim: Claim) -> str:
     return known.name if known else "Somebody"
 
 
-def _words(pile: Pile, claim: Claim) -> str:
-    text = _text(pile, claim.appearances[0].span)
+def _words(pile: Pile, claim: Claim, answered: tuple[Span, ...]) -> str:
+    """The first wording, or the one that is answered: an altered one may say the opposite."""
+    spans = [a.span for a in claim.appearances]
+    text = _text(pile, next((s for s in spans if s in answered), spans[0]))
     return f'"{text if len(text) <= 90 else text[:90].rstrip() + "…"}"'
 
 

@@ -4,7 +4,8 @@ In: a text and its language. Out: its words with a concept and a sign, in order.
 language, so that two languages can be compared. Reads [wording]: `opposites` (concept = [side A, side B]; a trailing *
 stands for any ending), `negation` and `negation_after` (words that turn what follows, or what stands before), `reach`
 and `reach_after` (how many words far), `negation_wide` ("nobody", 没有人: they reach over their clause) and
-`negation_carriers` (a preposition that carries a negation on to the verb: 没有就此事警告), `concord` (several negations of
+`negation_carriers` (a preposition or a light verb that carries a negation on to the verb or noun behind: 没有就此事警告,
+没有收到警告), `negation_items` ("any", 任何: a negation before them reaches over them), `concord` (several negations of
 a clause are one: "nadie dijo nada"), `no_negation` (phrases that only look like one), `scope_ends`.
 It does not know syntax: a negation reaches a few words, or over its clause, and never past a mark or a conjunction.
 """
@@ -45,6 +46,7 @@ class _Lexicon:
     stems: tuple[tuple[str, tuple[str, int]], ...]
     before: re.Pattern[str]
     wide: re.Pattern[str]
+    items: re.Pattern[str]
     after: re.Pattern[str]
     masked: re.Pattern[str]
     ends: re.Pattern[str]
@@ -89,6 +91,7 @@ def _lexicon(code: str) -> _Lexicon:
         stems,
         any_of(before),
         any_of((*section.get("negation_wide", ()), *carried)),
+        any_of(tuple(section.get("negation_items", ()))),
         any_of(tuple(section.get("negation_after", ()))),
         any_of(tuple(section.get("no_negation", ()))),
         any_of(tuple(section.get("scope_ends", ()))),
@@ -137,7 +140,11 @@ def _negation(lexicon: _Lexicon, text: str, start: int, end: int) -> tuple[int, 
         left = stop.end()
     near = [b for b, _ in words(text[left:start])][-lexicon.reach :]
     wide = [m.span() for m in lexicon.wide.finditer(text, left, start)]
-    close = [m.span() for m in lexicon.before.finditer(text, left + near[0] if near else start, start)]
+    reached = left + near[0] if near else start
+    item = next((m.start() for m in lexicon.items.finditer(text, left, start)), None)
+    if item is not None and lexicon.before.search(text, left, item):
+        reached = left
+    close = [m.span() for m in lexicon.before.finditer(text, reached, start)]
     found = sorted([*wide, *(c for c in close if not any(w[0] < c[1] and c[0] < w[1] for w in wide))])
     if found:
         return found[-1] if lexicon.concord or len(found) % 2 else None

@@ -36,6 +36,8 @@ _BASE = {
     "KB": ("MB", 1e-3), "MB": ("MB", 1.0), "GB": ("MB", 1e3), "TB": ("MB", 1e6),
     "°C": ("°C", 1.0), "°F": ("°C", 5 / 9), "‰": ("%", 0.1),
 }  # fmt: skip
+#: Measures whose sign is an English word: "5 km", but "5 tonnes".
+_WORDS = frozenset({"tonne", "acre"})
 #: Scales that do not start at the same zero: what is taken off before the factor.
 _ZERO = {"°F": 32.0}
 #: Words for people in a place are one unit when the same event counts them.
@@ -125,7 +127,7 @@ def shown(f: Figure) -> str:
     unit = f.unit.replace("_", " ")
     if unit == "%":
         return f"{hedge}{amount} %"
-    if unit and not unit.isupper():
+    if unit and not unit.isupper() and (unit not in _BASE or unit in _WORDS):
         unit = {"person": "people"}.get(unit, _several(unit) if f.high != 1 else unit)
     return f"{hedge}{amount} {unit}".strip()
 

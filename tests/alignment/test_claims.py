@@ -209,6 +209,24 @@ def test_a_denial_of_everything_answers_whom_it_names() -> None:
     assert [made.text[e.spans[0].start : e.spans[0].end] for e in denial.evidence] == ["Nordlinje of fraud"]
 
 
+def test_denying_not_to_have_warned_answers_who_says_that_no_warning_came() -> None:
+    said, notes = told(
+        "a",
+        "en",
+        "“We received no warning from Nordlinje.”",
+        ("We received no warning from Nordlinje.", HOLM, "say", True),
+    )
+    named = replace(notes, mentions=(Mention(span(said, "Nordlinje"), "organization", entity=OWNER),))
+    words = "ne pas avoir averti l’équipage"
+    reply = told("b", "fr", f"Nordlinje dément {words}.", (words, OWNER, "deny", False))
+    (denial,) = [c for c in align((said, named), reply) if c.act == "deny"]
+    (answer,) = [e for e in denial.evidence if e.rule == "answers"]
+    assert answer.spans[0].account == said.id
+    plain = "avoir averti l’équipage"  # who denies that he warned says the same as the other
+    other = told("b", "fr", f"Nordlinje dément {plain}.", (plain, OWNER, "deny", False))
+    assert not [e for c in align((said, named), other) for e in c.evidence if e.rule == "answers"]
+
+
 def test_judgements_tie_and_part_statements() -> None:
     quotes = ("Das Ruder war kaputt, und die Reederei wusste es", "I shall never board a ship again")
     tied = align(GERMAN, ENGLISH, judgements=(Judgement("same", quotes=quotes),))

@@ -8,7 +8,18 @@ from dataclasses import replace
 from rashomon.comparison import compare
 from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
 from rashomon.comparison.pile import Pile
-from rashomon.model import Account, Annotations, Claim, Comparison, Event, EventMention, Figure, Span, Statement
+from rashomon.model import (
+    Account,
+    Annotations,
+    Claim,
+    Comparison,
+    Derivation,
+    Event,
+    EventMention,
+    Figure,
+    Span,
+    Statement,
+)
 from tests.invented import account, annotated, entities
 
 NAMES = {"e:aurora": "Aurora", "e:kiel": "Kiel", "e:norda": "Norda Line", "e:lind": "Vera Lind", "e:ost": "Ole Ost"}
@@ -145,3 +156,21 @@ def test_numbers_far_apart_are_two_things_unless_the_scale_slipped() -> None:
     assert sums(200_000, "200,000 passengers") == []
     assert [c.verdict for c in sums(140_000, "140,000 passengers")] == ["conflict"]
     assert [c.verdict for c in sums(200, "200 passengers")] == ["conflict"]
+
+
+def test_a_toll_rises_on_a_day_that_has_both_and_a_late_copy_repeats_what_its_original_knew() -> None:
+    def toll(pile: tuple[Told, ...], derivations: tuple[Derivation, ...]) -> list[tuple[str, str]]:
+        made = Pile(tuple(a for a, _ in pile), tuple(n for _, n in pile), (), derivations)
+        given = [Given(n.account, n.figures[0], n.figures[0].span) for _, n in pile]
+        return [(c.verdict, c.reason) for c in compare_amounts(made, "e:1", given, True)]
+
+    def dead(name: str, n: int, day: str) -> Told:
+        return told(name, f"The Aurora lost {n} people.", day, [(f"{n} people", "person", n, n, "")])
+
+    first, copy = dead("a", 14, "2025-05-04"), dead("b", 14, "2025-05-06")
+    same_day, later = dead("c", 14, "2025-05-05"), dead("d", 17, "2025-05-05")
+    copied = (Derivation("b", "a", "copy", 1.0),)
+    assert toll((first, copy, same_day, later), copied) == [("agreement", "change over time")]
+    assert toll((first, copy, same_day, later), ()) == [("conflict", "open")]
+    swapped = dead("d", 41, "2025-05-05")
+    assert toll((first, copy, same_day, swapped), copied) == [("conflict", "open")]

@@ -9,12 +9,12 @@ the same. "We hid nothing" answers "they hid it", whatever verb introduces it. N
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.alignment.claims.meaning import Meaning
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.languages import language as knowledge
-from rashomon.languages.polarity import any_of, polarities
+from rashomon.languages.polarity import Polarity, any_of, polarities
 from rashomon.model import Evidence
 from rashomon.text import fold
 
@@ -24,6 +24,9 @@ _ABOUT, _ABOUT_ME, _ABOUT_DEMAND, _BESIDE = 0.65, 0.5, 0.8, 0.85
 #: When both have a word of one opposition ("concealed"), less is enough, and nothing at all soon behind in one account: a
 #: denial is short and names no details (on an invented pile in five languages 0.02 to 0.4).
 _SAME_WORD = 0.3
+#: And less where what is said names the one who denies it, and both are negated ("we got no warning from you", "we deny not
+#: having warned"): two languages, two subjects (0.29 for an invented pair).
+_NEGATED = 0.2
 #: A denial of everything and a contradiction are short: so many words at most (three times as many signs of Chinese).
 _SHORT = 9
 #: What contradicts an accusation without being called a denial stands so near behind it (code points).
@@ -49,7 +52,7 @@ def answers(groups: Sequence[Group], told: Sequence[Utterance], meaning: Meaning
     found: dict[int, tuple[Evidence, ...]] = {}
     for number, group in enumerate(groups):
         if group.act == "deny":
-            reasons = _denied(group, groups, accusing, told, meaning)
+            reasons = _denied(group, groups, accusing, told, meaning) or _refuted(group, groups, told, meaning)
         elif group.act == "say" and any(told[k].concepts & charged for k in group.members):
             reasons = _contradicted(group, groups, accusing, told, meaning)
         else:
@@ -79,6 +82,41 @@ def _denied(
             score = 0.8 if everything else min(1.0, max(likeness, _ABOUT))
             reasons.append(Evidence("answers", round(score, 3), why, (told[j].span, told[i].span)))
     return reasons
+
+
+def _refuted(group: Group, groups: Sequence[Group], told: Sequence[Utterance], meaning: Meaning) -> list[Evidence]:
+    """What a denial answers that nobody calls an accusation: another party says of the one who denies just what is denied.
+
+    "Orbel denies not having warned" answers "we got no warning from Orbel": both negated, so that the word is enough.
+    """
+    if not group.claimant:
+        return []
+    denied = {(p.concept, p.sign): bool(p.negation) for k in group.members for p in _polarities(told[k])}
+    reasons = []
+    for charge in groups:
+        if charge.act != "say" or not charge.claimant or charge.claimant == group.claimant:
+            continue
+        if group.claimant not in _named(charge, told):
+            continue
+        sides = [(p.concept, p.sign, bool(p.negation)) for k in charge.members for p in _polarities(told[k])]
+        for (concept, sign), negated in sorted(denied.items()):
+            alike = [n for c, s, n in sides if (c, s) == (concept, sign)]
+            if 2 * len(alike) <= sum(c == concept for c, _, _ in sides):
+                continue  # most wordings take the other side, or do not speak of it
+            those = tuple(
+                k for k in charge.members if (concept, sign) in {(p.concept, p.sign) for p in _polarities(told[k])}
+            )
+            likeness, i, j = _nearest(group, replace(charge, members=those), told, meaning)
+            if likeness >= (_NEGATED if negated and all(alike) else _ABOUT):
+                why = f"The denial is of just what is said ({likeness:.2f}): {concept}."
+                score = round(min(1.0, max(likeness, _ABOUT)), 3)
+                reasons.append(Evidence("answers", score, why, (told[j].span, told[i].span)))
+                break
+    return reasons
+
+
+def _polarities(u: Utterance) -> tuple[Polarity, ...]:
+    return polarities(u.text, u.language)
 
 
 def _contradicted(

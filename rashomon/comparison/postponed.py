@@ -1,0 +1,72 @@
+"""A date that was put off: "first set for 18 November, the vote has been moved to 2 December".
+
+In: the pile, claims. Out: for each claim in which an account tells both days with a word of putting off, one comparison of
+aspect "time": no conflict, a change over time; the accounts that give only one of the days stand on their side. It does not
+know dates that were brought forward without a word for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.comparison.coverage import silences
+from rashomon.comparison.pile import Pile, day, plain_day
+from rashomon.languages.happenings import kin
+from rashomon.model import Claim, Comparison, Evidence, Reading, Span
+
+_DELAY = "delay"
+
+
+def compare_postponed(pile: Pile, claims: tuple[Claim, ...]) -> list[Comparison]:
+    """The comparisons, in the order of the claims."""
+    return [c for claim in claims for c in [_compare(pile, claim)] if c]
+
+
+def _compare(pile: Pile, claim: Claim) -> Comparison | None:
+    told: dict[int, list[Span]] = {}
+    moves: list[tuple[int, int, Span]] = []
+    for a in claim.appearances:
+        days = _days(pile, a.span)
+        for d in days:
+            told.setdefault(d, []).append(a.span)
+        notes = pile.annotations.get(a.span.account)
+        put_off = (
+            [e.trigger for e in notes.events if kin(e.type) == _DELAY and _holds(a.span, e.trigger)] if notes else []
+        )
+        if len(days) == 2 and put_off:
+            moves.append((days[0], days[1], put_off[0]))
+    tellers = sorted({a.span.account for a in claim.appearances})
+    if not moves or len(tellers) < 2 or len({m[:2] for m in moves}) > 1:
+        return None
+    old, new, trigger = moves[0]
+    sides = [(d, tuple(dict.fromkeys(told[d]))) for d in (old, new)]
+    named = "; ".join(f"{plain_day(d)}: {pile.listed(sorted({s.account for s in spans}))}" for d, spans in sides)
+    quiet = silences(pile, tellers)
+    evidence = Evidence("postponed", 0.9, "The date was put off.", (trigger,))
+    found = Comparison(
+        f"{claim.id}:time:moved",
+        claim.id,
+        "time",
+        "agreement",
+        tuple(Reading(plain_day(d), spans) for d, spans in sides),
+        reason="change over time",
+        detail=f"{named}. The date was put off; each may have been right on its day.",
+        origins=pile.origins(sorted({s.account for _, spans in sides for s in spans})),
+        evidence=(evidence,),
+    )
+    return replace(found, silences=quiet, silent=tuple(s.account for s in quiet))
+
+
+def _days(pile: Pile, span: Span) -> list[int]:
+    """The single days that a passage names, each once."""
+    notes = pile.annotations.get(span.account)
+    found = [
+        day(t.earliest)
+        for t in (notes.timexes if notes else ())
+        if t.type == "DATE" and t.earliest and t.earliest == t.latest and _holds(span, t.span)
+    ]
+    return sorted(set(found))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.account == inner.account and outer.start <= inner.start and inner.end <= outer.end
