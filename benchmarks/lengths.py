@@ -47,7 +47,7 @@ def main() -> None:
         "|" + " --- |" * (len(lengths) + 1),
     ]
     for name in SETS:
-        rows = (a.bench / "time/data" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = (a.bench / "time/data" / f"{name}.jsonl").read_text(encoding="utf-8").strip().split("\n")
         text = "\n".join(json.loads(row)["text"] for row in rows)
         language = name[-2:]
         seconds(text[:1000], language, 2)

@@ -201,7 +201,7 @@ def main() -> None:
     ]
     for name in a.sets.split(","):
         source = a.bench / "time/data" / f"{name}.jsonl"
-        docs = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+        docs = [json.loads(line) for line in source.read_text(encoding="utf-8").strip().split("\n")]
         docs = [d for d in docs if re.fullmatch(r"\d{4}-\d\d-\d\d", d.get("dct") or "")]
         docs, more = docs[: a.docs], docs
         whole = "\n\n".join(d["text"] for d in more)[: a.chars]
