@@ -157,5 +157,7 @@ def account_text(pile: Pile, account: Account) -> Markup:
         )
     if len(account.text) > MOST_SHOWN:
         left = f"{len(account.text) - MOST_SHOWN:,}"
-        out.append(Markup('<p class="meta">{} more characters: <code>rashomon show CASE ACCOUNT</code></p>').format(left))
+        out.append(
+            Markup('<p class="meta">{} more characters: <code>rashomon show CASE ACCOUNT</code></p>').format(left)
+        )
     return Markup("").join(out)

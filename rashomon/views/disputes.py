@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
@@ -196,8 +197,11 @@ def _topic(pile: Pile, names: dict[str, str], claim: Claim | None, c: Comparison
 
 def reading(aspect: str, value: str) -> str:
     """A reading's value in plain words: days as people write them, "OpenAI denies" for "deny: OpenAI"."""
-    if aspect == "time" and _DAY.fullmatch(value) and len(value) == 10:
-        return when(value, value)
+    if aspect == "time" and _DAY.fullmatch(value):
+        if len(value) == 10:
+            return when(value, value)
+        if len(value) == 7 and "01" <= value[5:] <= "12":
+            return when(f"{value}-01", f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1]}")
     act, colon, who = value.partition(": ")
     if aspect == "stance" and colon and act in ACT_VERBS:
         return f"{who} {ACT_VERBS[act]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import rashomon
 from rashomon.annotations.mentions import find_mentions
 from rashomon.annotations.mentions.spans import Found
 from rashomon.annotations.mentions.tokens import tokens
@@ -129,3 +130,10 @@ def test_no_text_is_too_odd(text: str) -> None:
 def test_the_same_text_gives_the_same_mentions() -> None:
     text = "Lena Hartog (Norwind) met Paul O'Brien in Ottawa. Hartog paid."
     assert mentions(text, "en") == mentions(text, "en")
+
+
+def test_a_latin_firm_before_its_cyrillic_head_is_a_name_of_its_own() -> None:
+    text = "Глава Halvex Клер Вотье пообещала оплатить гостиницу семьям."
+    found = rashomon.annotate_text(text, language="ru", plain=True).mentions
+    told = {(text[m.span.start : m.span.end], m.kind) for m in found if m.form == "name"}
+    assert told == {("Halvex", "organization"), ("Клер Вотье", "person")}

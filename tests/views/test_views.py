@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rashomon import views
 from rashomon.model import Appearance, CaseFile, Claim, Comparison, Derivation, Reading
+from rashomon.views.disputes import reading
 from rashomon.views.passages import Pile, pile_of
 from tests.views.pile import quay_case
 
@@ -127,3 +128,8 @@ def test_views_of_an_empty_case_are_empty() -> None:
     empty = CaseFile()
     for view in (views.timeline, views.conflicts, views.positions, views.figures, views.who, views.questions):
         assert view(empty) == ()
+
+
+def test_days_and_months_of_a_reading_are_told_as_people_write_them() -> None:
+    assert [reading("time", v) for v in ("2024-02-29", "2024-03", "2024")] == ["29 Feb 2024", "Mar 2024", "2024"]
+    assert reading("time", "2024-13") == "2024-13"

@@ -50,7 +50,7 @@ def align_claims(
     aligned = by_sentences(told, shared.pairs, meaning)
     links = statement_links(told, meaning, rarity, aligned)
     apart = _judged(told, ordered, judgements, "different")
-    clusters = Clusters(len(told), lambda x, y: _apart(told, meaning, rarity, x, y, apart, aligned))
+    clusters = Clusters(len(told), _Apart(told, meaning, rarity, apart, aligned))
     for i, j in sorted(_judged(told, ordered, judgements, "same")):
         clusters.join(i, j, Evidence("judgement", 1.0, "An analyst holds these to be the same."), lambda x, y: False)
     for (i, j), found in sorted(links.items(), key=lambda p: (-p[1].score, p[0])):
@@ -105,36 +105,60 @@ def _holding(rows: Sequence[tuple[int, int, int]], span: Span) -> set[int]:
     return {number for start, end, number in rows if start < span.end and span.start < end}
 
 
-def _apart(
-    told: Sequence[Utterance],
-    meaning: Meaning,
-    rarity: Rarity,
-    one: tuple[int, ...],
-    two: tuple[int, ...],
-    apart: set[tuple[int, int]],
-    aligned: Mapping[tuple[int, int], Same],
-) -> bool:
+class _Apart:
     """Two groups stay apart when an analyst says so, when two speakers are known, when one denies what the other alleges,
-    or when they are not alike on the whole: a chain of pairs must not tie what no pair would."""
-    if any((min(i, j), max(i, j)) in apart for i in one for j in two):
-        return True
-    people = {told[k].speaker for k in one + two if rarity.kinds.get(told[k].speaker) == "person"}
-    acts = {told[k].statement.act for k in one + two}
-    direct = all(told[k].statement.direct for k in one + two)
-    if (len(people) > 1 and not direct) or {"deny", "allege"} <= acts:
-        return True
-    if len(one) * len(two) == 1:
+    or when they are not alike on the whole: a chain of pairs must not tie what no pair would.
+
+    What must be known of all members of a group is kept from join to join: an account of 20,000 equal quotations is one group.
+    """
+
+    def __init__(
+        self,
+        told: Sequence[Utterance],
+        meaning: Meaning,
+        rarity: Rarity,
+        apart: set[tuple[int, int]],
+        aligned: Mapping[tuple[int, int], Same],
+    ) -> None:
+        self.told, self.meaning, self.rarity, self.apart, self.aligned = told, meaning, rarity, apart, aligned
+        self._known: dict[tuple[int, int], tuple[frozenset[str], frozenset[str], bool]] = {}
+
+    def __call__(self, one: tuple[int, ...], two: tuple[int, ...]) -> bool:
+        if self.apart and any((min(i, j), max(i, j)) in self.apart for i in one for j in two):
+            return True
+        (people, acts, direct), (more, others, quoted) = self._of(one), self._of(two)
+        people, acts, direct = people | more, acts | others, direct and quoted
+        if (len(people) > 1 and not direct) or {"deny", "allege"} <= acts:
+            return True
+        if len(one) * len(two) > 1 and self._unlike(one, two):
+            return True
+        self._known[min(one[0], two[0]), len(one) + len(two)] = people, acts, direct
         return False
-    likeness = [
-        max(
-            _ALIGNED if (min(i, j), max(i, j)) in aligned else 0.0,
-            meaning.likeness(i, j),
-            word_share(told[i], told[j]) if told[i].language == told[j].language else 0.0,
-        )
-        for i in one[:_SAMPLE]
-        for j in two[:_SAMPLE]
-    ]
-    return sum(likeness) / len(likeness) < _ON_THE_WHOLE
+
+    def _of(self, group: tuple[int, ...]) -> tuple[frozenset[str], frozenset[str], bool]:
+        """The people who speak in a group, its acts, whether all of it is quoted. First member and size name a group: it only grows."""
+        found = self._known.get((group[0], len(group)))
+        if found is None:
+            here = [self.told[k] for k in group]
+            found = (
+                frozenset(u.speaker for u in here if self.rarity.kinds.get(u.speaker) == "person"),
+                frozenset(u.statement.act for u in here),
+                all(u.statement.direct for u in here),
+            )
+        return found
+
+    def _unlike(self, one: tuple[int, ...], two: tuple[int, ...]) -> bool:
+        told = self.told
+        likeness = [
+            max(
+                _ALIGNED if (min(i, j), max(i, j)) in self.aligned else 0.0,
+                self.meaning.likeness(i, j),
+                word_share(told[i], told[j]) if told[i].language == told[j].language else 0.0,
+            )
+            for i in one[:_SAMPLE]
+            for j in two[:_SAMPLE]
+        ]
+        return sum(likeness) / len(likeness) < _ON_THE_WHOLE
 
 
 def _judged(

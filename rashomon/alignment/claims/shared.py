@@ -19,7 +19,8 @@ from rashomon.alignment.claims.candidates import marked_pairs, near_pairs
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.claims.weighing import Weigher, Weight
 from rashomon.alignment.clusters import Clusters
-from rashomon.alignment.vectors import Matrix, pile_vectors
+from rashomon.alignment.encoding import sentences_of, texts_of
+from rashomon.alignment.vectors import Matrix, centred, encode
 from rashomon.model import Account, Annotations, Evidence
 
 #: What must speak for a pair, and for two groups on the whole. Swept -3 to 0: see docs/log/claims.md.
@@ -56,7 +57,7 @@ def shared_assertions(
     told = assertions(accounts, [a for a in annotations if a.account in {accounts[n].id for n in together}])
     if not told:
         return Shared()
-    weigher = Weigher(told, _vectors(accounts, told))
+    weigher = Weigher(told, _vectors(accounts, annotations, told))
     links = _links(told, weigher, [story.get(accounts[u.account].id, "") for u in told])
     clusters = Clusters(len(told), lambda one, two: _apart(weigher, one, two))
     surest = sorted(links.items(), key=lambda p: (-p[1].total, p[0]))
@@ -73,16 +74,24 @@ def shared_assertions(
     )
 
 
-def _vectors(accounts: Sequence[Account], told: Sequence[Utterance]) -> Matrix:
+def _vectors(accounts: Sequence[Account], annotations: Sequence[Annotations], told: Sequence[Utterance]) -> Matrix:
+    """The vectors of the assertions, in their order: those of the sentences, which are encoded ahead; parts of one anew."""
     of: defaultdict[int, list[int]] = defaultdict(list)
     for n, u in enumerate(told):
         of[u.account].append(n)
+    notes = {a.account: a for a in annotations}
+    groups = []
+    for number, mine in sorted(of.items()):
+        account = accounts[number]
+        sentences = texts_of(account, sentences_of(account, notes.get(account.id, Annotations(account.id))))
+        row = {text: k for k, text in enumerate(sentences)}
+        parts = tuple(dict.fromkeys(told[n].text for n in mine if told[n].text not in row))
+        row |= {text: len(sentences) + k for k, text in enumerate(parts)}
+        rows = np.concatenate([encode(sentences), encode(parts)])
+        groups.append((account.language, rows[[row[told[n].text] for n in mine]]))
     vectors = np.zeros((len(told), _SIZE), np.float32)
-    rows = sorted(of.items())
-    for (_, numbers), found in zip(
-        rows, pile_vectors([(accounts[a].language, tuple(told[n].text for n in ns)) for a, ns in rows]), strict=True
-    ):
-        vectors[numbers] = found
+    for (_, mine), found in zip(sorted(of.items()), centred(groups), strict=True):
+        vectors[mine] = found
     return vectors
 
 

@@ -189,8 +189,10 @@ def _around_verb(
         chosen[subject] = right[0]  # 离开的林薇: the verb stands before the name it describes
     taken = set(chosen.values())
     bare = [m for m in left if s.marks[m.span.start] == "" and m not in taken]
-    starts = {m.span.start for m in bare}
-    bare = [m for m in bare if s.code in ("zh", "ja") or m.span.end + 1 not in starts]  # "the fund Norda": one party
+    starts = {m.span.start: m.kind == "person" for m in bare}
+    bare = [  # "the fund Norda" is one party; "heeft Vera Lind Norda aangeklaagd" names two
+        m for m in bare if s.code in ("zh", "ja") or starts.get(m.span.end + 1) != (m.kind == "person")
+    ]
     if s.code == "zh" and "target" in chosen:  # behind 把 or 对 stand objects only
         bare = [m for m in bare if m.span.start < chosen["target"].span.start]
     if bare and subject not in chosen:

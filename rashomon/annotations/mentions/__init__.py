@@ -16,7 +16,7 @@ from collections.abc import Collection
 from rashomon.annotations.mentions import witnesses
 from rashomon.annotations.mentions.chinese import is_common
 from rashomon.annotations.mentions.cues import weigh
-from rashomon.annotations.mentions.edges import trim
+from rashomon.annotations.mentions.edges import part_scripts, trim
 from rashomon.annotations.mentions.lexicon import CHINESE, chinese_forms, hint, known_forms
 from rashomon.annotations.mentions.products import introduced, unusual, versioned, works
 from rashomon.annotations.mentions.spans import Found, names_in
@@ -43,7 +43,8 @@ def find_mentions(account: Account, language: Language, sentences: tuple[Span, .
     offsets = [o for start, end in units if (o := tokens(text, start, end, elisions))]
     never = frozenset(words.get("not_names", ()))
     known = known_forms(text)
-    cut = [t for n in tagged(text, offsets, language.code, known) if (t := trim(text, n, language.code))]
+    found = [part for n in tagged(text, offsets, language.code, known) for part in part_scripts(text, n)]
+    cut = [t for n in found if (t := trim(text, n, language.code))]
     if language.code == "zh":
         cut = _without_common(text, cut, language, {text[a:b] for a, b, _ in known})
     products = frozenset(fold(w) for w in words.get("product_words", ()))
@@ -57,10 +58,10 @@ def find_mentions(account: Account, language: Language, sentences: tuple[Span, .
     sold = [Found(a, b, kind, 0.5) for a, b, kind in known if kind == "product"]
     titles = [w for start, end in blocks for w in works(text, start, end)]
     names = _add(names, sold + brought + titles + goods + _unusual(text, offsets, language), never, text)
-    found = {(n.start, n.end, n.kind, "name") for n in names}
+    mentions = {(n.start, n.end, n.kind, "name") for n in names}
     for start, end, form in _references(text, offsets, blocks, names, language):
-        found.add((start, end, "person", form))
-    return tuple(Mention(Span(account.id, a, b), kind, form) for a, b, kind, form in sorted(found))
+        mentions.add((start, end, "person", form))
+    return tuple(Mention(Span(account.id, a, b), kind, form) for a, b, kind, form in sorted(mentions))
 
 
 def tagged(text: str, offsets: list[Offsets], code: str, known: list[tuple[int, int, str]]) -> list[Found]:

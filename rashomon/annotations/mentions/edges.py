@@ -5,6 +5,7 @@ In: text, a found name, the language's words. Out: the trimmed name, or None if 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,3 +86,20 @@ def _last_word(text: str, a: int, b: int) -> int:
     while i > a and not text[i - 1].isspace():
         i -= 1
     return i
+
+
+def part_scripts(text: str, name: Found) -> list[Found]:
+    """A name whose words change from Latin to Cyrillic letters or back is two: "Halvex Клер Вотье", a firm and its head."""
+    words = [(m.start(), m.end()) for m in _WORDS.finditer(text, name.start, name.end)]
+    cyrillic = ["\u0400" <= text[a] <= "\u052f" for a, _ in words]
+    cut = next((i for i in range(1, len(words)) if cyrillic[i] != cyrillic[0]), 0)
+    if not cut or len(set(cyrillic[cut:])) > 1:
+        return [name]
+    halves = [(words[0][0], words[cut - 1][1], cut), (words[cut][0], words[-1][1], len(words) - cut)]
+    if name.kind != "person":
+        return [name._replace(start=a, end=b) for a, b, _ in halves]
+    longer = max(halves, key=lambda h: h[2])  # of a person and a firm, the person has more words
+    return [name._replace(start=h[0], end=h[1], kind="person" if h == longer else "organization") for h in halves]
+
+
+_WORDS = re.compile(r"\S+")

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from rashomon.annotations.mentions.pieces import Pieces, han_keys
 from rashomon.annotations.mentions.tokens import SHAPES, shape
 from rashomon.annotations.mentions.word_lists import listed
+from rashomon.matrices import one_thread
 from rashomon.text import is_cjk
 
 Floats = NDArray[np.float32]
@@ -70,34 +71,31 @@ class Tagger:
         return out
 
     def _pass(self, sentences: list[list[str]]) -> list[Floats]:
-        gap = max(self.layers)
-        total = sum(len(s) + gap for s in sentences) + gap
+        with one_thread():
+            return self._read(sentences)
+
+    def _read(self, sentences: list[list[str]]) -> list[Floats]:
         w = self.weights
         width, centred = w["inp.b"].shape[0], "wide0.o" in w
-        x = np.zeros((total, width), np.float32)
-        mask = np.zeros((total, 1), np.float32)
-        at, places = gap, []
-        for sentence in sentences:
-            x[at : at + len(sentence)] = self._vectors(sentence)
-            mask[at : at + len(sentence)] = 1
-            places.append((at, at + len(sentence)))
-            at += len(sentence) + gap
+        x = np.concatenate([self._vectors(s) for s in sentences])
+        ends = np.cumsum([len(s) for s in sentences])
+        first = np.repeat(ends - [len(s) for s in sentences], [len(s) for s in sentences])
+        last = np.repeat(ends, [len(s) for s in sentences])
+        at, none = np.arange(len(x)), len(x)  # row `none` is a row of zeros: what lies outside the sentence
         for i, d in enumerate(self.layers):
-            z = _scaled(x, centred) @ w[f"wide{i}.w"]
+            z = np.zeros((len(x) + 1, 3 * width), np.float32)
+            np.matmul(_scaled(x, centred), w[f"wide{i}.w"], out=z[:-1])
             if centred:
-                z += mask * w[f"wide{i}.o"]
-            h = z[:, width : 2 * width] + w[f"wide{i}.b"]
-            h[d:] += z[:-d, :width]
-            h[:-d] += z[d:, 2 * width :]
+                z[:-1] += w[f"wide{i}.o"]
+            h = z[:-1, width : 2 * width] + w[f"wide{i}.b"]
+            h += z[np.where(at - d >= first, at - d, none), :width]
+            h += z[np.where(at + d < last, at + d, none), 2 * width :]
             np.maximum(h, 0, out=h)
-            mixed = h @ w[f"mix{i}.w"]
-            mixed += w[f"mix{i}.b"]
-            mixed *= mask
-            x += mixed
+            x += h @ w[f"mix{i}.w"] + w[f"mix{i}.b"]
         y: Floats = _scaled(x, centred) @ w["out.w"] + w["out.b"]
         y -= y.max(1, keepdims=True)
         y -= np.log(np.exp(y).sum(1, keepdims=True))
-        return [y[a:b] for a, b in places]
+        return np.split(y, ends[:-1])
 
     # -- what a token looks like to the network ------------------------------------------------------------------------
 
@@ -149,20 +147,29 @@ class Tagger:
             self.scales["triples"],
         )
         rank, hashed, looks = table.shape[1], triples.shape[1], w["shapes"].shape[1]
+        rows, starts, counts = _flat([rows for rows, _, _, _ in features])
+        vectors = table[rows] * scale[rows]
+        grams, gram_starts, gram_counts = _flat([grams for _, grams, _, _ in features])
         x = np.zeros((len(features), w["inp.w"].shape[0]), np.float32)
-        for i, (rows, grams, look, stands) in enumerate(features):
-            vectors = table[rows] * scale[rows]
-            x[i, :rank] = vectors[0]
-            x[i, rank : 2 * rank] = vectors.mean(0)
-            x[i, 2 * rank : 3 * rank] = vectors[-1]
-            x[i, 3 * rank : 3 * rank + hashed] = (triples[grams] * triple_scale[grams]).mean(0)
-            x[i, 3 * rank + hashed : 3 * rank + hashed + looks] = w["shapes"][look]
-            x[i, 3 * rank + hashed + looks :] = stands
+        x[:, :rank] = vectors[starts]
+        x[:, rank : 2 * rank] = np.add.reduceat(vectors, starts) / counts
+        x[:, 2 * rank : 3 * rank] = vectors[starts + counts[:, 0] - 1]
+        x[:, 3 * rank : 3 * rank + hashed] = (
+            np.add.reduceat(triples[grams] * triple_scale[grams], gram_starts) / gram_counts
+        )
+        x[:, 3 * rank + hashed : 3 * rank + hashed + looks] = w["shapes"][[look for _, _, look, _ in features]]
+        x[:, 3 * rank + hashed + looks :] = [stands for _, _, _, stands in features]
         made: Floats = x @ w["inp.w"] + w["inp.b"]
         if "word_in.w" in w:
             inner = np.maximum(_scaled(made) @ w["word_in.w"] + w["word_in.b"], 0)
             made += inner @ w["word_out.w"] + w["word_out.b"]
         return made
+
+
+def _flat(lists: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Lists that each hold something, as one, with where each begins and, as a column, how long it is."""
+    counts = np.array([len(some) for some in lists])
+    return np.array([n for some in lists for n in some]), np.cumsum(counts) - counts, counts[:, None]
 
 
 def _hash(gram: str, buckets: int) -> int:

@@ -94,9 +94,12 @@ class NounContents(Attributions):
         return any(self.is_a(k, "victims") for k in range(begin, end))
 
     def _bare(self, begin: int, end: int) -> bool:
-        """German: whether a stretch holds no noun, so that it is no content of its own ("wurden", "strikt")."""
+        """German: whether a stretch holds no noun and nothing that stands for one, so that it is no content ("wurden", "strikt")."""
         return self.words.code == "de" and not any(
-            self.unit.capital(k) or self.unit.low[k][0].isdigit() or self.unit.low[k] == QUOTATION
+            self.unit.capital(k)
+            or self.unit.low[k][0].isdigit()
+            or self.unit.low[k] == QUOTATION
+            or self.is_a(k, "stands_for")
             for k in range(begin, end)
         )
 
