@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from rashomon.case import build
-from rashomon.model import Case, Entity
+from rashomon.model import CaseFile, Entity
 
 
-def _case(folder: Path, **texts: str) -> Case:
+def _case(folder: Path, **texts: str) -> CaseFile:
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return build([folder])
 
 
-def _named(case: Case, name: str) -> Entity:
+def _named(case: CaseFile, name: str) -> Entity:
     return next(e for e in case.entities if name in e.names)
 
 
@@ -34,10 +34,10 @@ def test_a_chinese_firm_is_found_behind_a_country_and_ends_before_a_title(tmp_pa
     case = _case(
         tmp_path,
         zh="德国凛沃软件(Brenholt)周二提出收购。凛沃软件董事长孙立明表示,价格是公平的。\n\n工会拒绝了凛沃软件的报价。\n",
-        en="Brenholt Software made an offer on Tuesday. Brenholt said the price was fair.\n",
+        en="Brenholt Software AG offered to buy the shipyard on Tuesday. Brenholt said the price was fair.\n",
     )
     names = {n for e in case.entities for n in e.names}
-    assert "凛沃软件" in _named(case, "Brenholt").names
+    assert _named(case, "凛沃软件").kind == "organization"
     assert not names & {"周二", "凛沃软件董"}
 
 
