@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_names
+from rashomon.alignment.entities.by_ear import SCORE, link_respelt, spelt_by_ear
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
 from rashomon.alignment.entities.finding import find_names
 from rashomon.alignment.entities.half_translated import link_half_translated
@@ -69,8 +70,9 @@ def _group(
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
     join_particles(nodes)
     differ = set_apart(nodes, judged)
-    people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown")]
-    things = [i for i, n in enumerate(nodes) if n.kind != "person"]
+    eared = spelt_by_ear(nodes)
+    people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown") and i not in eared]
+    things = [i for i, n in enumerate(nodes) if n.kind != "person" and i not in eared]
     words = Words(nodes, people)
 
     def judged_apart(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
@@ -102,6 +104,13 @@ def _group(
     for link in link_half_translated(nodes):
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             _one_kind([nodes[i] for i in clusters.members(link.a)])
+    for i, j in sorted(eared.items()):
+        nodes[i].kind = nodes[j].kind
+        detail = f"“{nodes[i].name.text}” is “{nodes[j].name.text}” letter for letter, as a translator writes an unknown name"
+        link = Link(j, i, "spelt by ear", SCORE, detail)
+        clusters.join(link.a, link.b, evidence(nodes, link), judged_apart)
+    for link in link_respelt(nodes):
+        clusters.join(link.a, link.b, evidence(nodes, link), unlike)
     for link in link_across_kinds(nodes, clusters):
         kind = nodes[link.b].kind
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):

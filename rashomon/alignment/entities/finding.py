@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rashomon.alignment.entities.by_ear import mentions_by_ear
 from rashomon.alignment.entities.cutting import cut_names
 from rashomon.alignment.entities.half_translated import quoted_mentions
+from rashomon.alignment.entities.han_edges import mend_han
 from rashomon.alignment.entities.hearing import Targets, heard_mentions
 from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.meant_names import meant_mentions
-from rashomon.alignment.entities.no_names import without_no_names
+from rashomon.alignment.entities.no_names import without_no_names, without_openers
 from rashomon.alignment.entities.quoted_names import quoted_names
 from rashomon.alignment.entities.repairs import recut
 from rashomon.alignment.entities.slips import Slip, find_slips, name_bearers
@@ -29,7 +31,7 @@ def find_names(
     ranked: tuple[Account, ...], annotations: Sequence[Annotations], wanted: Sequence[str]
 ) -> tuple[tuple[Annotations, ...], tuple[list[Slip], ...]]:
     """The annotations of `ranked` accounts with all names of the pile, and each account's suspicions of translated names."""
-    plain = without_no_names(ranked, annotations, wanted)
+    plain = without_no_names(ranked, without_openers(ranked, annotations), wanted)
     mended = cut_names(ranked, recut(ranked, plain))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
@@ -43,10 +45,12 @@ def find_names(
     told = tuple(f if a.language == "zh" else _around(a, f, places) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
     targets = Targets(ranked, told)
+    told = tuple(mend_han(a, f, targets) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, heard_mentions(a, f, targets), nested=True) for a, f in zip(ranked, told, strict=True))
     told = tuple(_around(a, f, places) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, more) for f, more in zip(told, meant_mentions(ranked, told), strict=True))
     told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))
+    told = tuple(_instead(f, more) for f, more in zip(told, mentions_by_ear(ranked, told), strict=True))
     bearers = name_bearers(ranked, told)
     unseen = find_unseen_slips(ranked, told)
     slips = tuple(

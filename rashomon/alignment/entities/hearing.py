@@ -38,6 +38,8 @@ GIVEN_ALONE = 0.95
 #: So often a run on its own must come.
 TWICE = 2
 LONGEST = 6
+#: A run with so many consonants does not fit by chance: it need not come again.
+SYLLABLES = 5
 #: Of two parts that fit about as well the longer is the name: 兰茨 is Lanz as well as 兰.
 LONGER = 0.03
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
@@ -60,11 +62,15 @@ class Targets:
 
     def __init__(self, accounts: Sequence[Account], annotations: Sequence[Annotations]) -> None:
         kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        endings: dict[str, str] = {}
         for account, found in zip(accounts, annotations, strict=True):
             for mention in found.mentions:
                 if mention.form != "name" or mention.kind in ("work", "product"):
                     continue
                 name = read_name(account.text[mention.span.start : mention.span.end])
+                if name.script in ("latin", "cyrillic") and not known_things(name.text) and _hearable(name):
+                    for token in {*name.tokens[-1:], *(("".join(name.tokens),) if mention.kind != "person" else ())}:
+                        endings.setdefault(token, mention.kind)
                 if name.script == "latin" and not known_things(name.text) and _hearable(name):
                     kinds[name.tokens][mention.kind] += 1
                     if mention.kind == "person" and (joined := with_joined_family(name)):
@@ -85,10 +91,19 @@ class Targets:
                 _file(self.single, tokens[0], target)
             elif len(tokens) > 1:
                 heard = [t for t in tokens if t not in word_types()]
+                if kind != "person" and words_of("small") & set(tokens):  # "Serra do Vento" is written as one word
+                    _file(self.single, "".join(tokens), _Target(("".join(tokens),), kind))
                 if len(heard) == 1 and heard != list(tokens):
                     types = frozenset(word_types()[t] for t in tokens if t in word_types())
                     _file(self.single, heard[0], _Target((heard[0],), "unknown" if kind == "person" else kind, types))
+        self.endings: dict[str, list[_Target]] = defaultdict(list)
+        for token in sorted(endings):
+            _file(self.endings, token, _Target((token,), endings[token]))
         self.any = bool(self.people or self.single)
+
+    def fit(self, han: str) -> float:
+        """How well a run of Han characters renders the best fitting name of the pile, 0 to 1."""
+        return max((word_fit(han, t.tokens[0])[0] for t in _candidates(self.endings, han)), default=0.0)
 
 
 def _hearable(name: Name) -> bool:
@@ -232,7 +247,8 @@ def _runs(text: str, windows: Mapping[str, Sequence[int]], targets: Targets) -> 
         tails = [_tail(text, at + len(run)) for at in starts]
         types = frozenset[str]().union(*(t for _, t in tails))
         told = any(length for length, _ in tails)
-        if len(starts) < TWICE and not told:
+        long = len(skeleton(run)) >= SYLLABLES
+        if len(starts) < TWICE and not (told or long):
             continue
         for target in _candidates(targets.single, run):
             if target.types - _LOOSE - types:
@@ -244,7 +260,7 @@ def _runs(text: str, windows: Mapping[str, Sequence[int]], targets: Targets) -> 
                 continue
             kind = "organization" if "legal" in types and len(target.tokens) == 1 else target.kind
             beside = told and kind != "person"
-            if fit >= (BESIDE if beside else ALONE) and (beside or len(starts) >= TWICE):
+            if fit >= (BESIDE if beside else ALONE) and (beside or long or len(starts) >= TWICE):
                 fit += LONGER * len(run)
                 scored[run] = max(scored.get(run, (0.0, "", False)), (round(fit, 6), kind, beside))
     return _take(text, windows, scored)

@@ -13,7 +13,7 @@ from importlib import resources
 
 import numpy as np
 
-from rashomon.text import fold
+from rashomon.text import fold, strip_accents
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _MARKS = re.compile(r"[^\w]+|_")
@@ -110,6 +110,18 @@ def _words() -> dict[str, tuple[str, ...]]:
 def words_of(*groups: str) -> frozenset[str]:
     """The words of groups such as "legal", "generic", "honorific-f", in all languages."""
     return frozenset(w for g in groups for w in _words().get(g, ()))
+
+
+@cache
+def firm_words() -> frozenset[str]:
+    """The words that many firms' names end in (Group, Motors, 集团), with and without accents: tokens of names have none."""
+    return words_of("generic") | {strip_accents(w) for w in words_of("generic") if w.isalpha() and w[0] < "\u0250"}
+
+
+@cache
+def han_dictionary() -> frozenset[str]:
+    """Common words of Chinese in simplified characters (from jieba, see SOURCES.md)."""
+    return frozenset(w for line in _read("chinese_words.tsv").splitlines() for w in line.split("\t")[1:])
 
 
 @cache

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
+from rashomon.alignment.entities.firm_names import name_firms
 from rashomon.alignment.entities.name_cues import kind_beside, stands_within
-from rashomon.alignment.entities.name_tables import known_names, known_things, word_types, words_of
+from rashomon.alignment.entities.name_tables import firm_words, known_names, known_things, word_types, words_of
 from rashomon.alignment.entities.names import Name, read_name, script_of
 from rashomon.model import Account, Annotations, Span
 from rashomon.text import fold
@@ -81,6 +82,7 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
         seen: set[Span] = set()
         bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
         speaking = {s.speaker for s in found.statements if s.speaker}
+        families = _families(account, found)
         for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
             if mention.form != "name" or mention.span in seen:
                 continue
@@ -89,12 +91,23 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
             if name.key:
                 cue = kind_beside(account.text, mention.span, name)
                 if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
-                    cue = "organization"  # an unknown place that speaks is a firm
+                    # an unknown place that speaks is a firm, or somebody whom this account has named in full
+                    cue = "person" if name.key in families else "organization"
                 if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
                     cue = cue or "person"
                 within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
                 uses.append(Use(index, mention.span, mention.kind, name, cue, within))
     return uses
+
+
+def _families(account: Account, found: Annotations) -> frozenset[str]:
+    """The last words of the full names of people in an account."""
+    names = [
+        read_name(account.text[m.span.start : m.span.end])
+        for m in found.mentions
+        if m.form == "name" and m.kind == "person"
+    ]
+    return frozenset(n.tokens[-1] for n in names if len(n.tokens) > 1)
 
 
 def _cued(uses: list[Use]) -> str:
@@ -154,9 +167,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 bearers.update({tokens[0], tokens[-1]})
             elif use.kind == "organization" and tokens[0] in words_of("club"):
                 backed["".join(tokens[1:])].add("organization")
-            elif use.kind == "organization" and (
-                use.name.legal or words_of("generic") & set(tokens) or firms[tokens] >= FIRM
-            ):
+            elif use.kind == "organization" and (use.name.legal or firm_words() & set(tokens) or firms[tokens] >= FIRM):
                 backed[tokens[0]].add("organization")
         elif use.name.legal:
             backed[use.name.key].add("organization")
@@ -196,6 +207,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 fits = tuple(t for t in things if compatible(t.split(" ", 1)[0], found))
                 nodes.append(Node(key, found, _surface(some), some, fits))
     _rescue_people(nodes)
+    name_firms(nodes)
     return nodes
 
 
@@ -220,6 +232,6 @@ def _rescue_people(nodes: list[Node]) -> None:
             and not node.things
             and is_person_like(node.name)
             and not any(u.cue == "organization" for u in node.uses)
-            and not set(tokens) & (words_of("generic") | set(word_types()))
+            and not set(tokens) & (firm_words() | set(word_types()))
         ):
             node.kind = "person"

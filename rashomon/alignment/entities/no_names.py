@@ -8,15 +8,18 @@ once in the whole pile. Whatever a table knows stays.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.alignment.entities.institution_words import han_heads
 from rashomon.alignment.entities.name_cues import kind_beside
 from rashomon.alignment.entities.name_tables import endings_of, known_things, simplify, words_of
 from rashomon.alignment.entities.names import Name, read_name
+from rashomon.languages import known_languages, language
 from rashomon.model import Account, Annotations, Mention
 from rashomon.text import fold
 
@@ -24,6 +27,8 @@ from rashomon.text import fold
 SHORT = 4
 #: What a bare noun stands before: a colon in a headline ("Dopingverdacht: …"), nothing else.
 _COLON = (":", "：")
+_SMALL = re.compile(r"\b[а-яё]{4,}\b")
+_FIRST = re.compile(r"([^\W\d_]+) (?=[^\W\d_])")
 
 
 @cache
@@ -50,15 +55,67 @@ def without_no_names(
     out = []
     for account, found in zip(accounts, annotations, strict=True):
         starts = {s.start for s in found.sentences}
+        counted = sorted(
+            {(s.start, s.end) for s in (*(t.span for t in found.timexes), *(f.span for f in found.figures))}
+        )
         kept = tuple(
             m
             for m in found.mentions
             if m.form != "name"
             or account.text[m.span.start : m.span.end] in keep
-            or not _ordinary(account, m, counts, longer, starts)
+            or not (_ordinary(account, m, counts, longer, starts) or _within(m, counted))
         )
         out.append(replace(found, mentions=kept) if len(kept) < len(found.mentions) else found)
     return tuple(out)
+
+
+def _is_opening_word(
+    account: Account, mention: Mention, text: str, counts: Counter[str], longer: set[str], starts: set[int]
+) -> bool:
+    """Whether a word with a capital opens a sentence, stands there alone in the pile, and is a common word: the account has
+    it, or another case of it, in small letters."""
+    name = read_name(text)
+    if len(name.tokens) != 1 or mention.span.start not in starts or name.key in longer or counts[name.key] > 1:
+        return False
+    if fold(text) in _openers(account.language):
+        return True
+    return name.script == "cyrillic" and len(name.key) > 3 and name.key in _small_stems(account.text)
+
+
+@lru_cache(maxsize=256)
+def _small_stems(text: str) -> frozenset[str]:
+    return frozenset(read_name(w).key for w in _SMALL.findall(text))
+
+
+@cache
+def _openers(code: str) -> frozenset[str]:
+    """Words that open sentences and are no names."""
+    section = language(code).section("sentences") if code in known_languages() else {}
+    return frozenset(section.get("starters", ()))
+
+
+def without_openers(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> tuple[Annotations, ...]:
+    """The annotations with names cut where the word that opens the sentence was taken into them: "Pero|Renner"."""
+    out = []
+    for account, found in zip(accounts, annotations, strict=True):
+        starts = {s.start for s in found.sentences}
+        cut = []
+        for m in found.mentions:
+            first = _FIRST.match(account.text, m.span.start, m.span.end) if m.form == "name" else None
+            opens = first and m.span.start in starts and fold(first[1]) in _openers(account.language)
+            if first and opens and (m.kind == "person" or known_things(account.text[first.end() : m.span.end])):
+                m = replace(m, span=replace(m.span, start=first.end()))
+            cut.append(m)
+        out.append(replace(found, mentions=tuple(cut)) if cut != list(found.mentions) else found)
+    return tuple(out)
+
+
+def _within(mention: Mention, counted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mention is a part of a date or a figure: 周二, "Jun" in "19 Jun", "Real" in "4 Milliarden Real"."""
+    at = bisect_right(counted, (mention.span.start, 10**12))
+    return mention.kind != "place" and any(
+        s <= mention.span.start and mention.span.end <= e for s, e in counted[max(0, at - 3) : at]
+    )
 
 
 def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: set[str], starts: set[int]) -> bool:
@@ -71,6 +128,8 @@ def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: 
         return True
     if name.script == "han":
         return _ordinary_han(name, mention, longer)
+    if _is_opening_word(account, mention, text, counts, longer, starts):
+        return True
     once = counts[name.key] == 1 and not rest and name.key not in longer
     if once and mention.kind != "place" and not any(c.isupper() for c in text[1:]):
         opens = mention.span.start in starts and not kind_beside(account.text, mention.span, name)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
-from rashomon.alignment.entities.name_tables import endings_of, han_types, word_types, words_of
+from rashomon.alignment.entities.name_tables import endings_of, firm_words, han_types, word_types, words_of
 from rashomon.alignment.entities.naming import Node, compatible
 from rashomon.alignment.entities.persons import AHEAD, CROWD, Link
 from rashomon.alignment.entities.transliteration import consonants_alike, neighbours, romanise, skeleton, sound_alike
@@ -23,6 +23,8 @@ from rashomon.text import fold
 SOUNDS = 0.8
 #: The same where even the kinds differ.
 CLOSE = 0.88
+#: Endings of the Russian cases of a name in -а.
+_FEMININE = ("а", "ы", "и", "е", "у", "ой", "ою")
 _GLOSS = re.compile(r"^[\"'”’»」』》]?\s?[（(]\s?[\"'“‘«「『《]?$")
 _ACRONYM = re.compile(r"^[^\W\d_]{2,7}$")
 
@@ -32,7 +34,7 @@ def core(node: Node) -> tuple[str, ...]:
     tokens = [t for t in node.name.tokens if t not in words_of("small")] or list(node.name.tokens)
     if len(tokens) > 1 and tokens[0] in words_of("club"):
         tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[-1] in words_of("generic"):
+    while len(tokens) > 1 and tokens[-1] in firm_words():
         tokens.pop()
     if node.name.script in ("han", "kana") and len(tokens) == 1:
         for ending in endings_of("generic"):
@@ -179,7 +181,8 @@ def _by_sound(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
     for i in things:
         if nodes[i].kind != "person":
             parts[i] = sound_parts(nodes[i])
-            for key in neighbours(skeleton(parts[i][0])):
+            keys = {k: None for heard in _spoken(nodes[i], parts[i][0]) for k in neighbours(skeleton(heard))}
+            for key in keys:
                 if len(key) > 1 or parts[i][1]:
                     blocks[key].append(i)
     scores: dict[tuple[int, int], float] = {}
@@ -190,17 +193,25 @@ def _by_sound(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
         for n, a in enumerate(block):
             for b in block[n + 1 :]:
                 if nodes[a].name.script != nodes[b].name.script and compatible(nodes[a].kind, nodes[b].kind):
-                    score = _heard(*parts[a], *parts[b])
+                    score = max(
+                        _heard(x, parts[a][1], y, parts[b][1])
+                        for x in _spoken(nodes[a], parts[a][0])
+                        for y in _spoken(nodes[b], parts[b][0])
+                    )
                     if score >= SOUNDS:
                         scores[a, b] = score
     fits: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
     for (a, b), score in sorted(scores.items()):
         fits[a, nodes[b].name.script].append((score, b))
         fits[b, nodes[a].name.script].append((score, a))
+
+    def _no_rivals(i: int, j: int) -> bool:
+        return _one_word(parts[i], parts[j]) or _respelt(nodes[i], nodes[j])
+
     links = []
     for (a, b), score in sorted(scores.items(), key=lambda s: (-s[1], s[0])):
-        near = [s for s, other in fits[a, nodes[b].name.script] if not _one_word(parts[other], parts[b])]
-        near += [s for s, other in fits[b, nodes[a].name.script] if not _one_word(parts[other], parts[a])]
+        near = [s for s, other in fits[a, nodes[b].name.script] if not _no_rivals(other, b)]
+        near += [s for s, other in fits[b, nodes[a].name.script] if not _no_rivals(other, a)]
         if not near or score - max(near) >= AHEAD:
             shared = ", ".join(sorted(parts[a][1] & parts[b][1]))
             why = "they sound alike, and no other name does" + (f"; both say “{shared}”" if shared else "")
@@ -236,6 +247,30 @@ def link_across_kinds(nodes: Sequence[Node], clusters: Clusters) -> list[Link]:
 def _one_word(a: tuple[str, frozenset[str]], b: tuple[str, frozenset[str]]) -> bool:
     """Whether two names are no rivals, because one is the other with something more ("Nordlund", "Nordlund AG Kiel")."""
     return a[0].startswith(b[0]) or b[0].startswith(a[0])
+
+
+def _spoken(node: Node, heard: str) -> tuple[str, ...]:
+    """What of a name may be heard: a Cyrillic stem also with the -а that its cases end in the place of (Северруды), a Latin
+    name also with its small words ("Serra do Vento")."""
+    last = node.name.words[-1].lower() if node.name.words else ""
+    if node.name.script == "cyrillic" and len(last) > len(node.name.tokens[-1]) and last.endswith(_FEMININE):
+        return heard, heard + "а"
+    if node.name.script == "latin" and len(node.name.tokens) > 2 and words_of("small") & set(node.name.tokens):
+        return heard, "".join(node.name.tokens)
+    return (heard,)
+
+
+def _respelt(a: Node, b: Node) -> bool:
+    """Whether two names of one script may be one name, which a translator spelt by ear ("Kalvora", "Kalwola"): no account has
+    both, they begin alike, and all their consonants agree."""
+    left, right = ("".join(core(n)) for n in (a, b))
+    return (
+        a.name.script == b.name.script
+        and not a.accounts & b.accounts
+        and len(skeleton(left)) > 2
+        and skeleton(left) == skeleton(right)
+        and left[0] == right[0]
+    )
 
 
 def _heard(a: str, types: frozenset[str], b: str, others: frozenset[str]) -> float:

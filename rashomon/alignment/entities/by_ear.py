@@ -1,0 +1,112 @@
+"""Names that a machine translation wrote by ear: "Waladang" for 瓦拉当, "Maren Ost" for "Maren Oost".
+
+In: accounts and annotations, or nodes. Out: mentions of words that render a Han name of the pile letter for letter, and weak links
+between two full names of one script that differ in how the family name is spelt. Two spellings of one account are two people's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rashomon.alignment.entities.name_tables import endings_of, words_of
+from rashomon.alignment.entities.names import read_name, script_of, word_fit
+from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.persons import CROWD, Link
+from rashomon.alignment.entities.transliteration import romanise, skeleton, sound_alike
+from rashomon.model import Account, Annotations, Mention, Span
+from rashomon.text import story_blocks
+
+#: A word must render a Han name so well: 塞蒂瓦利斯 and "Setiwalis" 0.93.
+RENDERS = 0.92
+#: Letters of such a word and characters of such a name, at least: shorter ones agree by chance.
+LETTERS, CHARACTERS = 6, 3
+#: How much two spellings of a family name must sound alike, and what a link by them is worth.
+ALIKE, SCORE = 0.88, 0.6
+#: How well the name must fit a Han name that it is written with by everybody else.
+RIVAL = 0.8
+_DOUBLE = re.compile(r"(.)\1")
+_WORD = re.compile(r"\b[A-Z][a-z]+\b")
+
+
+def mentions_by_ear(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[list[Mention]]:
+    """For each account in Latin letters, the capitalised words without a mention that spell a Han name of the pile by ear."""
+    heard = words_of("heard")
+    by_sound: dict[str, dict[str, str]] = defaultdict(dict)
+    for account, found in zip(accounts, annotations, strict=True):
+        if account.language != "zh":
+            continue
+        for m in found.mentions:
+            text = account.text[m.span.start : m.span.end]
+            if m.form == "name" and m.kind != "product" and len(text) >= CHARACTERS and script_of(text) == "han":
+                for part in re.split("[·・‧•]", read_name(text).words[-1] if read_name(text).words else text):
+                    if len(part) >= CHARACTERS and sum(c in heard for c in part) >= len(part) - 1:
+                        by_sound[skeleton(part)].setdefault(part, m.kind)
+    out = []
+    for account, found in zip(accounts, annotations, strict=True):
+        more: list[Mention] = []
+        if by_sound and account.language != "zh":
+            taken = {i for m in found.mentions if m.form == "name" for i in range(m.span.start, m.span.end)}
+            for block in story_blocks(account):
+                for match in _WORD.finditer(account.text, block.span.start, block.span.end):
+                    word = match[0]
+                    if len(word) < LETTERS or match.start() in taken:
+                        continue
+                    fits = [
+                        (word_fit(han, word.lower())[0], han, kind)
+                        for han, kind in sorted(by_sound.get(skeleton(word.lower()), {}).items())
+                        if romanise(han)[0] == word[0].lower()
+                    ]
+                    score, _, kind = max(fits, default=(0.0, "", ""))
+                    if score >= RENDERS:
+                        more.append(Mention(Span(account.id, *match.span()), kind))
+        out.append(more)
+    return out
+
+
+def link_respelt(nodes: Sequence[Node]) -> list[Link]:
+    """Weak links between full names with one given name and two family names that sound alike, no account having both."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        if node.kind == "person" and len(node.name.tokens) > 1 and node.name.script == "latin":
+            blocks[(*node.name.tokens[:-1], skeleton(node.name.tokens[-1]))].append(i)
+    links = []
+    for key in sorted(blocks):
+        if len(blocks[key]) > CROWD or len(key[-1]) < 2:
+            continue
+        common, *others = sorted(blocks[key], key=lambda i: (-len(nodes[i].accounts), -len(nodes[i].uses), i))
+        for i in others:
+            a, b = nodes[common], nodes[i]
+            left, right = a.name.tokens[-1], b.name.tokens[-1]
+            alike = sound_alike(left, right) >= ALIKE or _DOUBLE.sub(r"\1", left) == _DOUBLE.sub(r"\1", right)
+            if alike and not a.accounts & b.accounts:
+                why = f"“{a.name.text}” and “{b.name.text}”: one given name, family names that sound alike, never in one account"
+                links.append(Link(common, i, "spelt by ear", SCORE, why))
+    return links
+
+
+def spelt_by_ear(nodes: Sequence[Node]) -> dict[int, int]:
+    """Nodes of words that are a Han name letter for letter while other accounts write its bearer otherwise, each with the node
+    of the Han name: they must not take it from the true name, and are linked after it."""
+    han: dict[str, list[int]] = defaultdict(list)
+    for j, node in enumerate(nodes):
+        if node.name.script == "han" and len(node.name.tokens) == 1 and len(node.key) >= CHARACTERS:
+            han[skeleton(_heard(node))].append(j)
+    found = {}
+    for i, node in enumerate(nodes):
+        if node.name.script != "latin" or len(node.name.tokens) > 1 or node.things or len(node.key) < LETTERS:
+            continue
+        for j in han.get(skeleton(node.key), ()):
+            fit = word_fit(_heard(nodes[j]), node.key)[0]
+            if fit < RENDERS or romanise(nodes[j].key)[:1] != node.key[0]:
+                continue
+            others = (n for n in nodes if n.name.script in ("latin", "cyrillic") and not n.accounts & node.accounts)
+            if any(word_fit(_heard(nodes[j]), n.name.tokens[-1])[0] >= RIVAL and n.key != node.key for n in others):
+                found[i] = j
+                break
+    return found
+
+
+def _heard(node: Node) -> str:
+    return next((node.key[: -len(w)] for w in endings_of("generic") if node.key.endswith(w)), node.key)
