@@ -69,3 +69,10 @@ def test_an_event_told_in_a_quotation_belongs_to_its_statement_and_not_to_the_da
     found = annotated(told, {}, {"3月15日": ("2023-03-15",)}, (), [("我捐赠了约1亿美元。", "e1", True)]).events
     assert [(e.type, e.time, e.within != "") for e in found] == [("donate", None, True)]
     assert [told.text[r.span.start : r.span.end] for r in found[0].roles if r.span] == ["我"]
+
+
+def test_the_agency_of_a_dateline_takes_no_part_in_what_happened() -> None:
+    told = account("a", "en", "PORT ALDER, March 12 (Coast Wire) – Nine people were injured on Monday, the city said.")
+    found = annotated(told, {"PORT ALDER": "place", "Coast Wire": "organization"}, {}).events
+    assert found
+    assert all(told.text[r.span.start : r.span.end] != "Coast Wire" for e in found for r in e.roles if r.span)

@@ -60,7 +60,9 @@ _NO_PURPOSE = frozenset({"bank", "fund", "police", "parliament", "exchange", "un
 _ACRONYM = re.compile(r"\s?[（(]\s?[\"«“]?([^\W\d_]{2,7})[\"»”]?\s?[）)]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 #: Function words that are in no Chinese name of an institution.
-HAN_STOP = re.compile(r"[的了在和与及是将向说称被把由从并也都而但或于这那其该为到至让给以此]")
+HAN_STOP = re.compile(
+    r"[的了在和与及是将向说称被把由从并也都而但或于这那其该为到至让给以此]|[一两几数][座家名个位处所间艘架辆条项]"
+)
 #: 北部 is no ministry, 签署 no agency.
 _HAN_NO_HEAD = re.compile(r"[大西东南北中总全内外干各局]部|[签部连]署|[结布格当战平僵]局")
 _GENITIVE = re.compile(r".{3,}(?:ов|ев|ей|ий|ой|ого|его|ых|их|а|я|и|ы|ства|ния)")

@@ -8,6 +8,7 @@ Linear in the length of the text: sentences without a trigger cost one pass of a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from rashomon.annotations.events.clauses import Clauses
@@ -16,7 +17,7 @@ from rashomon.annotations.events.times import Setting, find_time
 from rashomon.languages import Language
 from rashomon.languages.happenings import Trigger, event_types, find_triggers, small_words
 from rashomon.model import Account, EventMention, Figure, Mention, Role, Span, Statement, Timex
-from rashomon.text import fold
+from rashomon.text import fold, story_blocks
 
 #: Acts whose content is wished or feared, not told as done.
 _UNREAL_ACTS = frozenset({"threaten", "promise", "demand", "ask"})
@@ -25,6 +26,8 @@ _FRAME = 80
 #: A longer sentence is read in stretches of so many characters: news sentences rarely reach it, one endless line costs
 #: no more for it than many short ones.
 _LONGEST, _LONGEST_CJK = 800, 250
+#: The agency in a dateline, "PORT ALDER, March 12 (Coast Wire) – …": who tells, never who does.
+_CREDIT = re.compile(r"[^.!?。！？\n]{0,120}?(\([^()\n]{2,40}\))\s?[–—-]+\s")
 
 
 def find_events(
@@ -39,7 +42,9 @@ def find_events(
     """The happenings that an account tells, sorted by trigger. Roles carry the spans of names; entities come later."""
     counts = sorted({f.span for f in figures}, key=lambda s: (s.start, s.end))
     count_starts = [s.start for s in counts]
-    names = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    credits = [m.span(1) for b in story_blocks(account) if (m := _CREDIT.match(account.text, b.span.start))]
+    own = [m for m in mentions if not any(a <= m.span.start and m.span.end <= z for a, z in credits)]
+    names = sorted(own, key=lambda m: (m.span.start, -m.span.end))
     starts = [m.span.start for m in names]
     dates = sorted((t for t in timexes if _datable(t)), key=lambda t: t.span.start)
     date_starts = [t.span.start for t in dates]
