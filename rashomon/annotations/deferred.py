@@ -95,7 +95,7 @@ class DeferredAnnotations(Annotations):
         def find() -> tuple[Statement, ...]:
             from rashomon.annotations.statements import find_statements
 
-            return find_statements(self._account, self._language, (), ())
+            return find_statements(self._account, self._language)
 
         return self._once("statements", find)
 

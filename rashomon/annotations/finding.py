@@ -25,7 +25,7 @@ def annotate(account: Account) -> Annotations:
     timexes = find_timexes(account, language, sentences)
     figures = find_figures(account, language, timexes)
     mentions = find_mentions(account, language, sentences)
-    statements = find_statements(account, language, sentences, mentions)
+    statements = find_statements(account, language)
     events = find_events(account, language, sentences, timexes, mentions, statements, figures)
     return Annotations(account.id, account.language, sentences, mentions, timexes, figures, statements, events)
 

@@ -22,7 +22,7 @@ def account(text: str, code: str) -> Account:
 
 
 def statements(text: str, code: str) -> tuple[Statement, ...]:
-    return find_statements(account(text, code), language(code), (), ())
+    return find_statements(account(text, code), language(code))
 
 
 def told(text: str, code: str) -> list[list[str]]:

@@ -21,6 +21,7 @@ from rashomon.alignment.entities.name_tables import (
     simplify,
     words_of,
 )
+from rashomon.alignment.entities.transliteration import HAN_RUN
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
 
@@ -28,7 +29,6 @@ from rashomon.text import story_blocks
 FITS, BETTER = 0.88, 0.1
 #: Characters that a transliteration may be short of.
 LONGER = 3
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 #: Signs of function that no firm's name has: 这家, 一款, 对, 的 …
 _FUNCTION = re.compile(
     r"[一两三四五六七八九十几多数这那该各某本每另其我你他她它的是不有在和与及或对被从向为由以于把将称说了家个款项类种名位等使用让给按据让]"
@@ -67,13 +67,13 @@ def mend_han(account: Account, found: Annotations, targets: Targets) -> Annotati
 
 def _mended(account: Account, mention: Mention, titles: Sequence[tuple[int, int]], targets: Targets) -> list[Mention]:
     text, (start, end) = account.text, (mention.span.start, mention.span.end)
-    if not _HAN.fullmatch(text[start:end]):
+    if not HAN_RUN.fullmatch(text[start:end]):
         return [mention]
     for a, b in titles:
         if start + 1 < a < end < b:
             end = a
     before = []
-    run = _HAN.match(text, end)
+    run = HAN_RUN.match(text, end)
     behind = run.end() if run else end
     if not known_things(text[start:end]):
         for n in range(2, min(5, end - start)):
@@ -121,7 +121,7 @@ def _firms(account: Account, mentions: Sequence[Mention], blocks: Sequence[tuple
     ends = {e for _, e, kind in names if kind == "place"}
     found: dict[str, str] = {}
     for start, stop in blocks:
-        for run in _HAN.finditer(text, start, stop):
+        for run in HAN_RUN.finditer(text, start, stop):
             cuts = sorted({run.start(), *(e for e in ends if run.start() < e < run.end())})
             for at in cuts:
                 for size in range(2, _FIRM_NAME + 1):

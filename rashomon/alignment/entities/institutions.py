@@ -19,6 +19,7 @@ from rashomon.alignment.entities.institution_words import (
     mark_of,
 )
 from rashomon.alignment.entities.name_tables import known_things, simplify, words_of
+from rashomon.alignment.entities.transliteration import HAN_RUN
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold, story_blocks
 
@@ -58,7 +59,6 @@ _SEATED = frozenset({"court", "prosecution", "university", "museum", "hospital",
 #: Heads that only a proper name makes a name, and such as are written small before one.
 _NO_PURPOSE = frozenset({"bank", "fund", "police", "parliament", "exchange", "union", "hospital"})
 _ACRONYM = re.compile(r"\s?[（(]\s?[\"«“]?([^\W\d_]{2,7})[\"»”]?\s?[）)]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 #: Function words that are in no Chinese name of an institution.
 HAN_STOP = re.compile(
     r"[的了在和与及是将向说称被把由从并也都而但或于这那其该为到至让给以此]|[一两几数][座家名个位处所间艘架辆条项]"
@@ -255,7 +255,7 @@ def _han(account: Account, names: Sequence[Mention]) -> list[tuple[int, int, str
     starts = {m.span.start: m for m in names}
     out: list[tuple[int, int, str]] = []
     for block in story_blocks(account):
-        for run in _HAN.finditer(account.text, block.span.start, block.span.end):
+        for run in HAN_RUN.finditer(account.text, block.span.start, block.span.end):
             plain = simplify(run[0])
             at = 0
             while at < len(plain):

@@ -16,6 +16,7 @@ import numpy as np
 from rashomon.alignment.entities.institution_words import Signature, han_heads, head_of, signature
 from rashomon.alignment.entities.institutions import HAN_STOP
 from rashomon.alignment.entities.name_tables import simplify
+from rashomon.alignment.entities.transliteration import HAN_RUN
 from rashomon.alignment.vectors import ENCODER_LANGUAGES, Matrix, cosines, pile_vectors
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold, story_blocks
@@ -26,7 +27,6 @@ ALIKE = 0.58
 LONGEST = 6
 _COMPOUND = re.compile(r"[^\W\d_a-z][^\W\d_]{6,}(?:-[^\W\d_]+)*")
 _HAN_STOP = re.compile(HAN_STOP.pattern + "|[据对就因经时每名位本各某家个]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 def meant_mentions(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[list[Mention]]:
@@ -69,7 +69,7 @@ def _candidates(account: Account, heads: set[str], names_end: set[int]) -> dict[
                 if first and head in heads:
                     found[m[0]].append(m.span())
         elif account.language == "zh":
-            for run in _HAN.finditer(account.text, a, b):
+            for run in HAN_RUN.finditer(account.text, a, b):
                 for word, head, _ in han_heads():
                     at = run[0].find(word) if head in heads and len(word) > 1 else -1
                     while at >= 0:

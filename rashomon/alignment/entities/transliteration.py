@@ -16,6 +16,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from rashomon.text import fold
 
+#: A stretch of Han characters in running text.
+HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _LETTERS = re.compile(r"[^a-z]+")
 

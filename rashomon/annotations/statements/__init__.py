@@ -20,19 +20,17 @@ from rashomon.annotations.statements.units import Unit, units
 from rashomon.annotations.statements.verb_second import VerbSecond
 from rashomon.annotations.statements.words import Lexicon, lexicon
 from rashomon.languages import Language
-from rashomon.model import Account, Mention, Span, Statement
+from rashomon.model import Account, Span, Statement
 from rashomon.text import story_blocks
 
 #: A quotation shorter than this holds no report of its own worth looking for.
 SHORTEST_NEST = 30
 
 
-def find_statements(
-    account: Account, language: Language, sentences: tuple[Span, ...], mentions: tuple[Mention, ...]
-) -> tuple[Statement, ...]:
+def find_statements(account: Account, language: Language) -> tuple[Statement, ...]:
     """Every quotation and reported statement of the story blocks. Never raises; linear in the length of the text.
 
-    `sentences` and `mentions` are not needed: marks, cues and clauses are read from the text itself.
+    Marks, cues and clauses are read from the text itself: neither sentences nor mentions are needed.
     """
     words = lexicon(language.code)
     carried = Carried()
