@@ -35,9 +35,11 @@ _BASE = {
     "Wh": ("Wh", 1.0), "kWh": ("Wh", 1e3), "MWh": ("Wh", 1e6), "GWh": ("Wh", 1e9), "TWh": ("Wh", 1e12),
     "KB": ("MB", 1e-3), "MB": ("MB", 1.0), "GB": ("MB", 1e3), "TB": ("MB", 1e6),
     "°C": ("°C", 1.0), "°F": ("°C", 5 / 9), "‰": ("%", 0.1),
+    "second": ("hour", 1 / 3600), "minute": ("hour", 1 / 60), "hour": ("hour", 1.0), "day": ("hour", 24.0),
+    "week": ("hour", 168.0), "month": ("hour", 730.5), "year": ("hour", 8766.0),
 }  # fmt: skip
 #: Measures whose sign is an English word: "5 km", but "5 tonnes".
-_WORDS = frozenset({"tonne", "acre"})
+_WORDS = frozenset({"tonne", "acre", "second", "minute", "hour", "day", "week", "month", "year"})
 #: Scales that do not start at the same zero: what is taken off before the factor.
 _ZERO = {"°F": 32.0}
 #: Words for people in a place are one unit when the same event counts them.

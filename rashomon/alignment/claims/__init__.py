@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.alignment.claims.answers import Group, answers
 from rashomon.alignment.claims.links import by_sentences, statement_links
 from rashomon.alignment.claims.meaning import Meaning, unlike
+from rashomon.alignment.claims.negated import turned
 from rashomon.alignment.claims.sameness import Rarity, Same, word_share
 from rashomon.alignment.claims.shared import shared_assertions
 from rashomon.alignment.claims.utterances import Utterance, utterances
@@ -65,7 +66,7 @@ def align_claims(
         _claim(
             g,
             [told[k] for k in g.members],
-            clusters.evidence(g.members[0]) + replies.get(n, ()) + unlike(g.members, told, meaning),
+            clusters.evidence(g.members[0]) + replies.get(n, ()) + unlike(g.members, told, meaning) + turned(g.members, told),
         )
         for n, g in enumerate(made)
     ]
