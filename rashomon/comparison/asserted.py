@@ -19,12 +19,18 @@ from rashomon.comparison.pile import Pile, day
 from rashomon.comparison.times import Dated, compare_dated
 from rashomon.languages.happenings import event_types, small_words
 from rashomon.languages.quantities import base, compatible
-from rashomon.model import Annotations, Claim, Comparison, Evidence, Figure, Reading, Span, Timex
+from rashomon.model import Claim, Comparison, Figure, Span, Timex
 from rashomon.text import fold
 
 _LENGTH = re.compile(r"^P(T?)(\d+(?:\.\d+)?)([YMWDHS])$")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
-_MODS = {"APPROX": "about", "MORE_THAN": "over", "EQUAL_OR_MORE": "over", "LESS_THAN": "under", "EQUAL_OR_LESS": "under"}
+_MODS = {
+    "APPROX": "about",
+    "MORE_THAN": "over",
+    "EQUAL_OR_MORE": "over",
+    "LESS_THAN": "under",
+    "EQUAL_OR_LESS": "under",
+}
 #: A word of changing stands so near before the first of two values, or behind the second where verbs end the clause.
 _NEAR, _BEHIND = 45, 14
 
@@ -90,9 +96,7 @@ def _of_alike(
     """Conflicts and changes among passages that surely tell one thing."""
     made = compare_amounts(pile, claim.id, _single(pile, given), running)
     lengths = [Given(s.account, f, s, claim.claimant) for s in spans for f in lengths_in(pile, s)]
-    made += [
-        replace(c, id=f"{c.id}:length") for c in compare_amounts(pile, claim.id, _single(pile, lengths), False)
-    ]
+    made += [replace(c, id=f"{c.id}:length") for c in compare_amounts(pile, claim.id, _single(pile, lengths), False)]
     made = [c for c in made if c.verdict == "conflict" or c.reason == "change over time"]
     time, place = _times(pile, claim, spans), _places(pile, claim, spans)
     return made + [c for c in (time, place) if c]
@@ -194,8 +198,15 @@ def days_in(pile: Pile, span: Span) -> list[Timex]:
     cues = [s for s in notes.statements if s.cue and _holds(span, s.cue)]
     contents = [c for s in cues for c in s.content]
     for t in notes.timexes:
-        single = t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest and t.mod not in ("BEFORE", "AFTER")
-        if single and t.anchor is None and _holds(span, t.span) and (not cues or any(_holds(c, t.span) for c in contents)):
+        single = (
+            t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest and t.mod not in ("BEFORE", "AFTER")
+        )
+        if (
+            single
+            and t.anchor is None
+            and _holds(span, t.span)
+            and (not cues or any(_holds(c, t.span) for c in contents))
+        ):
             found.append(t)
     return found
 

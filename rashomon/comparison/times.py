@@ -159,9 +159,7 @@ def _readings(dated: list[Dated]) -> tuple[Reading, ...]:
     )
 
 
-def _detail(
-    pile: Pile, dated: list[Dated], accounts: list[str], verdict: str, reason: str, why: str
-) -> str:
+def _detail(pile: Pile, dated: list[Dated], accounts: list[str], verdict: str, reason: str, why: str) -> str:
     shown: dict[str, list[str]] = {}
     for d in sorted(dated, key=lambda d: (d.low, d.high)):
         shown.setdefault(_plain(d), []).append(d.account)

@@ -187,9 +187,7 @@ def _negation_apart(pile: Pile, negated: Sequence[Wording], without: Sequence[Wo
         for label, side in (("negated", negated), ("not negated", without))
     ]
     spans = tuple(s for w in negated for s in denied(w))
-    return _Verdict(
-        "conflict", reason, tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),)
-    )
+    return _Verdict("conflict", reason, tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),))
 
 
 def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:

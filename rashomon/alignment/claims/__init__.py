@@ -66,7 +66,10 @@ def align_claims(
         _claim(
             g,
             [told[k] for k in g.members],
-            clusters.evidence(g.members[0]) + replies.get(n, ()) + unlike(g.members, told, meaning) + turned(g.members, told),
+            clusters.evidence(g.members[0])
+            + replies.get(n, ())
+            + unlike(g.members, told, meaning)
+            + turned(g.members, told),
         )
         for n, g in enumerate(made)
     ]

@@ -46,7 +46,9 @@ def turned(members: Sequence[int], told: Sequence[Utterance]) -> tuple[Evidence,
             gain = float(gains[i, j])
             if gain >= _GAIN and u.account != other.account:
                 why = f"Without its negation one would be more like the other (by {gain:.2f})."
-                found.append(Evidence("turned by a negation", round(0.6 + min(gain, 0.3), 3), why, (u.span, other.span)))
+                found.append(
+                    Evidence("turned by a negation", round(0.6 + min(gain, 0.3), 3), why, (u.span, other.span))
+                )
     return tuple(found)
 
 

@@ -142,6 +142,4 @@ def _evidence(w: Weight, one: Utterance, two: Utterance) -> Evidence:
     shared = f"; both have {', '.join(w.shared)}" if w.shared else ""
     score = 1 / (1 + 2.718281828 ** -(w.total + 2.0))
     rule = "same assertion" if w.likeness >= _ALIKE else "same facts"
-    return Evidence(
-        rule, round(score, 3), f"Alike in meaning ({w.likeness:.2f}){shared}.", (one.span, two.span)
-    )
+    return Evidence(rule, round(score, 3), f"Alike in meaning ({w.likeness:.2f}){shared}.", (one.span, two.span))
