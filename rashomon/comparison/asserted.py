@@ -197,6 +197,8 @@ def days_in(pile: Pile, span: Span) -> list[Timex]:
     found = []
     cues = [s for s in notes.statements if s.cue and _holds(span, s.cue)]
     contents = [c for s in cues for c in s.content]
+    quoted = [c for s in notes.statements if s.direct for c in s.content]
+    text = pile.accounts[span.account].text
     for t in notes.timexes:
         single = (
             t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest and t.mod not in ("BEFORE", "AFTER")

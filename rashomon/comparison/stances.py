@@ -19,6 +19,7 @@ from rashomon.model import (
     Reading,
     Span,
 )
+from rashomon.text import is_cjk
 
 #: How the evidence of a denial of everything begins.
 _ALL = "All accusations"
@@ -58,8 +59,9 @@ def _speaks(pile: Pile, claim: Claim) -> str:
         return pile.entities[claim.claimant].name
     for a in claim.appearances:
         told = pile.statements.get(a.statement)
-        if told and told.speaker:
-            return _text(pile, told.speaker)
+        words = _text(pile, told.speaker) if told and told.speaker else ""
+        if sum(c.isalpha() for c in words) >= (1 if any(map(is_cjk, words)) else 3):
+            return words
     return ""
 
 

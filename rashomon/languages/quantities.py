@@ -82,7 +82,7 @@ def counts_for(unit: str, money: bool, people: str) -> bool:
 
 
 def bounds(f: Figure) -> tuple[float, float]:
-    """What a figure can mean, in its base unit: hedges and rounding widen it. Measures are rounded at every size."""
+    """What a figure can mean, in its base unit: hedges and rounding widen it. Measures are rounded at every size, shares to their last digit."""
     low, high = min(f.low, f.high), max(f.low, f.high)
     if f.modifier == "over":
         high = low * _OVER
@@ -90,6 +90,9 @@ def bounds(f: Figure) -> tuple[float, float]:
         low = high / _OVER
     elif f.modifier == "about":
         low, high = low * (1 - _ABOUT), high * (1 + _ABOUT)
+    elif low == high and f.unit == "%":
+        slack = _last_digit(low) / 2 if low % 10 else 0.5
+        low, high = low - slack, high + slack
     elif low == high and (abs(low) >= _EXACT or f.unit in _BASE):
         slack = min(_last_digit(low) / 2, _ROUNDED * abs(low))
         low, high = low - slack, high + slack

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from rashomon.alignment.claims.meaning import Meaning
 from rashomon.alignment.claims.utterances import Utterance
@@ -48,8 +49,16 @@ class Group:
     act: str
 
 
-def answers(groups: Sequence[Group], told: Sequence[Utterance], meaning: Meaning) -> Mapping[int, tuple[Evidence, ...]]:
-    """For each group that answers others: evidence whose spans are the words of what it answers, then its own."""
+def answers(
+    groups: Sequence[Group],
+    told: Sequence[Utterance],
+    meaning: Meaning,
+    kinds: Mapping[int, frozenset[str]] = MappingProxyType({}),
+) -> Mapping[int, tuple[Evidence, ...]]:
+    """For each group that answers others: evidence whose spans are the words of what it answers, then its own.
+
+    `kinds` are the kinds of happening that an utterance tells, by its number.
+    """
     accusing = [n for n, g in enumerate(groups) if g.act in _ACCUSING]
     charged = {c for n in accusing for k in groups[n].members for c in told[k].concepts}
     found: dict[int, tuple[Evidence, ...]] = {}
@@ -58,7 +67,7 @@ def answers(groups: Sequence[Group], told: Sequence[Utterance], meaning: Meaning
             reasons = (
                 _denied(group, groups, accusing, told, meaning)
                 or _refuted(group, groups, told, meaning)
-                or _said_otherwise(group, groups, told, meaning)
+                or _said_otherwise(group, groups, told, meaning, kinds)
             )
         elif group.act == "say" and any(told[k].concepts & charged for k in group.members):
             reasons = _contradicted(group, groups, accusing, told, meaning)
@@ -123,7 +132,11 @@ def _refuted(group: Group, groups: Sequence[Group], told: Sequence[Utterance], m
 
 
 def _said_otherwise(
-    group: Group, groups: Sequence[Group], told: Sequence[Utterance], meaning: Meaning
+    group: Group,
+    groups: Sequence[Group],
+    told: Sequence[Utterance],
+    meaning: Meaning,
+    kinds: Mapping[int, frozenset[str]],
 ) -> list[Evidence]:
     """What a denial answers that another party says as a fact: the most alike of all that is said without a negation."""
     if any(told[k].bare or _denies_everything(told[k]) for k in group.members):
@@ -139,6 +152,7 @@ def _said_otherwise(
         if denial.statement.entity and denial.statement.entity == said.statement.entity:
             continue
         shared = denial.days & said.days or denial.figures & said.figures
+        shared = shared or kinds.get(i, frozenset()) & kinds.get(j, frozenset())
         own = denial.names & said.names - {group.claimant, charge.claimant}
         if likeness >= _SAID or shared or own:
             why = f"The denial is of what is said ({likeness:.2f})."
