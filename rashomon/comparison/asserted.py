@@ -16,6 +16,7 @@ from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
 from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.parties import exclude_places, wide
 from rashomon.comparison.pile import Pile, day
+from rashomon.comparison.revised import revised
 from rashomon.comparison.times import Dated, compare_dated
 from rashomon.languages.happenings import event_types, small_words
 from rashomon.languages.quantities import base, compatible
@@ -31,8 +32,6 @@ _MODS = {
     "LESS_THAN": "under",
     "EQUAL_OR_LESS": "under",
 }
-#: A word of changing stands so near before the first of two values, or behind the second where verbs end the clause.
-_NEAR, _BEHIND = 45, 14
 
 
 def compare_asserted(
@@ -133,17 +132,6 @@ def _single(pile: Pile, given: list[Given]) -> list[Given]:
     return sorted(kept, key=lambda g: (g.account, g.figure.span.start, g.span.start))
 
 
-def revised(pile: Pile, passage: Span, one: Span, two: Span) -> bool:
-    """Whether a passage says that one value took the place of another: a word of changing stands beside or between them."""
-    account = pile.accounts[passage.account]
-    first, second = sorted((one, two), key=lambda s: s.start)
-    start, end = max(passage.start, first.start - _NEAR), min(passage.end, second.end + _BEHIND)
-    folded = fold(account.text[start:end])
-    if small_words(account.language, "part_of").search(folded):
-        return False
-    return bool(small_words(account.language, "revised").search(folded))
-
-
 def figures_in(pile: Pile, span: Span) -> list[Figure]:
     """The figures of a passage. A bare number right before another of its size has the noun of that one: "from 12 million to 8 million doses"."""
     notes = pile.annotations.get(span.account)
@@ -200,15 +188,12 @@ def days_in(pile: Pile, span: Span) -> list[Timex]:
     quoted = [c for s in notes.statements if s.direct for c in s.content]
     text = pile.accounts[span.account].text
     for t in notes.timexes:
-        single = (
-            t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest and t.mod not in ("BEFORE", "AFTER")
-        )
-        if (
-            single
-            and t.anchor is None
-            and _holds(span, t.span)
-            and (not cues or any(_holds(c, t.span) for c in contents))
-        ):
+        single = t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest and t.anchor is None
+        if not single or t.mod in ("BEFORE", "AFTER") or not _holds(span, t.span):
+            continue
+        if any(_holds(c, t.span) for c in quoted) and not any(c.isdigit() for c in text[t.span.start : t.span.end]):
+            continue  # "before Thursday" counts from the day of the speech, which nobody may know
+        if not cues or any(_holds(c, t.span) for c in contents):
             found.append(t)
     return found
 
