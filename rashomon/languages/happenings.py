@@ -47,6 +47,7 @@ class EventType:
     passive: str
     noun: str
     kin: str
+    alone: str = ""
     subject: str = "agent"
     of: str = "target"
     once: bool = False
