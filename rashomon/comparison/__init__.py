@@ -68,13 +68,18 @@ def _of_event(pile: Pile, event: Event) -> list[Comparison]:
     time = compare_times(pile, event, told)
     if time:
         made.append(time)
-    made += compare_amounts(pile, event.id, _figures(told), event_types()[event.type].running)
+    made += compare_amounts(pile, event.id, _figures(told), _runs(event.type))
     made += compare_parties(pile, event, told)
     made += compare_places(pile, event, told)
     if not made:
         made.append(_told_by(pile, event, told))
     quiet = silences(pile, tellers, day(event.earliest), tuple(r.entity for r in event.roles if r.role != "place"))
     return [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
+
+
+def _runs(type: str) -> bool:
+    """Whether the figures of a kind change from day to day: tolls, and what is demanded."""
+    return event_types()[type].running or type in ("sue", "demand")
 
 
 def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:

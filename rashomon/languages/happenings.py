@@ -8,7 +8,7 @@ with a name as object) list, under each type, the words that name it: whole word
 stem ("evacu*"), an ending ("*klage"), or two parts of which the second stands a little later ("trat … zurück"). The
 other keys are the small words that tell the parts. Before a name: `by`, `against`, `of`, `prepositions`,
 `place_prepositions`; behind it: `genitive`, `after_subject`, `after_target`. Before the verb: `passive` (behind it:
-`passive_after`; `never_passive` are forms that never are), `auxiliaries` (which open a German bracket), `infinitive`,
+`passive_after`; `passive_forms` are so by themselves, `never_passive` never; `pronouns` stand for another actor), `auxiliaries` (which open a German bracket), `infinitive`,
 `negations`, `unreal` (wished, planned, feared). `breaks` begin a clause, `when` one that tells what a date before it
 dates, `joins` go on with a list; `until` stands between the ends of a stretch of time; `bodies` (city, government) may
 act under the name of a place; `before_after` behind a verb means that a date is not its own; `not_before` are endings
