@@ -14,7 +14,7 @@ dates, `joins` go on with a list; `until` stands between the ends of a stretch o
 act under the name of a place; `before_after` behind a verb means that a date is not its own; `not_before` are endings
 that make another word of it (投资|者); `first_person`; `orders` (somebody ordered the evacuation, and so is its agent);
 `part_of` stand beside a number that counts some of what the number before it counts ("of them"); `revised`
-stand beside two values of which one took the place of the other. [events.documents] lists words for documents by kind.
+stand beside two values of which one took the place of the other, `risen` before "from 11 to 17"; `since` before a date from which on something goes on. [events.documents] lists words for documents by kind.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.alignment.claims.utterances import Utterance
-from rashomon.alignment.vectors import encode
+from rashomon.alignment.vectors import Matrix, encode
 from rashomon.languages.polarity import negations
 from rashomon.model import Evidence
 from rashomon.text import words
@@ -50,6 +50,18 @@ def turned(members: Sequence[int], told: Sequence[Utterance]) -> tuple[Evidence,
                     Evidence("turned by a negation", round(0.6 + min(gain, 0.3), 3), why, (u.span, other.span))
                 )
     return tuple(found)
+
+
+def unnegated(told: Sequence[Utterance]) -> tuple[dict[int, Matrix], frozenset[int]]:
+    """For each short negated quotation how its vector moves without its negation; and which short quotations have none."""
+    short = [n for n, u in enumerate(told) if u.statement.direct and _short(u)]
+    where = {n: negations(told[n].text, told[n].language) for n in short}
+    negated = [n for n in short if where[n]]
+    if not negated:
+        return {}, frozenset()
+    whole = encode(tuple(told[n].text for n in negated))
+    bare = encode(tuple(_without(told[n].text, where[n]) for n in negated))
+    return dict(zip(negated, bare - whole, strict=True)), frozenset(n for n in short if not where[n])
 
 
 def _short(u: Utterance) -> bool:

@@ -221,7 +221,8 @@ def _around_verb(
             chosen[subject] = bare[-1]
     if passive and subject not in chosen:  # был арестован Павлов, fue detenida Ocampos
         free = [m for m in right if s.marks[m.span.start] == "" and m not in chosen.values() and m.kind != "place"]
-        chosen |= {subject: m for m in free[:1]}
+        if free:
+            chosen[subject] = free[0]
     taken = set(chosen.values())
     if other not in chosen and other == "target":
         for m in right:
