@@ -151,8 +151,8 @@ def _said_otherwise(
             continue
         if denial.statement.entity and denial.statement.entity == said.statement.entity:
             continue
-        shared = denial.days & said.days or denial.figures & said.figures
-        shared = shared or kinds.get(i, frozenset()) & kinds.get(j, frozenset())
+        shared = bool(denial.days & said.days or denial.figures & said.figures)
+        shared = shared or bool(kinds.get(i, frozenset()) & kinds.get(j, frozenset()))
         own = denial.names & said.names - {group.claimant, charge.claimant}
         if likeness >= _SAID or shared or own:
             why = f"The denial is of what is said ({likeness:.2f})."
