@@ -97,6 +97,8 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
     modifier, end = _bounds(t, first, end, g)
     if b is not None and (t.text(first - 1) in g.from_ or t.text(first - 1) in g.between):
         modifier = ""
+    if before is not None and t.text(i - 1) in g.ranges and i > 1 and t.ends[i - 2] == before.end:
+        modifier = ""  # "с 63 до 51": no bound, the end of a change
     if a.vague and modifier and g.code == "ru":
         high = low  # "около тысячи": the genitive of one thousand
     key = unit.key if unit else ""
