@@ -34,6 +34,8 @@ _BASE = {
     "W": ("W", 1.0), "kW": ("W", 1e3), "MW": ("W", 1e6), "GW": ("W", 1e9), "TW": ("W", 1e12), "hp": ("W", 745.7),
     "Wh": ("Wh", 1.0), "kWh": ("Wh", 1e3), "MWh": ("Wh", 1e6), "GWh": ("Wh", 1e9), "TWh": ("Wh", 1e12),
     "KB": ("MB", 1e-3), "MB": ("MB", 1.0), "GB": ("MB", 1e3), "TB": ("MB", 1e6),
+    "mg/l": ("mg/l", 1.0), "mg/dl": ("mg/l", 10.0), "mmol/l": ("mmol/l", 1.0), "µg/m³": ("µg/m³", 1.0),
+    "g/km": ("g/km", 1.0), "kg/ha": ("kg/ha", 1.0),
     "°C": ("°C", 1.0), "°F": ("°C", 5 / 9), "‰": ("%", 0.1),
 }  # fmt: skip
 #: Measures whose sign is an English word: "5 km", but "5 tonnes".

@@ -269,7 +269,11 @@ def _with_story_year(
     """
     account = dated[k]
     line = find_dateline(account, found[k])
-    if line is None or not line.value.startswith("XXXX") or (is_dated(account.published) and not _guessed(account, found[k])):
+    if (
+        line is None
+        or not line.value.startswith("XXXX")
+        or (is_dated(account.published) and not _guessed(account, found[k]))
+    ):
         return account
     told = _told_past(found[k])
     bound = told[-1][0].isoformat() if _guessed(account, found[k]) and told else account.published.earliest
