@@ -65,7 +65,8 @@ def paragraph(
                 q = unit.quoted[i]
                 if q.close - q.inner >= SHORTEST_NEST:
                     inside = paragraph(text, q.inner, q.close, language, words, Carried(), depth + 1)
-                    found += [f for f in inside if _tells_of_another(text, f, words)]
+                    cues = {f.cue for f in new}  # of an aside between the marks
+                    found += [f for f in inside if f.cue not in cues and _tells_of_another(text, f, words)]
     return found
 
 

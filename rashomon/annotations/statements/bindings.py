@@ -8,6 +8,7 @@ It does not know other sentences.
 
 from __future__ import annotations
 
+from rashomon.annotations.statements.asides import aside
 from rashomon.annotations.statements.complements import Complements
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
@@ -85,7 +86,10 @@ class Bindings(Complements):
                 self.add([(unit.start[start], quoted.end)], speaker, h, False, "mixed-before-cue", 0.85)
             else:
                 self._direct(q, h, speaker, "quote-before-cue")
-        elif not self._signed(q):
+        elif not self._signed(q) and (told := aside(unit.text, quoted, self.words)) is not None:
+            self.taken.add(q)
+            self.found.append(told)
+        elif q not in self.taken:
             self._named(q)
 
     def _name_before(self, q: int, h: Hit) -> Range | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rashomon.annotations.statements.cues import Hit, find_cues
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.phrases import first_subject, subject_right
-from rashomon.annotations.statements.subjects import Range, subject_left
+from rashomon.annotations.statements.subjects import Range, subject_left, trim
 from rashomon.annotations.statements.units import QUOTATION, Unit
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, Lexicon
 
@@ -160,7 +160,21 @@ class Clauses:
                 if unit.low[k] in ",;:" or self.is_a(k, "complementizers"):
                     break
             return None
+        if h.cue.lemma in words.words("surfaced"):
+            return self._source(h)
         return self.subject(h) or (self.right_subject(h) if h.form != GERUND else None)
+
+    def _source(self, h: Hit) -> Range | None:
+        """ "Dalle carte emerge che", "Il ressort du rapport que": the document or circle that something comes out of."""
+        for k in [*range(h.left - 1, -1, -1), *range(h.last + 1, min(self.n, h.last + 3))]:
+            if self.is_a(k, "source_prepositions"):
+                if k < h.i:
+                    return trim(self.unit, k + 1, h.left, self.words)
+                end = next((j for j in range(k + 1, self.n) if self.is_a(j, "complementizers")), k)
+                return (k + 1, end) if k + 1 < end <= k + 9 else None
+            if self.unit.low[k] in _BREAKS or self.is_a(k, "complementizers"):
+                return None
+        return None
 
     def right_subject(self, h: Hit) -> Range | None:
         """The subject behind the verb: "sagte X", "teilte X mit"."""
@@ -184,11 +198,17 @@ class Clauses:
                 while self.is_a(j, "articles"):
                     j += 1
                 j += 1
-                while j < self.n and unit.word(j) and unit.capital(j) and unit.capital(j - 1):
+                while (
+                    j < self.n
+                    and unit.word(j)
+                    and unit.capital(j)
+                    and unit.capital(j - 1)
+                    and not self.is_a(j, "name_titles")
+                ):
                     j += 1
             else:
                 break
-        return j if j > k and self.is_a(j, "articles") else k
+        return j if j > k and self.is_a(j, "articles", "name_titles") else k
 
     def clause_end(self, begin: int, verbless: bool = False) -> int:
         """Where a report that begins at word `begin` ends: before another one, or with the unit.

@@ -18,6 +18,8 @@ from rashomon.annotations.statements.words import GERUND, INFINITIVE
 LONGEST_GAP = 18
 #: English pronouns that are nothing but subjects: a clause begins.
 _SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
+#: Italian infinitives with a clitic, or without their last letter: averlo, saperne, aver visto.
+_ITALIAN = tuple(v + c for v in ("ar", "er", "ir") for c in ("", "ne", "mi", "ti", "ci", "vi", "li", "le", "gli", "la", "lo", "si"))
 
 
 class Complements(Clauses):
@@ -38,6 +40,7 @@ class Complements(Clauses):
         commas = 0
         addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
         addressed = addressed or (k < n and is_adverb(unit, k, words))
+        addressed = addressed or any(w in words.words("reflexive") for w in low[h.left : h.i])  # si è detto certo che
         for j in range(k, min(n, k + LONGEST_GAP)):
             w = low[j]
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
@@ -122,9 +125,8 @@ class Complements(Clauses):
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
                 return k + 1, "bare"
             endings = INFINITIVES.get(words.code, ())
-            closed = self.is_a(k, "articles", "prepositions", "time_words", "adverbs", "pronouns") or unit.capital(k)
-            if words.code in ("fr", "es", "pt") and h.cue.frame == "clause" and low[k].endswith(endings) and not closed:
-                return k, "infinitive"  # assure détenir, dijo haber visto
+            if h.cue.frame == "clause" and self._own_infinitive(k, endings):
+                return k, "infinitive"
             begins = unit.word(k) or low[k] in '"“„«'
             return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
         if (h.cue.act == "ask" or h.cue.lemma == "tell") and not h.passive:
@@ -140,6 +142,22 @@ class Complements(Clauses):
             return None, ""
         told = h.cue.act in ("say", "ask") or low[begin] == QUOTATION or self._verb_in(begin)
         return begin, "bare" if told else "noun"
+
+    def _own_infinitive(self, k: int, endings: tuple[str, ...]) -> bool:
+        """Whether what is said is an infinitive of the speaker: "assure n'avoir rien vu", "dijo no saber", "dice di averla vista"."""
+        words, j = self.words, k
+        if words.code not in ("fr", "es", "pt", "it"):
+            return False
+        if words.code == "it":
+            if not self.is_a(k, "infinitive"):
+                return False
+            j += 1
+        while j < min(self.n, k + 5) and self.is_a(j, "negations", "negations_after", "reflexive", "objects", "clitics"):
+            j += 1
+        closed = self.is_a(j, "articles", "prepositions", "time_words", "adverbs", "pronouns")
+        if j >= self.n or closed or self.unit.capital(j):
+            return False
+        return self.unit.low[j].endswith(endings) or (words.code == "it" and self.unit.low[j].endswith(_ITALIAN))
 
     def _verb_in(self, begin: int) -> bool:
         """English: whether a verb stands in what follows, before the next comma."""

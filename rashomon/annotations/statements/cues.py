@@ -51,7 +51,8 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             i
             and (unit.low[i - 1] in words.words("determiners") or _compound(unit, i - 1, words))
             and not _progressive(unit, i)
-            and not (i == 1 and words.code in ("de", "nl") and (unit.low[0],) in words.sequences("back_references"))
+            and not _clitic(unit, i, words)
+            and not (i == 1 and (unit.low[0],) in words.sequences("back_references"))
         ):
             continue
         if words.code == "en" and w.endswith("ing") and _gerund_noun(unit, i, words):
@@ -76,6 +77,16 @@ def _gerund_noun(unit: Unit, i: int, words: Lexicon) -> bool:
     after = unit.low[i + 1] if i + 1 < len(unit) else "."
     described = i > 1 and unit.low[i - 2] in words.words("determiners") and not is_adverb(unit, i - 1, words)
     return described and (after in words.words("prepositions") or not after[0].isalnum()) and after not in (":", ",")
+
+
+def _clitic(unit: Unit, i: int, words: Lexicon) -> bool:
+    """Whether what looks like an article before word i is an object: "la accusa di" (the noun elides it), "lo nega"."""
+    if unit.low[i] in words.words("never_nouns"):
+        return True
+    article, w = unit.low[i - 1], unit.low[i]
+    if words.code != "it" or article not in ("la", "lo"):
+        return False
+    return w[0] in "aeiou" or (article == "lo" and w[0] not in "szgpxy")
 
 
 def _progressive(unit: Unit, i: int) -> bool:

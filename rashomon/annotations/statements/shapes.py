@@ -74,7 +74,7 @@ class Shapes(Bindings):
         begin = self.content_start(comma)
         if self.is_a(begin, "prepositions") and not any(
             self.is_a(k, "finite") or k in self.at for k in range(begin, comma)
-        ):
+        ) and not (words.code != "en" and self.inverted(h) and unit.low[after : after + 1] == [","]):
             return  # "In an open letter, 40 farmers call on …": an adverbial
         if self.is_a(begin, "subordinators") and words.code == "en" and "," not in unit.low[begin:comma]:
             return  # "If it fails, Vane said, …": said of what follows
@@ -292,6 +292,8 @@ class Shapes(Bindings):
         while end < self.n and unit.low[end] not in ",;:" and unit.low[end] != QUOTATION:
             end += 1
         speaker = trim(unit, after, end, words)
+        if end + 1 < self.n and unit.low[end] == "," and self.is_a(end + 1, "relatives", "complementizers"):
+            end = next((j for j in range(end + 2, min(self.n - 2, end + 18)) if unit.low[j] == ","), end)
         speaker = speaker or next(((j, j + 1) for j in range(k, after) if self.is_a(j, "possessives")), None)
         if speaker is None:
             return  # по его словам: "his" is who speaks

@@ -126,6 +126,13 @@ def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
     return found
 
 
+def phrase(text: str, start: int, end: int, code: str) -> Unit:
+    """A stretch of a few words as a unit of its own."""
+    unit = Unit(text, start, end)
+    _words(unit, start, end, code)
+    return unit
+
+
 def _pieces(unit: Unit) -> list[Unit]:
     """A unit of too many words, cut, so that the time to read it grows with its length and no faster."""
     if len(unit) <= LONGEST_UNIT:
