@@ -162,7 +162,17 @@ class Clauses:
             return None
         if h.cue.lemma in words.words("surfaced"):
             return self._source(h)
-        return self.subject(h) or (self.right_subject(h) if h.form != GERUND else None)
+        found = self.subject(h) or (self.right_subject(h) if h.form != GERUND else None)
+        return found or (self._house(h) if words.code == "ru" and h.form == FINITE else None)
+
+    def _house(self, h: Hit) -> Range | None:
+        """Russian: "В компании сообщили": a plural without a subject is said by the house that the sentence names first."""
+        k = h.left
+        while k > 0 and self.unit.low[k - 1] not in _BREAKS:
+            k -= 1
+        if not self.is_a(k, "house_prepositions") or not self.unit.low[h.i].endswith(("ли", "ют", "ят", "ут", "ат")):
+            return None
+        return trim(self.unit, k + 1, h.left, self.words) if h.left - k <= 8 else None
 
     def _source(self, h: Hit) -> Range | None:
         """ "Dalle carte emerge che", "Il ressort du rapport que": the document or circle that something comes out of."""
@@ -181,7 +191,7 @@ class Clauses:
         if h.cue.apart and h.last > h.i:
             return subject_right(self.unit, h.i + 1, self.words, h.last)
         k = h.last + 1
-        if self.words.code in ("fr", "es", "it", "pt"):
+        if self.words.code in ("fr", "es", "it", "pt", "ru"):
             k = self._past_adverbials(k)
         return subject_right(self.unit, k, self.words, self.n)
 
@@ -208,6 +218,8 @@ class Clauses:
                     j += 1
             else:
                 break
+        if self.words.code == "ru":  # no articles there
+            return j if j > k and j < self.n and unit.word(j) and not self.is_a(j, "prepositions") else k
         return j if j > k and self.is_a(j, "articles", "name_titles") else k
 
     def clause_end(self, begin: int, verbless: bool = False) -> int:
@@ -295,7 +307,7 @@ class Clauses:
             listed = listed or self.is_a(k, "relatives", "complementizers") or self.opens_infinitive(k)
             if k > begin + 1 and not listed and self.is_a(k, "finite"):
                 return k
-            if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
+            if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives", "complementizers"):
                 continue
             more = listed and self.is_a(k + 1, "infinitive", "gerund_mark")
             inserted = self.matches(k + 1, "own_words")

@@ -44,6 +44,8 @@ class Complements(Clauses):
         for j in range(k, min(n, k + LONGEST_GAP)):
             w = low[j]
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
+                if words.code == "ru" and h.cue.act in ("deny", "admit") and self._noun_before(k, j):
+                    return k, "noun"
                 return j, "that"
             if w in words.words("question_words") and (commas in (0, 2) or (words.code == "ru" and low[j - 1] == ",")):
                 if w in words.words("question_pairs") and not self.is_a(j + 1, "complementizers", "relatives"):
@@ -81,6 +83,11 @@ class Complements(Clauses):
         if h.cue.frame in ("mark", "that"):
             return None, ""
         return self.bare(h, k)
+
+    def _noun_before(self, k: int, j: int) -> bool:
+        """Russian: whether an object stands between a cue and the clause that explains it: "сообщения о том, что"."""
+        noun = next((i for i in range(k, j) if self.unit.low[i] in ("о", "об", "в") and i > k), -1)
+        return noun > k and self.unit.low[noun + 1] in ("том", "этом") and self.unit.word(k) and self.unit.low[k] != "о"
 
     def _asked_to(self, h: Hit, k: int) -> int | None:
         """ "a demandé à la présidente, Mara Vane, d'informer": the infinitive behind the one who is asked."""

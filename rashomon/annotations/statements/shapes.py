@@ -11,7 +11,7 @@ from rashomon.annotations.statements.bindings import Bindings
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.nouns import noun_reports
-from rashomon.annotations.statements.subjects import Range, trim
+from rashomon.annotations.statements.subjects import Range, subject_left, trim
 from rashomon.annotations.statements.units import QUOTATION
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
 
@@ -29,7 +29,7 @@ class Shapes(Bindings):
             self.bind(q)
         self.according()
         for h in self.hits:
-            if h.i not in self.used and h.cue.frame != "noun":
+            if h.i not in self.used and h.cue.frame != "noun" and not self.as_clause(h):
                 self.left_content(h)
         for h in self.hits:
             if h.i not in self.used:
@@ -37,10 +37,30 @@ class Shapes(Bindings):
         self.found += noun_reports(self)
         return self.found
 
+    def as_clause(self, h: Hit) -> bool:
+        """ "As Vane said, the plan failed", "Как рассказал инженер, мост закрыт": what follows the clause is said."""
+        unit, words = self.unit, self.words
+        k = next((j for j in range(min(3, h.left)) if self.is_a(j, "manner")), -1)
+        if k < 0 or h.form not in (FINITE, PARTICIPLE) or h.cue.frame in ("noun", "thought") or h.cue.act == "ask":
+            return False
+        if any(unit.word(j) and not self.is_a(j, "conjunctions", "leading") for j in range(k)):
+            return False
+        comma = next((j for j in range(h.last + 1, min(self.n, h.last + 14)) if unit.low[j] == ","), self.n)
+        speaker = subject_left(unit, h.i, words, k + 1) or self.right_subject(h)
+        if speaker is None or comma + 3 > self.n or any(self.is_a(j, "complementizers") for j in range(k + 1, comma)):
+            return False
+        if any(k < x.i < comma for x in self.hits if x is not h) or h.cue.lemma in words.words("surfaced"):
+            return False
+        end = self.clause_end(comma + 1)
+        self.used.add(h.i)
+        self.taken.update(q for q in unit.quoted if comma < q < end)
+        self.add([(unit.start[comma + 1], unit.end[end - 1])], speaker, h, False, "as-clause", 0.8)
+        return True
+
     def left_content(self, h: Hit) -> None:
         """ "The plan failed, Vane said." and "The plan, Vane said, failed." """
         unit, words = self.unit, self.words
-        if h.form not in (FINITE, PARTICIPLE):
+        if h.form not in (FINITE, PARTICIPLE) or (h.cue.lemma in words.words("surfaced") and self._source(h) is None):
             return
         subject = self.subject(h)
         speaker: Range | None
@@ -171,6 +191,10 @@ class Shapes(Bindings):
             end = self.clause_end(begin)
             self.add([(unit.start[begin], unit.end[end - 1])], None, h, False, "cue-that", 0.6)
             return
+        if h.cue.lemma in words.words("surfaced") and self._source(h) is None:
+            return  # "It emerged that": told by nobody
+        if kind == "infinitive" and self.is_a(begin, "no_comment"):
+            return  # отказался комментировать
         if self._said_by_nobody(h) or (h.hedged and kind == "noun" and h.cue.act == "deny"):
             return  # "aurait écarté trois volontaires"
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
