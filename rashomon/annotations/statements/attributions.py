@@ -26,6 +26,11 @@ class Attributions(Shapes):
             if k < high and unit.low[k] in words.words("articles"):
                 k += 1  # "zijn" is "his" here, not "are"
             named = k < high and unit.capital(k) and unit.low[k] not in words.words("articles")
+            if k == begin and k + 1 < high and not named and not self.is_a(k, "pronouns"):  # volgens justitie twintig …
+                k += 2 if unit.low[k].endswith("e") and unit.word(k + 1) and not self.is_a(k + 1, "finite") else 1
+                while k < high and (unit.capital(k) or (self.is_a(k, "owners", "and") and k + 1 < high)):
+                    k += 1 if unit.capital(k) else 3 if self.is_a(k + 1, "articles") else 2
+                return min(k, high)
             while k < high and unit.word(k) and unit.low[k] not in words.words("finite") and k not in self.at:
                 if named and k > begin and not unit.capital(k) and unit.low[k] not in ("van", "de", "den", "der", "en"):
                     break  # "volgens Smit wist …"

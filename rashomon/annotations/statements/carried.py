@@ -104,7 +104,7 @@ def _quotations(unit: Unit, reader: Reader, words: Lexicon, carried: Carried) ->
             carried.last.content.append(inner)
         elif alone and carried.speaker is not None:
             found.append(Found([inner], carried.speaker, None, "say", True, "carried-quote", 0.6))
-        elif not alone and q.close - q.inner > 30 and not _title(unit, i, words):
+        elif not alone and (q.close - q.inner > 30 or unit.low[i - 1 : i] == [":"]) and not _title(unit, i, words):
             subject = first_subject(unit, words, i)
             speaker = (unit.start[subject[0]], unit.end[subject[1] - 1]) if subject else carried.speaker
             found.append(Found([inner], speaker, None, "say", True, "quote-alone", 0.4))

@@ -170,7 +170,12 @@ class Clauses:
         k = h.left
         while k > 0 and self.unit.low[k - 1] not in _BREAKS:
             k -= 1
-        if not self.is_a(k, "house_prepositions") or not self.unit.low[h.i].endswith(("ли", "ют", "ят", "ут", "ат")):
+        if not self.unit.low[h.i].endswith(("ли", "ют", "ят", "ут", "ат")):
+            return None
+        if self.is_a(h.last + 1, "house_prepositions"):  # "пообещали в министерстве"
+            end = next((j for j in range(h.last + 2, self.n) if self.unit.low[j] in _BREAKS), self.n)
+            return (h.last + 2, end) if h.last + 2 < end <= h.last + 8 else None
+        if not self.is_a(k, "house_prepositions"):
             return None
         return trim(self.unit, k + 1, h.left, self.words) if h.left - k <= 8 else None
 
@@ -198,7 +203,7 @@ class Clauses:
     def _past_adverbials(self, k: int) -> int:
         """Past "lundi à Berlin" in "a déclaré lundi à Berlin la présidente"; k when no subject follows."""
         unit, j = self.unit, k
-        for _ in range(3):
+        for _ in range(4):
             if self.is_a(j, "time_words"):
                 j += 1
             elif self.is_a(j, "articles") and self.is_a(j + 1, "time_words"):
@@ -216,6 +221,8 @@ class Clauses:
                     and not self.is_a(j, "name_titles")
                 ):
                     j += 1
+            elif unit.low[j : j + 1] == ["("] and unit.low[j + 2 : j + 3] == [")"] and j > k:
+                j += 3  # nesta terça-feira (14)
             else:
                 break
         if self.words.code == "ru":  # no articles there
@@ -307,9 +314,10 @@ class Clauses:
             listed = listed or self.is_a(k, "relatives", "complementizers") or self.opens_infinitive(k)
             if k > begin + 1 and not listed and self.is_a(k, "finite"):
                 return k
-            if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives", "complementizers"):
+            if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
                 continue
             more = listed and self.is_a(k + 1, "infinitive", "gerund_mark")
+            more = more or (unit.low[k - 1] in ("том", "этом") and self.is_a(k + 1, "complementizers"))
             inserted = self.matches(k + 1, "own_words")
             if not more and not inserted and not (k > begin + 1 and unit.low[k - 1] in words.words("own_ends")):
                 return k

@@ -12,7 +12,7 @@ from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.phrases import subject_right
 from rashomon.annotations.statements.subjects import is_adverb
 from rashomon.annotations.statements.units import QUOTATION
-from rashomon.annotations.statements.words import GERUND, INFINITIVE
+from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
 
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
@@ -41,6 +41,7 @@ class Complements(Clauses):
         addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
         addressed = addressed or (k < n and is_adverb(unit, k, words))
         addressed = addressed or any(w in words.words("reflexive") for w in low[h.left : h.i])  # si è detto certo che
+        addressed = addressed or low[h.i].endswith(("-se", "-me"))  # mostrou-se convencida de que
         for j in range(k, min(n, k + LONGEST_GAP)):
             w = low[j]
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
@@ -134,6 +135,14 @@ class Complements(Clauses):
             endings = INFINITIVES.get(words.code, ())
             if h.cue.frame == "clause" and self._own_infinitive(k, endings):
                 return k, "infinitive"
+            if h.cue.lemma in words.words("announces") and h.form in (FINITE, PARTICIPLE) and not h.passive:
+                j = k
+                if self.is_a(j, "addressees", "prepositions") or self.is_a(j, "time_words"):
+                    j += 1
+                    while j < min(n, k + 6) and not (j > k + 1 and self.is_a(j, "articles")):
+                        j += 1
+                if self.is_a(j, "articles") and j + 1 < n and self.subject(h) is not None:
+                    return j, "noun"  # anunciou a abertura de um inquérito
             begins = unit.word(k) or low[k] in '"“„«'
             return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
         if (h.cue.act == "ask" or h.cue.lemma == "tell") and not h.passive:
@@ -161,6 +170,8 @@ class Complements(Clauses):
             j += 1
         while j < min(self.n, k + 5) and self.is_a(j, "negations", "negations_after", "reflexive", "objects", "clitics"):
             j += 1
+        if words.code == "fr" and self.unit.low[j + 1 : j + 2] in (["avoir"], ["être"]):
+            j += 1  # dit l'avoir vu
         closed = self.is_a(j, "articles", "prepositions", "time_words", "adverbs", "pronouns")
         if j >= self.n or closed or self.unit.capital(j):
             return False

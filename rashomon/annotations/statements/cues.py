@@ -52,6 +52,7 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             and (unit.low[i - 1] in words.words("determiners") or _compound(unit, i - 1, words))
             and not _progressive(unit, i)
             and not _clitic(unit, i, words)
+            and not (i > 1 and unit.low[i - 2] in words.words("periphrases"))
             and not (i == 1 and (unit.low[0],) in words.sequences("back_references"))
         ):
             continue
@@ -197,10 +198,9 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
         if infinite and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
             negated = True  # "refuse de dire si"
         if words.code in ("de", "nl") and not negated:
-            negated = (
-                any(w in words.words("negations") for w in unit.low[i + 1 : i + 4] if w != ",")
-                and "," not in unit.low[i + 1 : i + 3]
-            )
+            near = unit.low[i + 1 : i + 4]
+            opens = next((k for k, w in enumerate(near) if w in words.words("complementizers")), len(near))
+            negated = any(w in words.words("negations") for w in near[:opens]) and "," not in near[:2]
         return Hit(i, last, left, cue, form, negated, hedged, passive)
     return None
 
@@ -232,7 +232,7 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
         if w == cue.particle:
             after = unit.low[k + 1] if k + 1 < len(unit) else "."
             ends = (not after[0].isalnum() and after not in ("„", "“", '"', "«", "»")) or after == QUOTATION
-            more = ("conjunctions", "complementizers", "infinitive", "question_words")
+            more = ("conjunctions", "complementizers", "infinitive", "question_words", "purpose")
             if ends or any(after in words.words(key) for key in more):
                 return k
         if w in ";:." or w == QUOTATION:

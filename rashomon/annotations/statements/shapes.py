@@ -41,6 +41,8 @@ class Shapes(Bindings):
         """ "As Vane said, the plan failed", "Как рассказал инженер, мост закрыт": what follows the clause is said."""
         unit, words = self.unit, self.words
         k = next((j for j in range(min(3, h.left)) if self.is_a(j, "manner")), -1)
+        if words.words("verb_final"):
+            return False  # _manner reads these
         if k < 0 or h.form not in (FINITE, PARTICIPLE) or h.cue.frame in ("noun", "thought") or h.cue.act == "ask":
             return False
         if any(unit.word(j) and not self.is_a(j, "conjunctions", "leading") for j in range(k)):
@@ -203,9 +205,9 @@ class Shapes(Bindings):
         if h.form == GERUND and h.i <= 2:  # "Saying that …, she left": the main clause follows
             end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
-            end = min(end, h.last)  # wies … zurück
-            while end - 1 > begin and self.is_a(end - 1, "prepositions"):
-                end -= 1  # stellte Hilfe in Aussicht
+            purpose, end = self.is_a(h.last + 1, "purpose"), min(end, h.last)  # wies … zurück
+            while end - 1 > begin and self.is_a(end - 1, "prepositions", "articles"):
+                end -= 1  # stellte Hilfe in Aussicht, wijst kritiek van de hand
         end = self.relative_end(h, begin, end)
         if kind == "noun":
             end = self.phrase_end(begin, end)
@@ -231,7 +233,10 @@ class Shapes(Bindings):
         self.taken.update(q for q in unit.quoted if begin <= q < end)
         thought = h.cue.frame == "thought"
         rule = ("thought-" if thought else "cue-") + kind
-        self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
+        content = [(unit.start[begin], unit.end[end - 1])]
+        if begin <= h.last and h.cue.apart and purpose:  # roept X op om te komen
+            content.append((unit.start[h.last + 1], unit.end[self.clause_end(h.last + 1) - 1]))
+        self.add(content, speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "infinitive" and (h.cue.act == "ask" or h.cue.lemma == "tell"):
             self.found[-1].act = "demand"
         if kind == "question" and h.cue.act == "demand":

@@ -14,6 +14,7 @@ from rashomon.text import fold
 
 #: "Pay up or we publish": an ultimatum is short.
 LONGEST_ULTIMATUM = 120
+_BE_OR_HAVE = ("haben", "sein", "hebben", "zijn")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -47,6 +48,9 @@ def _distanced(content: str, f: Found, words: Lexicon) -> bool:
     if any(w in words.words("subjunctive_sure") for w in spoken):
         return True
     beside = f.rule in ("according-to", "clause-before-cue", "as-clause")
+    told = next((k for k, w in enumerate(spoken) if w in words.words("hearsay")), -1)
+    if beside and told >= 0 and any(w in _BE_OR_HAVE for w in spoken[told:]):
+        return True  # "soll gewarnt worden sein, wie X berichtet"
     return beside and any(w in words.words("hearsay_conditional") for w in spoken)
 
 

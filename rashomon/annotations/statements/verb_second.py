@@ -100,6 +100,12 @@ class VerbSecond(NounContents):
             return k, "that"
         if words.code == "nl" and self.is_a(k, "infinitive"):
             return k, "infinitive"
+        if words.code == "nl" and h.cue.frame == "clause" and h.last == h.i or h.cue.lemma.endswith(" weten"):
+            start = k
+            if self.subject(h) is None and (right := self.right_subject(h)) is not None:
+                start = right[1]
+            if self._infinitive(start):
+                return start, "infinitive"  # "zegt niets van de mail te weten"
         if words.code == "nl" and self.is_a(k, "question_words") and h.cue.frame == "clause":
             return k, "question"
         if words.code == "nl" and h.cue.act == "ask":  # "vroeg de minister waarom": no comma
@@ -210,7 +216,11 @@ class VerbSecond(NounContents):
                 and unit.low[j + 1].endswith("n")
                 and not unit.capital(j + 1)
             ):
-                return j + 2 >= self.n or not unit.word(j + 2) or unit.low[j + 2] in words.words("conjunctions")
+                after = j + 2
+                if words.code == "nl" and unit.low[j + 1] in ("hebben", "zijn", "worden", "laten"):
+                    while after < self.n and after < j + 5 and unit.word(after) and not self.is_a(after, "conjunctions"):
+                        after += 1  # te hebben gelogen
+                return after >= self.n or not unit.word(after) or unit.low[after] in words.words("conjunctions")
             if (
                 "zu" in w[2:-3]
                 and w.endswith("en")
