@@ -146,9 +146,30 @@ class Clauses:
             )
             if named and unit.capital(begin - 2):
                 return True  # "Mara Vane, who runs the yard, said …"
+        if self.words.code == "en" and self._explained(comma):
+            return True
         if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):
             return False
         return not any(self.is_a(k, "finite") or k in self.at for k in range(comma))
+
+    def _explained(self, comma: int) -> bool:
+        """English: whether all before a comma is one phrase with what explains it: "Her lawyer, Claire Amsler, who …,"."""
+        unit = self.unit
+        k = next((j for j in range(min(comma, 9)) if unit.low[j] == ","), comma)
+        if k == comma or not (unit.capital(0) or self.is_a(0, "articles")):
+            return False
+        if self.is_a(0, "prepositions", "subordinators") or any(self.is_a(j, "finite") or j in self.at for j in range(k)):
+            return False
+        while k < comma:
+            if self.is_a(k + 1, "relatives"):
+                return True
+            end = next((j for j in range(k + 1, comma) if unit.low[j] == ","), comma)
+            if end - k > 8 or any(self.is_a(j, "finite") or j in self.at for j in range(k + 1, end)):
+                return False
+            if not (unit.capital(k + 1) or self.is_a(k + 1, "articles") or unit.low[k + 1].isdigit()):
+                return False
+            k = end
+        return False
 
     def speaker(self, h: Hit) -> Range | None:
         """Who speaks: the subject, or the subject after the verb, or the agent of a passive."""
@@ -312,6 +333,8 @@ class Clauses:
         listed = False
         for k in range(begin, end):
             listed = listed or self.is_a(k, "relatives", "complementizers") or self.opens_infinitive(k)
+            if words.code == "en" and self.is_a(k, "pronouns") and unit.low[k - 1] in words.nouns:
+                listed = True  # "suggestions they were late"
             if k > begin + 1 and not listed and self.is_a(k, "finite"):
                 return k
             if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):

@@ -127,7 +127,7 @@ class Complements(Clauses):
                 if self.is_a(j, "time_words") and j + 1 < n and unit.word(j + 1):
                     j += 1
                 return (
-                    (j, "noun") if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«') else (None, "")
+                    (j, "noun") if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«$€£¥₽') else (None, "")
                 )
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
@@ -145,6 +145,8 @@ class Complements(Clauses):
                     return j, "noun"  # anunciou a abertura de um inquérito
             begins = unit.word(k) or low[k] in '"“„«'
             return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
+        if h.cue.act in ("deny", "admit") and low[k].endswith("ing") and not h.passive:
+            return k, "noun"  # "denies having known", "denied wrongdoing"
         if (h.cue.act == "ask" or h.cue.lemma == "tell") and not h.passive:
             to = next((j for j in range(k, min(n - 1, k + 9)) if low[j] == "to" or not unit.word(j)), n)
             if h.cue.lemma == "tell" and (to == k or to > k + 4 or self.is_a(to + 1, "articles", "pronouns")):

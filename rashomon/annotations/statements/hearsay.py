@@ -94,6 +94,9 @@ def _adverb(unit: Unit, n: int, words: Lexicon) -> str:
         heads = not any(unit.low[j][0].isalpha() for j in range(k))
         verb = k and (unit.low[k - 1] in words.words("finite") or unit.low[k - 1] in words.words("auxiliaries"))
         follows = unit.low[k + 1] in words.words("finite") or unit.low[k + 1].endswith("ed")
+        if words.code == "en" and k and unit.word(k - 1) and not follows:
+            other = ("articles", "determiners", "prepositions", "conjunctions", "subordinators")
+            follows = not any(unit.low[k - 1] in words.words(key) for key in other)  # "neighbors reportedly heard"
         if heads or verb or follows or words.code == "ru":
             return "allege" if w in words.words("allegedly") else "say"
     return ""

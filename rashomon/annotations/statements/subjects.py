@@ -139,6 +139,8 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
             return None if begin == end - 1 or told else (begin, end)  # la empresa, que niega
         if last == "," or last in _CLOSING or last in "–—":
             end = _before_apposition(unit, end - 1, low)
+            if end - 2 > low and unit.low[end - 1].isdigit() and unit.low[end - 2] == ",":
+                end -= 2  # "Vera, 52, who left, said"
             continue
         break
     begin = phrase_start(unit, end, words, low)
