@@ -37,6 +37,8 @@ INFINITIVES = {
     "pt": ("ar", "er", "ir", "or"),
     "ru": ("ть", "ти", "чь", "ться"),
 }
+#: How plural verbs end that need no subject: "in the ministry they say".
+_PLURALS = {"ru": ("ли", "ют", "ят", "ут", "ат"), "es": ("n",), "it": ("no",)}
 
 
 class Clauses:
@@ -123,6 +125,10 @@ class Clauses:
             self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))
         ):
             return False
+        if self.is_a(k, "complementizers") or (
+            self.words.code == "ru" and unit.low[k : k + 1] == [","] and self.is_a(k + 1, "complementizers")
+        ):
+            return False  # a déclaré à ce journal que; рассказал агентству, что
         closed = (
             k >= self.n
             or unit.low[k] in ",;("
@@ -183,17 +189,22 @@ class Clauses:
             return None
         if h.cue.lemma in words.words("surfaced"):
             return self._source(h)
+        if h.cue.lemma in words.words("heard_from"):
+            end = next((j for j in range(h.last + 1, self.n) if self.is_a(j, "complementizers")), -1)
+            from_ = end > h.last + 2 and self.is_a(h.last + 1, "source_prepositions")
+            return (h.last + 2, end) if from_ and end - h.last < 10 else None
         found = self.subject(h) or (self.right_subject(h) if h.form != GERUND else None)
-        return found or (self._house(h) if words.code == "ru" and h.form == FINITE else None)
+        return found or (self._house(h) if words.words("house_prepositions") and h.form != GERUND else None)
 
     def _house(self, h: Hit) -> Range | None:
-        """Russian: "В компании сообщили": a plural without a subject is said by the house that the sentence names first."""
+        """ "В компании сообщили", "Desde la empresa aseguran": a plural without a subject is said by the house named first."""
         k = h.left
         while k > 0 and self.unit.low[k - 1] not in _BREAKS:
             k -= 1
-        if not self.unit.low[h.i].endswith(("ли", "ют", "ят", "ут", "ат")):
+        plural = any(w.endswith(_PLURALS[self.words.code]) for w in (self.unit.low[h.i], self.unit.low[h.left]))
+        if not plural:
             return None
-        if self.is_a(h.last + 1, "house_prepositions"):  # "пообещали в министерстве"
+        if self.words.code == "ru" and self.is_a(h.last + 1, "house_prepositions"):  # "пообещали в министерстве"
             end = next((j for j in range(h.last + 2, self.n) if self.unit.low[j] in _BREAKS), self.n)
             return (h.last + 2, end) if h.last + 2 < end <= h.last + 8 else None
         if not self.is_a(k, "house_prepositions"):
@@ -217,6 +228,8 @@ class Clauses:
         if h.cue.apart and h.last > h.i:
             return subject_right(self.unit, h.i + 1, self.words, h.last)
         k = h.last + 1
+        if self.unit.low[k : k + 1] == ["a"] and self.is_a(k + 1, "articles", "possessives"):
+            return None  # disse a esta Folha
         if self.words.code in ("fr", "es", "it", "pt", "ru"):
             k = self._past_adverbials(k)
         return subject_right(self.unit, k, self.words, self.n)
@@ -333,9 +346,9 @@ class Clauses:
         listed = False
         for k in range(begin, end):
             listed = listed or self.is_a(k, "relatives", "complementizers") or self.opens_infinitive(k)
-            if words.code == "en" and self.is_a(k, "pronouns") and unit.low[k - 1] in words.nouns:
+            if words.code == "en" and self.is_a(k, "pronouns") and unit.low[k - 1].rstrip("s") in words.nouns:
                 listed = True  # "suggestions they were late"
-            if k > begin + 1 and not listed and self.is_a(k, "finite"):
+            if unit.low[k] == ":" or (k > begin + 1 and not listed and self.is_a(k, "finite")):
                 return k
             if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
                 continue

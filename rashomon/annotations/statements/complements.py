@@ -41,6 +41,7 @@ class Complements(Clauses):
         addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
         addressed = addressed or (k < n and is_adverb(unit, k, words))
         addressed = addressed or any(w in words.words("reflexive") for w in low[h.left : h.i])  # si è detto certo che
+        addressed = addressed or (low[k : k + 1] == ["a"] and self.is_a(k + 1, "articles", "possessives"))
         addressed = addressed or low[h.i].endswith(("-se", "-me"))  # mostrou-se convencida de que
         for j in range(k, min(n, k + LONGEST_GAP)):
             w = low[j]
@@ -177,7 +178,7 @@ class Complements(Clauses):
         closed = self.is_a(j, "articles", "prepositions", "time_words", "adverbs", "pronouns")
         if j >= self.n or closed or self.unit.capital(j):
             return False
-        return self.unit.low[j].endswith(endings) or (words.code == "it" and self.unit.low[j].endswith(_ITALIAN))
+        return self.unit.low[j].removesuffix("-se").endswith(endings) or (words.code == "it" and self.unit.low[j].endswith(_ITALIAN))
 
     def _verb_in(self, begin: int) -> bool:
         """English: whether a verb stands in what follows, before the next comma."""

@@ -219,6 +219,12 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
             for at in range(i + 2, min(len(unit) - 1, i + 9)):  # "appelle le maire à démissionner"
                 if unit.low[at] == cue.particle and unit.low[at + 1].endswith(("er", "ir", "re", "ar", "rsi", "se")):
                     return i
+        if words.code == "nl" and cue.particle == "om":  # "vraagt de minister om opheldering"
+            for at in range(i + 1, min(len(unit) - 1, i + 6)):
+                if not unit.word(at):
+                    break
+                if unit.low[at] == "om":
+                    return i
         for at in (
             (i + 1, i + 2)
             if unit.low[i + 1 : i + 2] and unit.low[i + 1] in words.words("time_words") | words.words("adverbs")

@@ -8,6 +8,7 @@ It does not know other sentences: what is carried from one to the next is in car
 from __future__ import annotations
 
 from rashomon.annotations.statements.bindings import Bindings
+from rashomon.annotations.statements.colons import colon_reports
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.nouns import noun_reports
@@ -35,6 +36,7 @@ class Shapes(Bindings):
             if h.i not in self.used:
                 self.right_content(h)
         self.found += noun_reports(self)
+        self.found += colon_reports(self)
         return self.found
 
     def as_clause(self, h: Hit) -> bool:
@@ -193,6 +195,8 @@ class Shapes(Bindings):
             end = self.clause_end(begin)
             self.add([(unit.start[begin], unit.end[end - 1])], None, h, False, "cue-that", 0.6)
             return
+        if h.cue.lemma in words.words("heard_from") and self.speaker(h) is None:
+            return
         if h.cue.lemma in words.words("surfaced") and self._source(h) is None:
             return  # "It emerged that": told by nobody
         if kind == "infinitive" and self.is_a(begin, "no_comment"):
@@ -329,6 +333,12 @@ class Shapes(Bindings):
         cue, name = (unit.start[k], unit.end[after - 1]), self.offsets(speaker)
         content: list[Offsets] = []
         begin = self.content_start(k)
+        told = k > 1 and unit.low[k - 1] == "," and self.is_a(k - 2, "complementizers")
+        if told and end + 2 < self.n and unit.low[end] == ",":  # "рассказал, что, по словам X, …": X told him
+            stop = self.clause_end(end + 1)
+            content = [(unit.start[end + 1], unit.end[stop - 1])]
+            self.found.append(Found(content, name, cue, "say", False, "according-to", 0.8))
+            return
         if k - 1 in unit.quoted or (k > 1 and unit.low[k - 1] == "," and k - 2 in unit.quoted):
             q = k - 1 if k - 1 in unit.quoted else k - 2
             if q == begin and q not in self.taken:

@@ -14,6 +14,11 @@ from rashomon.text import fold
 
 #: "Pay up or we publish": an ultimatum is short.
 LONGEST_ULTIMATUM = 120
+#: A denial in one's own words is short; in a longer quotation "never" speaks of something else.
+LONGEST_DENIAL = 160
+_PIECE = re.compile(r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*|['’]\w+")
+#: How verbs end that tell what "we" or "I" will do, where the future is no word of its own.
+_FUTURES = {"fr": ("erons", "erai", "irons", "irai"), "es": ("aremos", "eremos", "iremos", "aré", "eré", "iré"), "it": ("eremo", "iremo", "erò", "irò"), "pt": ("aremos", "eremos", "iremos", "arei", "erei", "irei")}  # fmt: skip
 _BE_OR_HAVE = ("haben", "sein", "hebben", "zijn")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -31,6 +36,12 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
         act = "threaten"
     elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"
+    elif act in ("say", "promise") and f.direct and _denies(content, words):
+        act = "deny"
+    elif act == "say" and f.rule == "cue-noun" and _accusation(content, words) and f.medium != "lawsuit":
+        act = "deny"
+    elif act == "say" and not f.direct and _accuses(text, f, content, words):
+        act = "allege"
     hedged = f.hedged or _hearsay(text, f, words) or _distanced(content, f, words)
     return act, medium, hedged
 
@@ -38,6 +49,45 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
 def _ultimatum(content: str, words: Lexicon) -> bool:
     """Whether a quotation says what "we" will do otherwise: "Pay up or we publish the rest"."""
     return len(content) < LONGEST_ULTIMATUM and any(w in content for w in words.words("or_else"))
+
+
+def _denies(content: str, words: Lexicon) -> bool:
+    """Whether a short quotation denies by its own words: "We have never deceived anybody", "That is a lie"."""
+    if len(content) > LONGEST_DENIAL or content.rstrip(' "”»’“').endswith("?"):
+        return False
+    if words.code in ("zh", "ja"):
+        own = any(w in content for w in words.words("own_voice"))
+        own = own and not any(w in content for w in words.words("not_denied"))
+        return (own and any(w in content for w in words.words("nevers"))) or any(
+            w in content for w in words.words("falsehoods")
+        )
+    spoken = _PIECE.findall(content)
+    own = any(w in words.words("own_voice") for w in spoken)
+    later = any(
+        w in words.words("not_denied") or w.endswith(_FUTURES.get(words.code, "\n")) for w in spoken
+    )  # "We will never sign"
+    if own and not later and any(w in words.words("nevers") for w in spoken):
+        return True
+    padded = " " + " ".join(spoken) + " "
+    return any(f" {w} " in padded for w in words.words("falsehoods"))
+
+
+def _accusation(content: str, words: Lexicon) -> bool:
+    """Whether what is called names is an accusation: "called the allegations a fantasy" denies them."""
+    first = _WORD.findall(content)[:4] if words.code not in ("zh", "ja") else []
+    return any(words.nouns.get(w) == "allege" for w in first)
+
+
+def _accuses(text: str, f: Found, content: str, words: Lexicon) -> bool:
+    """Whether an accuser tells what somebody did, and not how the case goes on: "Prosecutors say she took the money"."""
+    if f.speaker is None or (f.cue is None):
+        return False
+    speaker = fold(text[f.speaker[0] : f.speaker[1]])
+    if words.code in ("zh", "ja"):
+        accuser = speaker.endswith(tuple(words.words("accusers")))
+    else:
+        accuser = any(w in words.words("accusers") for w in _WORD.findall(speaker)[:4])
+    return accuser and not any(w in content for w in words.words("procedural"))
 
 
 def _distanced(content: str, f: Found, words: Lexicon) -> bool:
@@ -79,6 +129,8 @@ def _medium(text: str, f: Found, words: Lexicon) -> str:
 
 def _threatens(content: str, words: Lexicon) -> bool:
     """Whether a report says that its speaker will sue, or the like: "qu'il voulait poursuivre X"."""
+    if any(threat in content[:60] for threat in words.words("threat_forms")):
+        return True
     reach = 6 if words.code in ("zh", "ja") else 24
     for threat in words.words("threats"):
         at = content.find(threat)

@@ -112,6 +112,12 @@ class VerbSecond(NounContents):
             asked = next((j for j in range(k, min(n, k + 8)) if self.is_a(j, "question_words")), -1)
             if asked >= 0 and not any(low[j] in ",;:" for j in range(k, asked)):
                 return asked, "question"
+        if words.code == "nl" and (h.cue.frame == "clause" or h.cue.lemma in words.words("heard_from")):
+            for j in range(k, min(n, k + 9)):  # "zei maandag tegen de krant dat": no comma
+                if self.is_a(j, "complementizers"):
+                    return j, "that"
+                if not unit.word(j) or self.is_a(j, "finite") or j in self.at:
+                    break
         comma = next(
             (j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION or j in self.at), -1
         )
