@@ -275,6 +275,8 @@ class Clauses:
                 return k
             if k in self.barriers or (w == QUOTATION and k in self.taken):
                 return k
+            if w == "," and k == begin + 1 and self.is_a(begin, "complementizers"):
+                continue  # "что, по словам X, …"
             if w == "," and (self.new_report(k + 1) or self._main_again(k + 1)):
                 return k
             if (

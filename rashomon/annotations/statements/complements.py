@@ -45,12 +45,16 @@ class Complements(Clauses):
         addressed = addressed or low[h.i].endswith(("-se", "-me"))  # mostrou-se convencida de que
         for j in range(k, min(n, k + LONGEST_GAP)):
             w = low[j]
+            if j > k and self.is_a(j, "complementizers") and self.is_a(j - 1, "not_before_that"):
+                break  # depuis que
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
                 if words.code == "ru" and h.cue.act in ("deny", "admit") and self._noun_before(k, j):
                     return k, "noun"
                 return j, "that"
             if w in words.words("question_words") and (commas in (0, 2) or (words.code == "ru" and low[j - 1] == ",")):
                 if w in words.words("question_pairs") and not self.is_a(j + 1, "complementizers", "relatives"):
+                    if low[j - 1] in words.words("prepositions"):
+                        continue  # à ce journal
                     break  # "ce fait", not "ce que"
                 if low[j - 1] in words.words("prepositions"):
                     if j > k and w in words.words("after_preposition"):
@@ -74,6 +78,7 @@ class Complements(Clauses):
                 and not commas
                 and w in words.words("articles")
                 and low[j - 1] not in words.words("prepositions")
+                and not (j == k + 1 and low[k] == "a")
                 and not self.tells(h)
             ):
                 break  # an object
