@@ -77,6 +77,11 @@ class ChineseShapes(ChineseCues):
         while begin < self.end and (text[begin].isspace() or text[begin] in ",，:："):
             marked = marked or not text[begin].isspace()
             begin += 1
+        alone = begin >= self.end or (marked and text[h.end] in ",，:：")
+        if h.cue.act == "deny" and alone and h.subject is not None and h.subject[1] <= h.start:
+            h.used = True  # 对此予以否认
+            self._add([(h.subject[1], h.end)], h, False, "denial", 0.6)
+            return
         if h.cue.frame == "mark" or begin >= self.end:
             return
         if not marked and text[begin] in "。；;)）":
@@ -89,7 +94,8 @@ class ChineseShapes(ChineseCues):
                 begin = comma + 1
         end = self._content_end(begin, h)
         named = h.cue.act == "deny" and text[begin:end] in self.words.nouns  # 否认指控
-        if sum(c.isalnum() for c in text[begin:end]) < 3 and not named:
+        enough = 2 if h.cue.act in ("deny", "admit") else 3  # 否认受贿
+        if sum(c.isalnum() for c in text[begin:end]) < enough and not named:
             return
         for a, _, k in self.quoted:
             if begin <= a < end:

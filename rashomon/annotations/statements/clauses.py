@@ -65,7 +65,7 @@ class Clauses:
         start, end = self.unit.start[r[0]], self.unit.end[r[1] - 1]
         if self.unit.low[r[0]][0] == "-":  # a-t-il
             start = self.unit.text.rfind("-", start, end) + 1
-        return start, end
+        return (start, end) if any(c.isalpha() for c in self.unit.text[start:end]) else None  # "3. Que …"
 
     def is_a(self, k: int, *keys: str) -> bool:
         """Whether word k is in one of the lists."""

@@ -39,6 +39,8 @@ def colon_reports(r: Clauses) -> list[Found]:
     if subject is None:
         return []
     act = words.nouns[unit.low[noun]] if noun >= 2 else "say"
+    if any(h.cue.act == "deny" and not h.negated and h.i < noun for h in r.hits):
+        act = "deny"  # "nega l'accusa: non sarebbe stato cancellato nulla"
     cue = (unit.start[noun], unit.end[noun]) if noun >= 2 else None
     content = [(start, unit.end[r.n - 1])]
     return [Found(content, r.offsets(subject), cue, act, False, "colon", SURE, hedged=hedged)]

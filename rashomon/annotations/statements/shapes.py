@@ -182,6 +182,15 @@ class Shapes(Bindings):
         """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
         unit, words = self.unit, self.words
         begin, kind = self.complement(h)
+        if h.cue.act == "deny" and (begin is None or self._nothing_but(begin, "it")):
+            self._bare_denial(h, begin)
+            return
+        if kind == "noun" and h.cue.act == "deny" and words.words("verb_final") and h.form == FINITE:
+            told = self.subject(h)
+            if told is not None and told[1] - told[0] == 1 and self.is_a(told[0], "it"):  # "Das bestreitet Orbel"
+                self.subjects[h.i] = None
+                self._bare_denial(h, None)
+                return
         if begin is None or (h.form == INFINITIVE and (self._author(h) or self._inside(h))):
             return
         if kind == "noun" and self.is_a(h.i - 1, "infinitive") and self._inside(h):
@@ -245,6 +254,33 @@ class Shapes(Bindings):
             self.found[-1].act = "demand"
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def _nothing_but(self, begin: int, key: str) -> bool:
+        """Whether from word `begin` on there is but one word, of a list: "denied it"."""
+        return self.is_a(begin, key) and (begin + 1 >= self.n or not self.unit.word(begin + 1))
+
+    def _bare_denial(self, h: Hit, begin: int | None) -> None:
+        """ "Ella lo niega.", "Orbel bestreitet das.": a denial of what was just said; its own words are all its content."""
+        unit = self.unit
+        speaker = self.speaker(h)
+        if h.form not in (FINITE, PARTICIPLE) or h.passive or h.negated or speaker is None or h.cue.frame == "mark":
+            return
+        while speaker[1] - speaker[0] > 1 and unit.low[speaker[1] - 1] in ("le", "la", "les", "l'", "l’", "lo"):
+            speaker = (speaker[0], speaker[1] - 1)
+        after = h.last + 1 if begin is None else begin + 1
+        if speaker[0] > h.i:
+            after = max(after, speaker[1])
+        while after < self.n and self.is_a(after, "it", "adverbs", "time_words"):
+            after += 1
+        if after < self.n and unit.word(after) and not self.is_a(after, "conjunctions", "prepositions", "contrasts"):
+            return
+        first = h.left if speaker[0] < h.left and h.i - h.left < 4 else h.i
+        last = h.last if begin is None else begin
+        if begin is None and self.is_a(h.last + 1, "it"):
+            last = h.last + 1
+        self.used.add(h.i)
+        content = [(unit.start[first], unit.end[last])]
+        self.add(content, speaker, h, False, "denial", 0.6)
 
     def relative_end(self, h: Hit, begin: int, end: int) -> int:
         """Where a report ends whose cue stands in a relative clause: at the comma after which the main clause goes on."""

@@ -36,6 +36,8 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
         act = "threaten"
     elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"
+    elif act == "allege" and not any(c.isalpha() for c in content):
+        act = "say"  # "the organisers claimed 40,000"
     elif act in ("say", "promise") and f.direct and _denies(content, words):
         act = "deny"
     elif act == "say" and f.rule == "cue-noun" and _accusation(content, words) and f.medium != "lawsuit":
