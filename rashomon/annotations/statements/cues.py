@@ -191,6 +191,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             marked = i and unit.low[i - 1] in words.words("infinitive")
             if not marked and i + 1 < len(unit) and unit.low[i + 1] not in ",.":
                 continue
+        if cue.act == "deny" and words.code in ("es", "pt") and any(w in words.words("reflexive") for w in before):
+            continue  # se le negó la insulina: withheld
         if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
             continue  # se trouver
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)

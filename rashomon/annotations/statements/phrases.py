@@ -82,7 +82,9 @@ def first_subject(unit: Unit, words: Lexicon, high: int) -> Range | None:
                 return found
     start = 0
     while start < high:
-        if unit.word(start) and nominal(unit, start, words) and not _adverbial(unit, start, words):
+        stop = next((j for j in range(start, high) if unit.low[j] in STOPS), high)
+        ago = stop < high and any(unit.low[j] in words.words("time_units") for j in range(start, stop))
+        if unit.word(start) and nominal(unit, start, words) and not ago and not _adverbial(unit, start, words):
             return _noun_phrase(unit, start, high, words)
         while start < high and unit.low[start] not in STOPS:
             start += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rashomon.annotations.statements.found import Found
-from rashomon.annotations.statements.words import Lexicon
+from rashomon.annotations.statements.words import FINITE, Lexicon
 from rashomon.text import fold
 
 #: "Pay up or we publish": an ultimatum is short.
@@ -19,6 +19,9 @@ LONGEST_DENIAL = 160
 _PIECE = re.compile(r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*|['’]\w+")
 #: How verbs end that tell what "we" or "I" will do, where the future is no word of its own.
 _FUTURES = {"fr": ("erons", "erai", "irons", "irai"), "es": ("aremos", "eremos", "iremos", "aré", "eré", "iré"), "it": ("eremo", "iremo", "erò", "irò"), "pt": ("aremos", "eremos", "iremos", "arei", "erei", "irei")}  # fmt: skip
+#: What a speaker can do by saying that he does it.
+_PERFORMED = ("demand", "deny", "promise")
+_WE = {"fr": ("ons",), "es": ("mos",), "it": ("iamo",), "pt": ("mos",), "ru": ("ем", "им")}
 _BE_OR_HAVE = ("haben", "sein", "hebben", "zijn")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -36,6 +39,8 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
         act = "threaten"
     elif act in ("say", "demand") and f.direct and content.rstrip(' "”»’“').endswith("?") and "." not in content:
         act = "ask"
+    elif act == "say" and f.direct and (own := _performs(content, words)):
+        act = own
     elif act == "allege" and not any(c.isalpha() for c in content):
         act = "say"  # "the organisers claimed 40,000"
     elif act in ("say", "promise") and f.direct and _denies(content, words):
@@ -51,6 +56,26 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
 def _ultimatum(content: str, words: Lexicon) -> bool:
     """Whether a quotation says what "we" will do otherwise: "Pay up or we publish the rest"."""
     return len(content) < LONGEST_ULTIMATUM and any(w in content for w in words.words("or_else"))
+
+
+def _performs(content: str, words: Lexicon) -> str:
+    """The act that a quotation performs in its first words: "We demand an inquiry", "Exigimos justicia"; "" = none."""
+    if words.code in ("zh", "ja"):
+        for w in ("我们", "我們", "我"):
+            if content.startswith(w):
+                rest = content[len(w) : len(w) + 6]
+                cues = [c for v, c in words.verbs.items() if len(v) > 1 and rest.startswith(v)]
+                return cues[0][0].act if cues and cues[0][0].act in _PERFORMED else ""
+        return ""
+    spoken = _PIECE.findall(content)[:4]
+    for k, w in enumerate(spoken):
+        cues = [c for c in words.verbs.get(w, ()) if c.form == FINITE and c.act in _PERFORMED and not c.particle]
+        first = k and spoken[k - 1] in words.words("first_person")
+        if cues and (first or (k == 0 and w.endswith(_WE.get(words.code, "\n")))):
+            return cues[0].act
+        if k and spoken[k - 1] in words.words("first_person"):
+            return ""
+    return ""
 
 
 def _denies(content: str, words: Lexicon) -> bool:
