@@ -47,7 +47,7 @@ class Complements(Clauses):
             w = low[j]
             if j > k and self.is_a(j, "complementizers") and self.is_a(j - 1, "not_before_that"):
                 break  # depuis que
-            if words.code == "en" and j > k and low[j - 1] in words.words("prepositions") and w == "that":
+            if words.code == "en" and j > k and low[j - 1] in ("to", "of", "on", "with", "about", "for", "at") and w == "that":
                 break  # "did not respond to that claim"
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
                 if words.code == "ru" and h.cue.act in ("deny", "admit") and self._noun_before(k, j):

@@ -45,7 +45,7 @@ class Shapes(Bindings):
         k = next((j for j in range(min(3, h.left)) if self.is_a(j, "manner")), -1)
         if words.words("verb_final"):
             return False  # _manner reads these
-        if k < 0 or h.form not in (FINITE, PARTICIPLE) or h.cue.frame in ("noun", "thought") or h.cue.act == "ask":
+        if k < 0 or h.form not in (FINITE, PARTICIPLE) or h.cue.frame != "clause" or h.cue.act == "ask":
             return False
         if any(unit.word(j) and not self.is_a(j, "conjunctions", "leading") for j in range(k)):
             return False
@@ -265,8 +265,10 @@ class Shapes(Bindings):
         speaker = self.speaker(h)
         if h.form not in (FINITE, PARTICIPLE) or h.passive or h.negated or speaker is None or h.cue.frame == "mark":
             return
+        middle = 0
         while speaker[1] - speaker[0] > 1 and unit.low[speaker[1] - 1] in ("le", "la", "les", "l'", "l’", "lo"):
-            speaker = (speaker[0], speaker[1] - 1)
+            speaker = (speaker[0], speaker[1] - 1)  # Orbel le nie
+            middle = -1
         after = h.last + 1 if begin is None else begin + 1
         if speaker[0] > h.i:
             after = max(after, speaker[1])
@@ -278,6 +280,10 @@ class Shapes(Bindings):
         last = h.last if begin is None else begin
         if begin is None and self.is_a(h.last + 1, "it"):
             last = h.last + 1
+        named = any(self.is_a(k, "it") for k in (*range(speaker[1], h.i), *range(h.i, after)))
+        middle += h.i - speaker[1] if speaker[0] < h.i else 0
+        if not named and (h.cue.frame != "clause" or middle > h.i - h.left):
+            return  # an object stands before its verb
         self.used.add(h.i)
         content = [(unit.start[first], unit.end[last])]
         self.add(content, speaker, h, False, "denial", 0.6)
