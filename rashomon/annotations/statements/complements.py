@@ -50,7 +50,7 @@ class Complements(Clauses):
             if words.code == "en" and j > k and low[j - 1] in ("to", "of", "on", "with", "about", "for", "at") and w == "that":
                 break  # "did not respond to that claim"
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
-                if words.code == "ru" and h.cue.act in ("deny", "admit") and self._noun_before(k, j):
+                if words.code == "ru" and h.cue.act in ("deny", "admit", "allege") and self._noun_before(k, j):
                     return k, "noun"
                 return j, "that"
             if w in words.words("question_words") and (commas in (0, 2) or (words.code == "ru" and low[j - 1] == ",")):

@@ -221,6 +221,12 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
             for at in range(i + 2, min(len(unit) - 1, i + 9)):  # "appelle le maire à démissionner"
                 if unit.low[at] == cue.particle and unit.low[at + 1].endswith(("er", "ir", "re", "ar", "rsi", "se")):
                     return i
+        if words.code == "en" and cue.lemma == "ask for":  # "asked the public for patience"
+            for at in range(i + 1, min(len(unit) - 1, i + 6)):
+                if not unit.word(at) or unit.low[at] in words.words("finite") | words.words("infinitive"):
+                    break
+                if unit.low[at] == "for":
+                    return i if at > i + 1 else at
         if words.code == "nl" and cue.particle == "om":  # "vraagt de minister om opheldering"
             for at in range(i + 1, min(len(unit) - 1, i + 6)):
                 if not unit.word(at):

@@ -42,6 +42,11 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
     k = begin + 1
     while k < high and k - begin < LONGEST_SUBJECT:
         w = unit.low[k]
+        if w in "«“„" and k + 1 < high and unit.capital(k + 1):  # газета «Север»
+            close = next((j for j in range(k + 2, min(high, k + 6)) if not unit.word(j)), -1)
+            if close > 0 and unit.low[close] in "»”“":
+                k = close + 1
+                continue
         if w in STOPS or w in ".!?":
             break
         if w in words.words("complementizers") or w in words.words("subordinators") or w in words.words("relatives"):

@@ -29,6 +29,9 @@ class Shapes(Bindings):
         for q in sorted(self.unit.quoted):
             self.bind(q)
         self.according()
+        self.for_whom()
+        if not self.found:
+            self.unsourced()
         for h in self.hits:
             if h.i not in self.used and h.cue.frame != "noun" and not self.as_clause(h):
                 self.left_content(h)
@@ -210,6 +213,13 @@ class Shapes(Bindings):
             return  # "It emerged that": told by nobody
         if kind == "infinitive" and self.is_a(begin, "no_comment"):
             return  # отказался комментировать
+        if kind == "infinitive" and h.passive and h.cue.act == "allege" and (told := self.subject(h)) is not None:
+            self.used.add(h.i)  # "A janitor is alleged to have taken $3,000"
+            end = self.clause_end(begin, True)
+            content = [(unit.start[told[0]], unit.end[told[1] - 1]), (unit.start[begin], unit.end[end - 1])]
+            self.add(content, None, h, False, "cue-passive", 0.5)
+            self.found[-1].hedged = True
+            return
         if self._said_by_nobody(h) or (h.hedged and kind == "noun" and h.cue.act == "deny"):
             return  # "aurait écarté trois volontaires"
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
@@ -355,10 +365,44 @@ class Shapes(Bindings):
                 continue
             if self.matches(k, "own_words") or self.matches(k, "noun_complements"):
                 continue  # l'accusation selon laquelle
+            if k == 0 and self.matches(0, "unsourced"):
+                continue
             for s in self.words.sequences("according"):
                 if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
                     self.attribute(k, k + len(s))
                     break
+
+    def for_whom(self) -> None:
+        """ "Pour le syndicat, il s'agit d'« un scandale annoncé »": an opinion, by the words that stand between marks."""
+        unit, words = self.unit, self.words
+        if not self.is_a(0, "for_whom") or self.n < 6 or not (unit.capital(1) or self.is_a(1, "articles")):
+            return
+        end = next((k for k in range(2, min(self.n, 12)) if unit.low[k] == "," or self.is_a(k, "finite")), -1)
+        if words.code in ("es", "it", "pt") and end < 0 or (end > 0 and unit.low[end] != ","):
+            end = next((k for k in range(2, min(self.n, 12)) if self.is_a(k, "reflexive", "finite")), -1)
+        if end < 2 or any(self.is_a(k, "time_words") for k in range(1, end)):
+            return
+        begin = end + 1 if unit.low[end] == "," else end
+        marked = any(unit.low[k] in "«“„\"‘" or k in unit.quoted for k in range(begin, self.n))
+        if not marked or self.n - begin < 3 or any(begin <= h.i for h in self.hits if h.cue.frame != "thought"):
+            return
+        self.taken.update(q for q in unit.quoted if q >= begin)
+        content = [(unit.start[begin], unit.end[self.n - 1])]
+        cue = unit.start[0], unit.end[0]
+        self.found.append(Found(content, self.offsets((1, end)), cue, "say", False, "according-to", 0.6))
+
+    def unsourced(self) -> None:
+        """ "По неподтверждённым данным, …", "Dem Vernehmen nach …": hearsay of nobody."""
+        unit = self.unit
+        for s in self.words.sequences("unsourced") if self.words.opens("unsourced", unit.low[0]) else ():
+            if tuple(unit.low[: len(s)]) == s and self.n - len(s) > 3:
+                begin = len(s) + (unit.low[len(s)] == ",")
+                end = self.clause_end(begin)
+                cue = unit.start[0], unit.end[len(s) - 1]
+                content = [(unit.start[begin], unit.end[end - 1])]
+                self.found.append(Found(content, None, cue, "say", False, "hearsay", 0.6, hedged=True))
+                self.barriers.update(range(0, begin))
+                return
 
     def attribute(self, k: int, after: int) -> None:
         """The clause beside an "according to X", words `k` to `after` being "according to"."""

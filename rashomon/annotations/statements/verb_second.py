@@ -92,11 +92,27 @@ class VerbSecond(NounContents):
         self.barriers.add(max(0, begin - 1))
         self.add(content, speaker, h, False, "as-clause", 0.85)
 
+    def right_content(self, h: Hit) -> None:
+        unit = self.unit
+        begin = h.i
+        while begin > 0 and unit.low[begin - 1] not in _ENDS:
+            begin -= 1
+        first = h.form == FINITE and h.cue.frame == "noun" and h.cue.act != "say" and self.is_a(begin, "accusative")
+        if first and begin + 1 < h.i <= begin + 8:  # "Einen Rücktritt schloss Basten aus"
+            after = subject_right(unit, h.i + 1, self.words, h.last if h.last > h.i else self.n)
+            if after is not None and not self._object(after):
+                self.used.add(h.i)
+                content = [(unit.start[begin], unit.end[h.i - 1])]
+                self.add(content, (after[0], self.noun_phrase_end(*after)), h, False, "cue-noun", 0.6)
+                return
+        super().right_content(h)
+
     def complement(self, h: Hit) -> tuple[int | None, str]:
         unit, words = self.unit, self.words
         low, n = unit.low, self.n
         k = h.last + 1
-        if self.is_a(k, "complementizers"):
+        called = words.code == "nl" and h.cue.frame == "noun" and h.cue.act == "say"  # noemt dat ‘pure fantasie’
+        if self.is_a(k, "complementizers") and not called:
             return k, "that"
         if words.code == "nl" and self.is_a(k, "infinitive"):
             return k, "infinitive"
