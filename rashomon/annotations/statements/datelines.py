@@ -27,5 +27,11 @@ _SHAPES = re.compile(
 
 def past_dateline(text: str, start: int, end: int) -> int:
     """Where the first sentence of the paragraph `text[start:end]` begins."""
+    head = text[start : start + 30]
+    if "\u4e00" <= head[:1] <= "\u9fff":
+        if "日" not in head:
+            return start  # most paragraphs
+    elif not head.lstrip(" *•")[:1].isupper() and head[:1] != "【":
+        return start
     m = _SHAPES.match(text, start, min(end, start + LONGEST))
     return m.end() if m is not None and m.end() < end else start

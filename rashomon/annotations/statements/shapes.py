@@ -211,6 +211,10 @@ class Shapes(Bindings):
             return
         if h.cue.lemma in words.words("surfaced") and self._source(h) is None:
             return  # "It emerged that": told by nobody
+        who = self.subject(h) if words.words("verb_final") else None
+        if who is not None and who[1] - who[0] == 1 and self.is_a(who[0], "impersonal"):
+            if any(self.is_a(k, "modals_of_all") for k in range(who[1], h.i)):
+                return  # "Man muss schon sagen: …"
         if kind == "infinitive" and self.is_a(begin, "no_comment"):
             return  # отказался комментировать
         if kind == "infinitive" and h.passive and h.cue.act == "allege" and (told := self.subject(h)) is not None:
