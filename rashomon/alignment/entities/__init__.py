@@ -139,11 +139,13 @@ def _other_things(a: Sequence[Node], b: Sequence[Node]) -> bool:
 
 
 def _other_people(a: Sequence[Node], b: Sequence[Node], words: Words) -> bool:
-    """Whether two clusters hold full names of two people. Names of one script must all fit; across scripts, one pair."""
+    """Whether two clusters hold full names of two people. Names of one script must all fit; across scripts, one pair. A name
+    that is a piece of a longer one here ("Ortega Ruiz" of "Ignacio Ortega Ruiz") is spoken for by that one."""
+    left, right = _longest(a, b), _longest(b, a)
     full = [
         (x.name.script == y.name.script, full_names_fit(x.name.tokens, y.name.tokens, words))
-        for x in a
-        for y in b
+        for x in left
+        for y in right
         if "person" in (x.kind, y.kind)
         and len(x.name.tokens) > 1
         and len(y.name.tokens) > 1
@@ -154,6 +156,18 @@ def _other_people(a: Sequence[Node], b: Sequence[Node], words: Words) -> bool:
     if alike:
         return min(alike) < STRANGERS
     return bool(full) and max(fit for _, fit in full) < STRANGERS
+
+
+def _longest(mine: Sequence[Node], others: Sequence[Node]) -> list[Node]:
+    """The names of `mine` that are not the end, or a piece behind the given name, of a longer name on either side."""
+    pieces = {
+        n.name.tokens[k:end]
+        for n in (*mine, *others)
+        for end in range(2, len(n.name.tokens) + 1)
+        for k in range(end - 1)
+        if end - k < len(n.name.tokens)
+    }
+    return [n for n in mine if n.name.tokens not in pieces]
 
 
 def _one_kind(members: Sequence[Node]) -> None:

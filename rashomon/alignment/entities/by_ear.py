@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from rashomon.alignment.entities.name_tables import endings_of, words_of
 from rashomon.alignment.entities.names import read_name, script_of, word_fit
 from rashomon.alignment.entities.naming import Node
-from rashomon.alignment.entities.persons import CROWD, Link
-from rashomon.alignment.entities.transliteration import romanise, skeleton, sound_alike
+from rashomon.alignment.entities.particles import with_joined_family
+from rashomon.alignment.entities.persons import CROWD, VARIANT, Link
+from rashomon.alignment.entities.transliteration import neighbours, respelt, romanise, skeleton, sound_alike
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
 
@@ -66,24 +67,43 @@ def mentions_by_ear(accounts: Sequence[Account], annotations: Sequence[Annotatio
 
 
 def link_respelt(nodes: Sequence[Node]) -> list[Link]:
-    """Weak links between full names with one given name and two family names that sound alike, no account having both."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Weak links between full names of one script that sound alike in given name and family name ("Samir Al Jatib", "Sameer
+    El-Khateeb"), no account having both."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    parts: dict[int, tuple[str, str]] = {}
     for i, node in enumerate(nodes):
         if node.kind == "person" and len(node.name.tokens) > 1 and node.name.script == "latin":
-            blocks[(*node.name.tokens[:-1], skeleton(node.name.tokens[-1]))].append(i)
-    links = []
+            tokens = with_joined_family(node.name)
+            if len(tokens) < 2:
+                tokens = node.name.tokens
+            parts[i] = "".join(tokens[:-1]), tokens[-1]
+            for key in neighbours(skeleton(tokens[-1])):
+                blocks[key].append(i)
+    links: dict[tuple[int, int], Link] = {}
     for key in sorted(blocks):
-        if len(blocks[key]) > CROWD or len(key[-1]) < 2:
+        if len(blocks[key]) > CROWD or len(key) < 2:
             continue
         common, *others = sorted(blocks[key], key=lambda i: (-len(nodes[i].accounts), -len(nodes[i].uses), i))
-        for i in others:
-            a, b = nodes[common], nodes[i]
-            left, right = a.name.tokens[-1], b.name.tokens[-1]
-            alike = sound_alike(left, right) >= ALIKE or _DOUBLE.sub(r"\1", left) == _DOUBLE.sub(r"\1", right)
-            if alike and not a.accounts & b.accounts:
-                why = f"“{a.name.text}” and “{b.name.text}”: one given name, family names that sound alike, never in one account"
-                links.append(Link(common, i, "spelt by ear", SCORE, why))
-    return links
+        for n, first in enumerate((common, *others)):
+            for i in (common, *others)[n + 1 :]:
+                a, b = nodes[first], nodes[i]
+                if a.accounts & b.accounts or (first, i) in links or not _spelt_alike(parts[first], parts[i]):
+                    continue
+                why = (
+                    f"“{a.name.text}” and “{b.name.text}”: given name and family name sound alike, never in one account"
+                )
+                links[first, i] = Link(first, i, "spelt by ear", SCORE, why)
+    return [links[k] for k in sorted(links)]
+
+
+def _spelt_alike(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether given names and family names of two people of one script are spellings of one another."""
+    if min(len(a[0]), len(b[0])) < 3 or a == b:
+        return False
+    given = 1.0 if a[0] == b[0] else respelt(a[0], b[0])
+    families = max(sound_alike(a[1], b[1]) if given == 1.0 else 0.0, respelt(a[1], b[1]))
+    doubled = given == 1.0 and _DOUBLE.sub(r"\1", a[1]) == _DOUBLE.sub(r"\1", b[1])
+    return doubled or (given >= VARIANT and families >= (ALIKE if families > respelt(a[1], b[1]) else VARIANT))
 
 
 def spelt_by_ear(nodes: Sequence[Node]) -> dict[int, int]:

@@ -12,8 +12,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.alignment.entities.firm_names import name_firms
+from rashomon.alignment.entities.institution_words import signature
 from rashomon.alignment.entities.name_cues import kind_beside, stands_within
-from rashomon.alignment.entities.name_tables import firm_words, known_names, known_things, word_types, words_of
+from rashomon.alignment.entities.name_tables import (
+    firm_words,
+    known_city,
+    known_names,
+    known_things,
+    word_types,
+    words_of,
+)
 from rashomon.alignment.entities.names import Name, read_name, script_of
 from rashomon.model import Account, Annotations, Span
 from rashomon.text import fold
@@ -34,10 +42,13 @@ RARE = 2
 FIRM = 3
 #: What a word beside the name counts for, in mentions.
 CUE_VOTE = 5
+#: The same where a firm's noun stands beside what the tagger takes for a full name: an owner is called after his trade.
+FULL_NAME_CUE = 2
 #: What a preposition of place counts for, where another mention was tagged as a place: one asks in OpenAI's name, too.
 WITHIN_VOTE = 1.0
 #: A name that also stands with a number behind it is a product's: so much of its mentions counts for that.
 VERSION_SHARE = 1.2
+_BEHIND_ROLE = re.compile(r"[,，]?[ \xa0]?")
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
 
@@ -83,13 +94,16 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
         bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
         speaking = {s.speaker for s in found.statements if s.speaker}
         families = _families(account, found)
+        roles = _behind_roles(account, found)
         for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
             if mention.form != "name" or mention.span in seen:
                 continue
             seen.add(mention.span)
             name = read_name(account.text[mention.span.start : mention.span.end])
             if name.key:
-                cue = kind_beside(account.text, mention.span, name)
+                cue = kind_beside(account.text, mention.span, name, account.language)
+                if not cue and len(name.tokens) > 1 and mention.span.start in roles:
+                    cue = "person"  # "Il sindaco di Almendral, João da Mata"
                 if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
                     # an unknown place that speaks is a firm, or somebody whom this account has named in full
                     cue = "person" if name.key in families else "organization"
@@ -108,6 +122,21 @@ def _families(account: Account, found: Annotations) -> frozenset[str]:
         if m.form == "name" and m.kind == "person"
     ]
     return frozenset(n.tokens[-1] for n in names if len(n.tokens) > 1)
+
+
+def _told(use: Use) -> str:
+    """The kind that the words beside one use give it, else the one that the tagger gave it."""
+    return use.cue if use.cue in ("person", "organization") else use.kind
+
+
+def _behind_roles(account: Account, found: Annotations) -> frozenset[int]:
+    """Where a name begins right behind somebody's role, with a space or a comma between."""
+    starts = set()
+    for mention in found.mentions:
+        if mention.form == "title" and mention.kind in ("person", "unknown"):
+            behind = _BEHIND_ROLE.match(account.text, mention.span.end)
+            starts.add(behind.end() if behind else mention.span.end)
+    return frozenset(starts)
 
 
 def _cued(uses: list[Use]) -> str:
@@ -171,6 +200,10 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 backed[tokens[0]].add("organization")
         elif use.name.legal:
             backed[use.name.key].add("organization")
+        if use.name.script == "han" and use.kind == "organization" and len(tokens) == 1:
+            for end in range(2, len(use.name.key) - 1):  # 达尔贝里 of 达尔贝里机器人公司
+                if use.name.key[:end] in by_key:
+                    backed[use.name.key[:end]].add("organization")
     nodes = []
     for key in sorted(by_key):
         here = by_key[key]
@@ -180,7 +213,8 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         votes: dict[str, float] = dict(Counter(u.kind for u in here if u.kind != "unknown"))
         for use in here:
             if use.cue and use.cue != "article":
-                votes[use.cue] = votes.get(use.cue, 0) + CUE_VOTE
+                full = use.cue == "organization" and use.kind == "person" and len(use.name.tokens) > 1
+                votes[use.cue] = votes.get(use.cue, 0) + (FULL_NAME_CUE if full else CUE_VOTE)
         for kind in sorted({t.split(" ", 1)[0] for t in things}):
             votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
         if votes.get("place") and not things:
@@ -200,15 +234,37 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         groups = {kind: here}
         if backed[key] >= {"person", "organization"}:
             mine = {"person", "unknown"} if kind == "person" else {"person"}
-            people, rest = [u for u in here if u.kind in mine], [u for u in here if u.kind not in mine]
+            people = [u for u in here if _told(u) in mine]
+            rest = [u for u in here if _told(u) not in mine]
             groups = {"person": people, "organization": rest}
+        if (
+            not things
+            and len(surface.tokens) < 4
+            and (kind == "place" or (kind == "unknown" and surface.script != "latin"))
+        ):
+            city = known_city(surface.text)
+            things = (f"place {city}",) if city else ()
         for found, some in sorted(groups.items()):
             if some:
                 fits = tuple(t for t in things if compatible(t.split(" ", 1)[0], found))
                 nodes.append(Node(key, found, _surface(some), some, fits))
     _rescue_people(nodes)
+    _rescue_cities(nodes)
     name_firms(nodes)
     return nodes
+
+
+def _rescue_cities(nodes: list[Node]) -> None:
+    """A bare name that a tagger did not take for a place is a city's when another language's name of that city is a place in
+    the pile ("Marsiglia" beside "Marseille"), and nobody bears it."""
+    cities = {t for n in nodes if n.kind == "place" for t in n.things}
+    families = {t for n in nodes if n.kind == "person" and len(n.name.tokens) > 1 for t in n.name.tokens}
+    for node in nodes:
+        bare = len(node.name.tokens) == 1 and not node.things and node.key not in families
+        if bare and node.kind in ("person", "unknown", "organization", "product") and not any(u.cue for u in node.uses):
+            thing = f"place {city}" if (city := known_city(node.name.text)) else ""
+            if thing in cities:
+                node.kind, node.things = "place", (thing,)
 
 
 def _rescue_people(nodes: list[Node]) -> None:
@@ -234,4 +290,27 @@ def _rescue_people(nodes: list[Node]) -> None:
             and not any(u.cue == "organization" for u in node.uses)
             and not set(tokens) & (firm_words() | set(word_types()))
         ):
+            node.kind = "person"
+    _by_other_forms(nodes)
+
+
+def _by_other_forms(nodes: list[Node]) -> None:
+    """Names of several words that a person bears in a longer or a shorter form are people's, whatever a tagger took them for:
+    "Ortega Ruiz" where "Ignacio Ortega Ruiz" is a person, "João da Mata Figueiredo" where "João da Mata" is one."""
+    full = sorted({n.name.tokens for n in nodes if n.kind == "person" and len(n.name.tokens) > 1 and not n.name.legal})
+    inside = {t[k:] for t in full for k in range(1, len(t) - 1)}
+    begun = {t for t in full if len(t) > 1}
+    classes = firm_words() | set(word_types())
+    for node in nodes:
+        tokens = node.name.tokens
+        if node.kind not in ("place", "organization", "unknown") or len(tokens) < 2 or node.things:
+            continue
+        if (
+            node.name.legal
+            or set(tokens) & classes
+            or any(u.cue == "article" or (u.cue == "organization" and u.kind != "place") for u in node.uses)
+        ):
+            continue
+        longer = len(tokens) > 2 and tokens[:-1] in begun and is_person_like(node.name) and node.name.script != "han"
+        if tokens in inside or (longer and signature(node.name.text, "en") is None):
             node.kind = "person"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rashomon.alignment.entities.name_tables import latin_spellings
 from rashomon.alignment.entities.names import is_initial, word_fit
 from rashomon.alignment.entities.naming import Node
-from rashomon.alignment.entities.transliteration import distance, neighbours, romanise, skeleton
+from rashomon.alignment.entities.transliteration import distance, neighbours, respelt, romanise, skeleton
 
 #: A word of a name is linked to its best fit in another script from this likeness on, if the second best is this much
 #: behind. Both swept on transliterated family names, see docs/log/entities.md.
@@ -27,6 +27,11 @@ FAINT = 0.9
 CROWD = 200
 #: So many names of one family, and no more, are all compared with one another.
 FAMILY = 40
+
+
+#: Two spellings of one script that sound so much alike may be one name as two accounts write it (Samir, Sameer); what the
+#: likeness counts for beside an equal spelling.
+VARIANT, VARIED = 0.8, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ class Words:
             and self.script[t] == self.script[b]
             and self.same(t) != self.same(b)
             and not (t.startswith(b) or b.startswith(t))  # a genitive is no rival
+            and not (not self.accounts[t] & self.accounts[b] and respelt(t, b) >= VARIANT)  # nor another's spelling
         ]
         return not rivals or score - max(rivals) >= AHEAD or (score > 0.9 and max(rivals) < score)
 
@@ -123,8 +129,11 @@ class Words:
             return 1.0
         if (is_initial(a) or is_initial(b)) and romanise(a)[:1] == romanise(b)[:1] != "":
             return 0.9
-        if (a, b) in self.why or self.script.get(a) == self.script.get(b):
-            return self.why.get((a, b), (0.0, ""))[0]
+        if (a, b) in self.why:
+            return self.why[a, b][0]
+        if self.script.get(a) == self.script.get(b):
+            apart = not self.accounts.get(a, set()) & self.accounts.get(b, set())
+            return VARIED * respelt(a, b) if apart and respelt(a, b) >= VARIANT else 0.0
         return FAINT * (1.0 - distance(skeleton(a), skeleton(b)))
 
 

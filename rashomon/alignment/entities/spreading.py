@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import ahocorasick_rs
 
-from rashomon.alignment.entities.name_tables import known_names, known_things
+from rashomon.alignment.entities.name_tables import city_names, known_city, known_names, known_things
 from rashomon.alignment.entities.names import Name, read_name, script_of
 from rashomon.alignment.entities.naming import is_person_like
 from rashomon.model import Account, Annotations, Mention, Span
@@ -101,6 +101,13 @@ def _patterns(accounts: Sequence[Account], annotations: Sequence[Annotations]) -
             if not is_person_like(name):
                 counted.pop("person", None)
             out[surface] = min(counted, key=lambda k: (-counted[k], k), default="unknown")
+    cities = {
+        c: None for s, kind in sorted(out.items()) if kind == "place" and not known_things(s) and (c := known_city(s))
+    }
+    for city in cities:
+        for surface in city_names(city):
+            if len(surface) > 1 and surface not in out and script_of(surface) != "latin":
+                out[surface] = "place"
     for surface, named in known_names():
         here = [t for t in named if t in things]
         if here and len(surface) > 1 and script_of(surface) != "latin":

@@ -113,16 +113,14 @@ def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
             for n in range(1, len(tokens)):
                 if "".join(tokens[n:]) not in alone:
                     starts["".join(tokens[:n])].append(i)
-    typed: dict[str, list[int]] = defaultdict(list)
-    for i in things:
-        heard, types = sound_parts(nodes[i])
-        if types and nodes[i].kind in ("place", "organization"):
-            typed[heard].append(i)
-    links = []
+    links = _han_short_forms(nodes, things)
     for i in things:
         long = [
             j for j in starts.get(nodes[i].key, ()) if nodes[i].accounts & nodes[j].accounts and len(nodes[i].key) > 3
         ]
+        if len(long) > 1:  # "Dahlberg Robotics" and "Dahlberg One": the firm is the one that says so
+            firms = [j for j in long if nodes[j].name.legal or firm_words() & set(nodes[j].name.tokens[1:])]
+            long = firms or long
         placed = nodes[i].kind == "place" and not nodes[i].things  # taggers take firms for places
         if len(long) == 1 and (placed or nodes[i].kind in ("organization", "unknown")):
             links.append(
@@ -134,6 +132,22 @@ def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
                     _detail(nodes[i], nodes[long[0]], "the first is how the second begins"),
                 )
             )
+    return links
+
+
+def _han_short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
+    """达尔贝里 for 达尔贝里机器人公司 in one account, when one firm alone begins so."""
+    firms = [i for i in things if nodes[i].name.script == "han" and nodes[i].kind == "organization"]
+    begun: dict[str, list[int]] = defaultdict(list)
+    for i in firms:
+        for end in range(2, len(nodes[i].key) - 1):
+            begun[nodes[i].key[:end]].append(i)
+    links = []
+    for i in firms:
+        long = [j for j in begun.get(nodes[i].key, ()) if nodes[i].accounts & nodes[j].accounts]
+        if len(long) == 1 and not nodes[i].things:
+            why = _detail(nodes[i], nodes[long[0]], "the first is how the second begins")
+            links.append(Link(i, long[0], "short form", 0.8, why))
     return links
 
 

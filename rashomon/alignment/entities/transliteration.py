@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from rashomon.text import fold
 
@@ -159,6 +159,71 @@ def _silent(a: str, b: str) -> list[tuple[str, str]]:
         if two_scripts and _UNSPOKEN.search(latin) and _weight(skeleton(spoken)) > 2:
             out.append((spoken, other))
     return out
+
+
+_GENDERED = re.compile(r"[aoeyiuй]?$")
+_ARTICLE = re.compile(r"^(?:al|el)(?=[^aeiou])")
+#: What languages of Latin letters write for one sound, longest first: ou, oo, u; ie, ee, y, i; cz, ch, tsch.
+_SOUNDS = (
+    ("tsch", "č"), ("sch", "s"), ("tch", "č"), ("cz", "č"), ("ch", "č"), ("sh", "s"), ("sz", "s"), ("sj", "s"), ("ph", "f"),
+    ("th", "t"), ("kh", "h"), ("gh", "g"), ("dt", "t"), ("ck", "k"), ("qu", "kv"), ("zh", "j"), ("ll", "l"), ("ou", "u"),
+    ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"), ("ij", "ai"), ("oe", "o"), ("ae", "e"),
+    ("ue", "u"), ("w", "v"), ("y", "i"), ("q", "k"), ("x", "ks"), ("z", "s"), ("é", "e"),
+)  # fmt: skip
+_SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def _spoken(letters: str, j: str) -> str:
+    """Plain letters with one sign for each sound; `j` is what a j is read as: i, or h in Spanish."""
+    out, at = [], 0
+    letters = _SILENT_H.sub("", letters).replace("j", j)
+    while at < len(letters):
+        group, sound = next((p for p in _SOUNDS if letters.startswith(p[0], at)), (letters[at], letters[at]))
+        if letters[at] == "c" and group == "c":
+            sound = "s" if letters[at + 1 : at + 2] in ("e", "i", "y") else "k"
+        out.append(sound)
+        at += len(group)
+    return _TWICE.sub(r"\1", "".join(out))
+
+
+@lru_cache(maxsize=65536)
+def respelt(a: str, b: str) -> float:
+    """How likely two words of one script are two spellings of one name (Wieczorek, Vichorek; Khatib, Khateeb), 0 to 1.
+
+    0.97 when they are one once each sound has one sign, 0.85 when one vowel or a related consonant differs. The two genders of
+    one name (Mario, Maria; Petrov, Petrova) are two names.
+    """
+    left, right = romanise(a), romanise(b)
+    if left == right:
+        return 1.0
+    if min(len(left), len(right)) < 4 or _GENDERED.sub("", left) == _GENDERED.sub("", right):
+        return 0.0
+    if _ARTICLE.match(left) and _ARTICLE.match(right):
+        left, right = left[2:], right[2:]
+    best = 0.0
+    for i, j in (("i", "i"), ("h", "i"), ("i", "h")):
+        one, two = _spoken(left, i), _spoken(right, j)
+        if one == two:
+            best = max(best, 0.97 if i == j else 0.85)
+        elif min(len(one), len(two)) > 3 and one[0] == two[0] and _one_sound_apart(one, two):
+            best = max(best, 0.85)
+    return best
+
+
+def _one_sound_apart(a: str, b: str) -> bool:
+    """Whether one sound is added, or one is another of its kind: a vowel, or a consonant heard alike."""
+    if Levenshtein.distance(a, b) != 1:
+        return False
+    if len(a) != len(b):
+        return True
+    x, y = next((x, y) for x, y in zip(a, b, strict=True) if x != y)
+    vowels = x in _VOWELS and y in _VOWELS
+    first = next((n for n, c in enumerate(a) if c in _VOWELS), 0)
+    if vowels:
+        return a[first] == b[first]  # Miller and Muller are two names
+    return x not in _VOWELS and y not in _VOWELS and bool(skeleton(x)) and _swap(skeleton(x), skeleton(y)) <= 0.3
 
 
 def consonants_alike(a: str, b: str) -> float:
