@@ -14,6 +14,7 @@ from rashomon.alignment.entities.by_ear import mentions_by_ear
 from rashomon.alignment.entities.cutting import cut_names
 from rashomon.alignment.entities.half_translated import quoted_mentions
 from rashomon.alignment.entities.han_edges import mend_han
+from rashomon.alignment.entities.heard_words import heard_words, whole_katakana
 from rashomon.alignment.entities.hearing import Targets, heard_mentions
 from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.meant_names import meant_mentions
@@ -47,6 +48,8 @@ def find_names(
     targets = Targets(ranked, told)
     told = tuple(mend_han(a, f, targets) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, heard_mentions(a, f, targets), nested=True) for a, f in zip(ranked, told, strict=True))
+    told = tuple(whole_katakana(a, f) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, heard_words(a, f, targets)) for a, f in zip(ranked, told, strict=True))
     told = tuple(_around(a, f, places) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, more) for f, more in zip(told, meant_mentions(ranked, told), strict=True))
     told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))

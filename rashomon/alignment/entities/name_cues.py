@@ -117,7 +117,9 @@ def kind_beside(text: str, span: Span, name: Name, language: str = "") -> str:
         beside = beside[-1:]
     elif language in ("ru", "uk") and name.script == "cyrillic" and len(name.tokens) > 1 and not quoted:
         return ""  # "основатель шведской фирмы Хенрик Дальберг"
-    firm = [n for n, w in enumerate(beside) if is_firm(w)]
+    # an owner is called after his trade as well: "l'armateur grec Stelios Karamanolis"
+    trades = words_of("firm-agent") if len(name.tokens) > 1 else frozenset[str]()
+    firm = [n for n, w in enumerate(beside) if is_firm(w) and w not in trades]
     ware = [n for n, w in enumerate(beside) if is_ware(w)]
     if firm or ware:
         return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"

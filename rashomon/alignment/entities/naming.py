@@ -42,8 +42,6 @@ RARE = 2
 FIRM = 3
 #: What a word beside the name counts for, in mentions.
 CUE_VOTE = 5
-#: The same where a firm's noun stands beside what the tagger takes for a full name: an owner is called after his trade.
-FULL_NAME_CUE = 2
 #: What a preposition of place counts for, where another mention was tagged as a place: one asks in OpenAI's name, too.
 WITHIN_VOTE = 1.0
 #: A name that also stands with a number behind it is a product's: so much of its mentions counts for that.
@@ -102,7 +100,8 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
             name = read_name(account.text[mention.span.start : mention.span.end])
             if name.key:
                 cue = kind_beside(account.text, mention.span, name, account.language)
-                if not cue and len(name.tokens) > 1 and mention.span.start in roles:
+                owned = mention.kind == "organization" or account.language in ("ru", "uk")  # "директор института"
+                if not (cue or owned) and len(name.tokens) > 1 and mention.span.start in roles:
                     cue = "person"  # "Il sindaco di Almendral, João da Mata"
                 if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
                     # an unknown place that speaks is a firm, or somebody whom this account has named in full
@@ -213,8 +212,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         votes: dict[str, float] = dict(Counter(u.kind for u in here if u.kind != "unknown"))
         for use in here:
             if use.cue and use.cue != "article":
-                full = use.cue == "organization" and use.kind == "person" and len(use.name.tokens) > 1
-                votes[use.cue] = votes.get(use.cue, 0) + (FULL_NAME_CUE if full else CUE_VOTE)
+                votes[use.cue] = votes.get(use.cue, 0) + CUE_VOTE
         for kind in sorted({t.split(" ", 1)[0] for t in things}):
             votes[kind] = votes.get(kind, 0) + TABLE_VOTE + TABLE_SHARE * len(here)
         if votes.get("place") and not things:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.alignment.entities.chinese_readings import one_reading, readings
 from rashomon.alignment.entities.name_tables import latin_spellings
 from rashomon.alignment.entities.names import is_initial, word_fit
 from rashomon.alignment.entities.naming import Node
@@ -25,6 +26,8 @@ PAIR = 0.5
 FAINT = 0.9
 #: A block of more names than this proposes nothing: what so many share does not tell who is who.
 CROWD = 200
+#: What it counts for that two names are one Chinese name in two notations.
+READ = 0.96
 #: So many names of one family, and no more, are all compared with one another.
 FAMILY = 40
 
@@ -55,6 +58,9 @@ class Words:
             for token in nodes[i].name.tokens:
                 self.accounts[token] |= nodes[i].accounts
                 self.script[token] = nodes[i].name.script
+        self.chinese = {
+            nodes[i].name.tokens: read for i in people if nodes[i].kind == "person" and (read := readings(nodes[i].name))
+        }
         self._class: dict[str, str] = {t: t for t in self.accounts}
         self.why: dict[tuple[str, str], tuple[float, str]] = {}
         self._link()
@@ -139,6 +145,9 @@ class Words:
 
 def full_names_fit(a: Sequence[str], b: Sequence[str], words: Words) -> float:
     """How well two full names fit, 0 to 1: the same words in either order, initials, a middle name left out."""
+    read = words.chinese.get(tuple(a)), words.chinese.get(tuple(b))
+    if read[0] and read[1] and one_reading(read[0], read[1]):
+        return READ
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     best = 0.0
     for order, weight in ((tuple(short), 1.0), ((*short[1:], short[0]), 0.95), ((short[-1], *short[:-1]), 0.95)):
@@ -189,6 +198,15 @@ def link_people(nodes: Sequence[Node], people: Sequence[int], words: Words) -> l
         for a, b in _pairs(joined[key]):
             if nodes[a].name.script != nodes[b].name.script or len(nodes[a].name.tokens) == len(nodes[b].name.tokens):
                 links[a, b] = _link(nodes, a, b, "romanisation", 0.97, "written in plain letters they are the same")
+    read: dict[str, list[int]] = defaultdict(list)
+    for i in people:
+        for reading in sorted(words.chinese.get(nodes[i].name.tokens, ())):
+            read[reading].append(i)
+    for key in sorted(read):
+        for a, b in _pairs(read[key]) if len(read[key]) <= CROWD else ():
+            if (a, b) not in links and one_reading(*(words.chinese[nodes[i].name.tokens] for i in (a, b))):
+                why = f"both are the Chinese name {key.split(' ', 1)[1]}, written in two ways"
+                links[a, b] = _link(nodes, a, b, "romanisation", READ, why)
     blocks |= {("", last): family for last, family in families.items() if len(family) <= FAMILY}
     for block in sorted(blocks):
         if len(blocks[block]) > CROWD:

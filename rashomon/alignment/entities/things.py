@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
+from rashomon.alignment.entities.chinese_readings import syllables_of
 from rashomon.alignment.entities.name_tables import endings_of, firm_words, han_types, word_types, words_of
 from rashomon.alignment.entities.naming import Node, compatible
 from rashomon.alignment.entities.persons import AHEAD, CROWD, Link
@@ -267,11 +268,21 @@ def _spoken(node: Node, heard: str) -> tuple[str, ...]:
     """What of a name may be heard: a Cyrillic stem also with the -а that its cases end in the place of (Северруды), a Latin
     name also with its small words ("Serra do Vento")."""
     last = node.name.words[-1].lower() if node.name.words else ""
+    if node.name.script == "cyrillic" and (syllables := _chinese(node)):
+        return heard, syllables
     if node.name.script == "cyrillic" and len(last) > len(node.name.tokens[-1]) and last.endswith(_FEMININE):
         return heard, heard + "а"
     if node.name.script == "latin" and len(node.name.tokens) > 2 and words_of("small") & set(node.name.tokens):
         return heard, "".join(node.name.tokens)
     return (heard,)
+
+
+def _chinese(node: Node) -> str:
+    """The pinyin of a Cyrillic name that is made of Chinese syllables (Юаньфань, Хэнъюэ), with or without a case ending."""
+    words = [w for w in node.name.words if fold(w) not in firm_words()]
+    word = fold(words[0]) if len(words) == 1 else ""
+    forms = (word, word[:-1], word[:-1] + "ь", word[:-2])
+    return next(("".join(s) for w in forms if len(w) > 2 and (s := syllables_of(w))), "") if word else ""
 
 
 def _respelt(a: Node, b: Node) -> bool:

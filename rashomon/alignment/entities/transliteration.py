@@ -32,7 +32,7 @@ _PINYIN = (
 _LATIN = (
     ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("sh", "S"), ("ch", "G"), ("ck", "K"), ("ph", "F"), ("th", "T"),
     ("gh", "K"), ("tz", "C"), ("ts", "C"), ("dz", "C"), ("cz", "C"), ("cs", "C"), ("sz", "S"), ("zh", "J"),
-    ("dj", "J"), ("qu", "KW"), ("kh", "H"), ("ng", "N"), ("b", "P"), ("p", "P"), ("m", "M"), ("f", "F"), ("d", "T"),
+    ("dj", "J"), ("qu", "KW"), ("kh", "H"), ("wh", "W"), ("ng", "N"), ("b", "P"), ("p", "P"), ("m", "M"), ("f", "F"), ("d", "T"),
     ("t", "T"), ("n", "N"), ("l", "L"), ("r", "L"), ("k", "K"), ("q", "K"), ("g", "K"), ("s", "S"), ("z", "C"),
     ("v", "W"), ("w", "W"), ("x", "KS"), ("j", "J"), ("h", "H"),
 )  # fmt: skip
@@ -52,7 +52,31 @@ def romanise(word: str) -> str:
     """A word in any script as plain letters a-z, without accents, spaces or marks."""
     if _HAN.search(word):
         return "".join(pinyin(word)) if all(map(_HAN.match, word)) else _LETTERS.sub("", anyascii(word).lower())
-    return _LETTERS.sub("", anyascii(fold(word)).lower())
+    return _LETTERS.sub("", anyascii(_as_heard(fold(word))).lower())
+
+
+#: Arabic letters as they are heard in names; و and ي are vowels but at the beginning.
+_ARABIC = str.maketrans(
+    {"ا": "a", "أ": "a", "آ": "a", "إ": "i", "ى": "a", "ة": "a", "ء": "", "ؤ": "u", "ئ": "i", "ب": "b", "ت": "t", "ث": "th",
+     "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t",
+     "ظ": "z", "ع": "a", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u", "ي": "i",
+     "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ک": "k", "ی": "i", "ڤ": "v"}
+)  # fmt: skip
+_ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
+_GREEK = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "dz"), ("ου", "u"), ("ού", "u"), ("αυ", "av"), ("ευ", "ev"))
+_GREEK_LETTER = re.compile(r"[\u0370-\u03ff]")
+_KANA = (("ウィ", "wi"), ("ウェ", "we"), ("ウォ", "wo"), ("ッ", ""), ("ー", ""))
+
+
+def _as_heard(word: str) -> str:
+    """A word with the letter groups of its script written as they are heard: μπ is b, ج is j, ウィ is wi."""
+    if _ARABIC_LETTER.search(word):
+        first = {"و": "w", "ي": "y", "ی": "y"}.get(word[0], "")
+        return first + (word[1:] if first else word).translate(_ARABIC)
+    groups = _GREEK if _GREEK_LETTER.search(word) else _KANA if "\u30a1" <= word[:1] <= "\u30ff" else ()
+    for group, heard in groups:
+        word = word.replace(group, heard)
+    return word
 
 
 def _syllable(syllable: str, first: bool) -> str:
@@ -69,6 +93,9 @@ def _syllable(syllable: str, first: bool) -> str:
     if found == "A" and not first:
         found = ""
     return found + ("N" if rest.endswith(("n", "ng")) else "")
+
+
+_CLOSING_MB = re.compile(r"mbe?$")  # Whitcombe, Lamb
 
 
 def _latin_skeleton(letters: str) -> str:
@@ -101,7 +128,8 @@ def skeleton(word: str) -> str:
     if word and all(map(_HAN.match, word)):
         raw = "".join(_syllable(s, not i) for i, s in enumerate(pinyin(word)))
     else:
-        raw = _latin_skeleton(romanise(word))
+        letters = romanise(word)
+        raw = _latin_skeleton(_CLOSING_MB.sub("m", letters) if word.isascii() else letters)
     return re.sub(r"(.)\1+", r"\1", raw)
 
 
