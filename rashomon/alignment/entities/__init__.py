@@ -15,6 +15,7 @@ from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_names
 from rashomon.alignment.entities.by_ear import SCORE, link_respelt, spelt_by_ear
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
+from rashomon.alignment.entities.dictionary import Dictionary, chinese_dictionary, link_by_dictionary
 from rashomon.alignment.entities.finding import find_names
 from rashomon.alignment.entities.half_translated import link_half_translated
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
@@ -33,7 +34,7 @@ from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Sp
 #: Two full names that fit less than this are two people's, whatever else they share.
 STRANGERS = 0.5
 #: What a table or an account itself says is held against kinds and judgements, not against spelling.
-WRITTEN = frozenset({"known name", "gloss"})
+WRITTEN = frozenset({"known name", "gloss", "dictionary"})
 
 
 def align_entities(
@@ -41,18 +42,21 @@ def align_entities(
     annotations: tuple[Annotations, ...],
     judgements: tuple[Judgement, ...] = (),
     aliases: tuple[tuple[str, ...], ...] = (),
+    dictionary: bool = False,
 ) -> tuple[tuple[Entity, ...], tuple[Annotations, ...]]:
     """Entities sorted by account and position, and the annotations with `entity` filled in, in the order they came in.
 
     `judgements` that hold names the same or different are obeyed before all else; `aliases` are groups of names that mean
-    the same, in any script. Their names are found even where the annotations missed them.
+    the same, in any script. Their names are found even where the annotations missed them. With `dictionary` Chinese names are
+    linked by CC-CEDICT as well; MissingExtra tells where it is not installed.
     """
     order = sorted(range(len(accounts)), key=lambda i: (accounts[i].source, accounts[i].id))
     ranked = tuple(accounts[i] for i in order)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    told, slips = find_names(ranked, [annotations[i] for i in order], wanted)
-    groups = _group(ranked, told, judged, aliases, slips)
+    known = chinese_dictionary() if dictionary else None
+    told, slips = find_names(ranked, [annotations[i] for i in order], wanted, known.chinese if known else {})
+    groups = _group(ranked, told, judged, aliases, slips, known)
     entities, filled = describe(ranked, told, groups)
     voiced = give_voices(ranked, filled, entities)
     back = {i: n for n, i in enumerate(order)}
@@ -65,6 +69,7 @@ def _group(
     judged: Judged,
     aliases: Sequence[tuple[str, ...]],
     slips: Sequence[Sequence[Slip]],
+    dictionary: Dictionary | None = None,
 ) -> list[Group]:
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
@@ -91,6 +96,7 @@ def _group(
     links = [
         *_known_links(nodes),
         *link_glosses(nodes, accounts),
+        *(link_by_dictionary(nodes, dictionary) if dictionary else ()),
         *_spelling_links(nodes, words),
         *sorted([*link_people(nodes, people, words), *link_things(nodes, things)], key=lambda n: (-n.score, n.a, n.b)),
     ]

@@ -77,7 +77,8 @@ def link_respelt(nodes: Sequence[Node]) -> list[Link]:
             if len(tokens) < 2:
                 tokens = node.name.tokens
             parts[i] = "".join(tokens[:-1]), tokens[-1]
-            for key in neighbours(skeleton(tokens[-1])):
+            sounds = skeleton(tokens[-1])
+            for key in sorted({*neighbours(sounds), *neighbours(sounds.replace("J", "H"))}):  # Jatib in Spanish
                 blocks[key].append(i)
     links: dict[tuple[int, int], Link] = {}
     for key in sorted(blocks):

@@ -45,7 +45,9 @@ def _cut(letters: str, notation: str) -> tuple[tuple[str, ...], ...]:
     wade, back, cyrillic = _syllables()
     table = {"pinyin": wade, "wade": back, "cyrillic": cyrillic}[notation]
     found = [(letters,)] if letters in table else []
-    found += [(letters[:n], letters[n:]) for n in range(1, len(letters)) if letters[:n] in table and letters[n:] in table]
+    found += [
+        (letters[:n], letters[n:]) for n in range(1, len(letters)) if letters[:n] in table and letters[n:] in table
+    ]
     return tuple(found)
 
 
@@ -74,7 +76,12 @@ def readings(name: Name) -> frozenset[str]:
         return frozenset()
     orders = [(words[0], "".join(words[1:])), (words[-1], "".join(words[:-1]))]
     if name.script == "cyrillic":
-        found = {r for family in _bare(words[0]) for given in _bare("".join(words[1:])) for r in _read(family, given, "cyrillic")}
+        found = {
+            r
+            for family in _bare(words[0])
+            for given in _bare("".join(words[1:]))
+            for r in _read(family, given, "cyrillic")
+        }
         return _with_wade(found)
     if name.script != "latin":
         return frozenset()
@@ -107,7 +114,9 @@ def _read(family: str, given: str, notation: str) -> list[str]:
         families = [family] if family in words_of("surname") else []
         parts = _cut(given, notation)
     elif notation == "cyrillic":
-        families = [f for cut in _cut(family, notation) if (f := "".join(cyrillic[s] for s in cut)) in words_of("surname")]
+        families = [
+            f for cut in _cut(family, notation) if (f := "".join(cyrillic[s] for s in cut)) in words_of("surname")
+        ]
         parts = tuple(tuple(cyrillic[s] for s in cut) for cut in _cut(given, notation))
     else:
         known = any(p in words_of("surname") for p in back.get(family, ()))

@@ -60,7 +60,13 @@ def heard_words(account: Account, found: Annotations, targets: Targets) -> list[
                 if kind and not _over(start, end, [(m.span.start, m.span.end) for m in out]):
                     out.append(Mention(Span(account.id, start, end), kind))
                     break
-    return [m for m in out if not _over(m.span.start, m.span.end, taken) or m.kind == "person" and len(account.text[m.span.start:m.span.end].split()) > 1]
+    return [
+        m
+        for m in out
+        if not _over(m.span.start, m.span.end, taken)
+        or m.kind == "person"
+        and len(account.text[m.span.start : m.span.end].split()) > 1
+    ]
 
 
 def _row(account: Account, start: int, end: int) -> list[list[tuple[int, int]]]:

@@ -13,6 +13,7 @@ from functools import cache
 
 from rashomon.alignment.entities.firm_names import name_firms
 from rashomon.alignment.entities.institution_words import signature
+from rashomon.alignment.entities.genders import given_gender, honorific_gender, role_gender
 from rashomon.alignment.entities.name_cues import kind_beside, stands_within
 from rashomon.alignment.entities.name_tables import (
     firm_words,
@@ -60,6 +61,7 @@ class Use:
     kind: str
     name: Name
     cue: str = ""  # the kind that a word beside it gives: "the company X", "Mr X"
+    gender: str = ""  # m or f, where a role beside the name tells ("la ministra X") or the given name does
     within: bool = False  # it stands behind a preposition of place: "in Kiel", "à Velmar"
 
 
@@ -91,7 +93,7 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
         seen: set[Span] = set()
         bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
         speaking = {s.speaker for s in found.statements if s.speaker}
-        families = _families(account, found)
+        families, behind = _families(account, found)
         roles = _behind_roles(account, found)
         for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
             if mention.form != "name" or mention.span in seen:
@@ -109,18 +111,23 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
                 if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
                     cue = cue or "person"
                 within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
-                uses.append(Use(index, mention.span, mention.kind, name, cue, within))
+                gender = name.gender or honorific_gender(account.text, mention.span.start)
+                gender = gender or roles.get(mention.span.start, "")
+                if name.tokens[0] not in behind:
+                    gender = gender or given_gender(name, account.language)
+                uses.append(Use(index, mention.span, mention.kind, name, cue, gender, within))
     return uses
 
 
-def _families(account: Account, found: Annotations) -> frozenset[str]:
-    """The last words of the full names of people in an account."""
+def _families(account: Account, found: Annotations) -> tuple[frozenset[str], frozenset[str]]:
+    """The last words of the full names of people in an account, and all their words behind the first."""
     names = [
         read_name(account.text[m.span.start : m.span.end])
         for m in found.mentions
         if m.form == "name" and m.kind == "person"
     ]
-    return frozenset(n.tokens[-1] for n in names if len(n.tokens) > 1)
+    full = [n.tokens for n in names if len(n.tokens) > 1]
+    return frozenset(t[-1] for t in full), frozenset(w for t in full for w in t[1:])
 
 
 def _told(use: Use) -> str:
@@ -128,14 +135,15 @@ def _told(use: Use) -> str:
     return use.cue if use.cue in ("person", "organization") else use.kind
 
 
-def _behind_roles(account: Account, found: Annotations) -> frozenset[int]:
-    """Where a name begins right behind somebody's role, with a space or a comma between."""
-    starts = set()
+def _behind_roles(account: Account, found: Annotations) -> dict[int, str]:
+    """Where a name begins right behind somebody's role, with a space or a comma between, each with the role's gender."""
+    starts: dict[int, str] = {}
     for mention in found.mentions:
         if mention.form == "title" and mention.kind in ("person", "unknown"):
             behind = _BEHIND_ROLE.match(account.text, mention.span.end)
-            starts.add(behind.end() if behind else mention.span.end)
-    return frozenset(starts)
+            at = behind.end() if behind else mention.span.end
+            starts[at] = role_gender(account.text[mention.span.start : mention.span.end], account.language)
+    return starts
 
 
 def _cued(uses: list[Use]) -> str:

@@ -59,7 +59,9 @@ class Words:
                 self.accounts[token] |= nodes[i].accounts
                 self.script[token] = nodes[i].name.script
         self.chinese = {
-            nodes[i].name.tokens: read for i in people if nodes[i].kind == "person" and (read := readings(nodes[i].name))
+            nodes[i].name.tokens: read
+            for i in people
+            if nodes[i].kind == "person" and (read := readings(nodes[i].name))
         }
         self._class: dict[str, str] = {t: t for t in self.accounts}
         self.why: dict[tuple[str, str], tuple[float, str]] = {}
