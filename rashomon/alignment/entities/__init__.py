@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_names
-from rashomon.alignment.entities.by_ear import SCORE, link_respelt, spelt_by_ear
+from rashomon.alignment.entities.by_ear import SCORE, link_replaced, link_respelt, spelt_by_ear
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
 from rashomon.alignment.entities.dictionary import Dictionary, chinese_dictionary, link_by_dictionary
 from rashomon.alignment.entities.finding import find_names
@@ -26,7 +26,7 @@ from rashomon.alignment.entities.persons import Link, Words, full_names_fit, lin
 from rashomon.alignment.entities.references import resolve_references
 from rashomon.alignment.entities.slips import Slip, link_slips
 from rashomon.alignment.entities.things import link_across_kinds, link_glosses, link_misspellings, link_things
-from rashomon.alignment.entities.translations import link_translations
+from rashomon.alignment.entities.translations import link_translated_firms, link_translations
 from rashomon.alignment.entities.voices import give_voices
 from rashomon.alignment.judged import names_judged
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Span
@@ -121,6 +121,10 @@ def _group(
         kind = nodes[link.b].kind
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             nodes[link.a].kind = kind  # taggers know Latin letters better than a rendering of them
+    for link in link_translated_firms(nodes, accounts, clusters):
+        clusters.join(link.a, link.b, evidence(nodes, link))
+    for link in link_replaced(nodes, clusters):
+        clusters.join(link.a, link.b, evidence(nodes, link), judged_apart)
     suspected, lone = link_slips(nodes, slips)
     for link, span in suspected:
         if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):

@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rashomon.alignment.clusters import Clusters
+from rashomon.alignment.entities.chinese_readings import readings
 from rashomon.alignment.entities.name_tables import endings_of, words_of
 from rashomon.alignment.entities.names import read_name, script_of, word_fit
 from rashomon.alignment.entities.naming import Node
@@ -25,6 +27,8 @@ RENDERS = 0.92
 LETTERS, CHARACTERS = 6, 3
 #: How much two spellings of a family name must sound alike, and what a link by them is worth.
 ALIKE, SCORE = 0.88, 0.6
+#: What it is worth that a family name was replaced by a word.
+SUSPECTED = 0.5
 #: How well the name must fit a Han name that it is written with by everybody else.
 RIVAL = 0.8
 _DOUBLE = re.compile(r"(.)\1")
@@ -95,6 +99,36 @@ def link_respelt(nodes: Sequence[Node]) -> list[Link]:
                 )
                 links[first, i] = Link(first, i, "spelt by ear", SCORE, why)
     return [links[k] for k in sorted(links)]
+
+
+def link_replaced(nodes: Sequence[Node], clusters: Clusters) -> list[Link]:
+    """Suspicions that a translator put a word in the place of a family name: "Gustavo Bénéfice" for Gustavo Benegas, "Forêt
+    Xiaotong" for Lin Xiaotong. The given name is one, the family name begins alike or is one Chinese syllable, no account has both,
+    and nobody else in the pile has the given name."""
+    given: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        if node.kind == "person" and len(node.name.tokens) == 2 and node.name.script == "latin" and not node.things:
+            for token in node.name.tokens:
+                given[token].append(i)
+    links = []
+    for key in sorted(given):
+        group = given[key]
+        roots = sorted({clusters.find(i) for i in group})
+        if len(roots) != 2 or len(key) < 4:
+            continue
+        rare, common = sorted(roots, key=lambda r: (sum(len(nodes[j].accounts) for j in clusters.members(r)), -r))
+        a = next(i for i in group if clusters.find(i) == rare)
+        b = next(i for i in group if clusters.find(i) == common)
+        theirs = {n for j in clusters.members(common) for n in nodes[j].accounts}
+        if len(nodes[a].accounts) > 1 or nodes[a].accounts & {n for j in group if clusters.find(j) == common for n in nodes[j].accounts}:
+            continue
+        mine, true = (next((t for t in nodes[i].name.tokens if t != key), key) for i in (a, b))
+        chinese = bool(readings(nodes[b].name)) and not readings(nodes[a].name)
+        alike = len(theirs) > 1 and min(len(mine), len(true)) > 3 and mine[:3] == true[:3]
+        if chinese or alike:
+            why = f"“{nodes[a].name.text}” has the given name of {nodes[b].name.text} and another word for the rest: a translated name?"
+            links.append(Link(b, a, "translation slip", SUSPECTED, why))
+    return links
 
 
 def _spelt_alike(a: tuple[str, str], b: tuple[str, str]) -> bool:

@@ -8,6 +8,7 @@ syllables of Mandarin (resources/chinese_syllables.tsv) and common family names;
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -43,8 +44,9 @@ def _syllables() -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, 
 def _cut(letters: str, notation: str) -> tuple[tuple[str, ...], ...]:
     """Every way to cut letters into at most two syllables of a notation."""
     wade, back, cyrillic = _syllables()
-    table = {"pinyin": wade, "wade": back, "cyrillic": cyrillic}[notation]
-    found = [(letters,)] if letters in table else []
+    tables: dict[str, Collection[str]] = {"pinyin": wade, "wade": back, "cyrillic": cyrillic}
+    table = tables[notation]
+    found: list[tuple[str, ...]] = [(letters,)] if letters in table else []
     found += [
         (letters[:n], letters[n:]) for n in range(1, len(letters)) if letters[:n] in table and letters[n:] in table
     ]
@@ -109,7 +111,7 @@ def _bare(word: str) -> list[str]:
 
 
 def _read(family: str, given: str, notation: str) -> list[str]:
-    wade, back, cyrillic = _syllables()
+    _, back, cyrillic = _syllables()
     if notation == "pinyin":
         families = [family] if family in words_of("surname") else []
         parts = _cut(given, notation)

@@ -64,8 +64,7 @@ def heard_words(account: Account, found: Annotations, targets: Targets) -> list[
         m
         for m in out
         if not _over(m.span.start, m.span.end, taken)
-        or m.kind == "person"
-        and len(account.text[m.span.start : m.span.end].split()) > 1
+        or (m.kind == "person" and len(account.text[m.span.start : m.span.end].split()) > 1)
     ]
 
 

@@ -94,9 +94,9 @@ def _cities() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     names: dict[str, tuple[str, ...]] = {}
     for line in gzip.decompress(packed).decode("utf-8").split("\n"):
         main, *rest = line.split("\t")
-        names[main] = tuple(n for n in rest if not n.isascii())
+        names[main] = tuple(dict.fromkeys(form for n in rest for form in (n, simplify(n))))
         for name in rest:
-            by_key.setdefault(name if name.isascii() else squash(strip_accents(name)), main)
+            by_key.setdefault(name if name.isascii() else squash(strip_accents(simplify(name))), main)
     return by_key, names
 
 
@@ -105,7 +105,7 @@ def known_city(text: str) -> str:
 
     Source: GeoNames, see SOURCES.md. Many a city is called as people and firms are: ask only of what is taken for a place.
     """
-    key = squash(strip_accents(fold(text)))
+    key = squash(strip_accents(simplify(fold(text))))
     found = _cities()[0].get(key, "")
     if not found and _CYRILLIC.search(key):
         bare = next((key[: -len(e)] for e in _CITY_CASES if key.endswith(e) and len(key) - len(e) >= 4), key)
@@ -117,7 +117,7 @@ def known_city(text: str) -> str:
 
 
 def city_names(city: str) -> tuple[str, ...]:
-    """The names of a city that `known_city` gives, in scripts other than Latin."""
+    """The names of a city that `known_city` gives: Latin ones as keys (see `squash`, without accents), others as written."""
     return _cities()[1].get(city, ())
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.alignment.entities.firm_names import name_firms
-from rashomon.alignment.entities.institution_words import signature
 from rashomon.alignment.entities.genders import given_gender, honorific_gender, role_gender
+from rashomon.alignment.entities.institution_words import signature
 from rashomon.alignment.entities.name_cues import kind_beside, stands_within
 from rashomon.alignment.entities.name_tables import (
     firm_words,

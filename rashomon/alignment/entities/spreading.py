@@ -19,7 +19,7 @@ from rashomon.alignment.entities.name_tables import city_names, known_city, know
 from rashomon.alignment.entities.names import Name, read_name, script_of
 from rashomon.alignment.entities.naming import is_person_like
 from rashomon.model import Account, Annotations, Mention, Span
-from rashomon.text import fold, story_blocks, words
+from rashomon.text import fold, story_blocks, strip_accents, words
 
 #: A name of one word is trusted from so many mentions on; a word once taken for a name may be no name.
 TRUSTED = 2
@@ -50,6 +50,8 @@ def missed_mentions(
     kinds = {**dict.fromkeys(sorted(set(families) - set(kinds)), "person"), **kinds}
     if not kinds:
         return [[] for _ in accounts]
+    spoken = sorted({c for s, k in kinds.items() if k == "place" and (c := known_city(s))})
+    cities = {key: city for city in spoken for key in city_names(city) if key.isascii()}
     lone = set(families) - set(trusted)
     surfaces = sorted(kinds)
     by_fold: dict[str, list[str]] = defaultdict(list)
@@ -71,7 +73,8 @@ def missed_mentions(
                 here = account.text[start:end]
                 if account.language in _GENITIVE_S and account.text[end : end + 1] == "s" and here[-1:] != "s":
                     end += 1  # "Kessels Büro"
-                if not _whole(account.text, start, end) or _overlaps(taken, start, end, " " in here):
+                wordy = " " in here or (end - start > LONG_HAN and script_of(here) == "han")  # 蒙得维|的亚
+                if not _whole(account.text, start, end) or _overlaps(taken, start, end, wordy):
                     continue
                 written = by_fold[patterns[pattern]]
                 fitting = [s for s in written if s == here]
@@ -87,8 +90,24 @@ def missed_mentions(
                     if here.lower() in plain:
                         continue  # the account uses it as a common word
                 more.append(Mention(Span(account.id, start, end), kinds[fitting[0]]))
-        found.append(more)
+        found.append([*more, *_exonyms(account, [*taken, *((m.span.start, m.span.end) for m in more)], cities)])
     return found
+
+
+def _exonyms(account: Account, taken: Sequence[tuple[int, int]], cities: Mapping[str, str]) -> list[Mention]:
+    """The pile's cities by their names in this account's language ("Bâle" where others have "Basel")."""
+    if not cities:
+        return []
+    rows = sorted(taken)
+    out = []
+    for block in story_blocks(account):
+        base = block.span.start
+        for start, end in words(account.text[base : block.span.end]):
+            word = account.text[base + start : base + end]
+            if len(word) > 3 and word[0].isupper() and script_of(word) == "latin" and squash(strip_accents(fold(word))) in cities:
+                if not _overlaps(rows, base + start, base + end, False):
+                    out.append(Mention(Span(account.id, base + start, base + end), "place"))
+    return out
 
 
 def _families(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> dict[str, set[int]]:
@@ -141,7 +160,7 @@ def _patterns(accounts: Sequence[Account], annotations: Sequence[Annotations]) -
     }
     for city in cities:
         for surface in city_names(city):
-            if len(surface) > 1 and surface not in out and script_of(surface) != "latin":
+            if len(surface) > 1 and surface not in out and not surface.isascii():
                 out[surface] = "place"
     for surface, named in known_names():
         here = [t for t in named if t in things]

@@ -310,6 +310,15 @@ def _heard(a: str, types: frozenset[str], b: str, others: frozenset[str]) -> flo
     return score
 
 
+def _original(respelt: Node, original: Node) -> bool:
+    """Whether the name in brackets may be what a translator spelt by ear before them: "Aldano (Aldanor)", "Dalberri (Dahlberg
+    Robotics)". They begin alike, and the one before stands in no other account."""
+    a, b = respelt.name.tokens[0], original.name.tokens[0]
+    if len(respelt.accounts) > 1 or min(len(a), len(b)) < 4 or a[0] != b[0] or len(respelt.name.tokens) > 2:
+        return False
+    return sum(x == y for x, y in zip(a[:4], b[:4], strict=True)) > 2 or consonants_alike(a, b) >= SOUNDS
+
+
 def link_glosses(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Link]:
     """Links by brackets: "Weltgesundheitsorganisation (WHO)", "玛尔塔·林德奎斯特（Marta Lindqvist）"."""
     places: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
@@ -333,7 +342,12 @@ def link_glosses(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Lin
             short, long = sorted((left, right), key=lambda n: len(n.name.text))
             acronym = bool(_ACRONYM.match(short.name.text)) and len(long.name.words) + (len(long.name.text) > 12) > 1
             upper = sum(c.isupper() for c in short.name.text) >= 2
-            if compatible(left.kind, right.kind) and (across or (acronym and upper and left.kind != "person")):
-                pair = (min(a, b), max(a, b))
+            pair = (min(a, b), max(a, b))
+            if not across and not acronym and _original(left, right):
+                why = "a translator gives the original in brackets"
+                links[pair] = Link(*pair, "gloss", 0.9, _detail(left, right, why))
+                if not left.things:
+                    left.kind = right.kind
+            elif compatible(left.kind, right.kind) and (across or (acronym and upper and left.kind != "person")):
                 links[pair] = Link(*pair, "gloss", 0.96, _detail(left, right, "one explains the other in brackets"))
     return [links[pair] for pair in sorted(links)]
