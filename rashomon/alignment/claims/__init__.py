@@ -86,6 +86,7 @@ def _new(
     for rows in tied.values():
         rows.sort()
     found = []
+    taken: set[str] = set()
     for members, evidence in groups:
         holders = [_holding(tied[u.span.account], u.span) for u in members]
         if any(
@@ -95,7 +96,10 @@ def _new(
             if one.account != two.account
         ):
             places = sorted((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
-            name = f"{places[0].account}:{places[0].start}-{places[0].end}"
+            parts = [f"{s.account}:{s.start}-{s.end}" for s in places]
+            # a sentence that tells several things begins several groups: their names go on with the next spans
+            name = next(n for k in range(1, len(parts) + 1) if (n := "+".join(parts[:k])) not in taken or k == len(parts))
+            taken.add(name)
             found.append(Claim(name, "", "say", tuple(Appearance(s, "reported") for s in places), evidence))
     return found
 

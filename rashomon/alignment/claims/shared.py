@@ -16,17 +16,17 @@ import numpy as np
 
 from rashomon.alignment.claims.assertions import assertions
 from rashomon.alignment.claims.candidates import marked_pairs, near_pairs
+from rashomon.alignment.claims.overlapping import overlapping_groups
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.claims.weighing import Weigher, Weight
-from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.encoding import sentences_of, texts_of
 from rashomon.alignment.vectors import Matrix, centred, encode
 from rashomon.model import Account, Annotations, Evidence
 
 #: What must speak for a pair, and for two groups on the whole. Swept -3 to 0: see docs/log/claims.md.
-_ENOUGH, _ON_THE_WHOLE = -2.0, -3.0
+_ENOUGH, _ON_THE_WHOLE = -2.5, -3.5
 #: And for a pair that is only one side's best: a long sentence tells what another account tells in several.
-_ENOUGH_FOR_ONE = -1.2
+_ENOUGH_FOR_ONE = -2.0
 #: So much below the best is as good as the best.
 _AS_GOOD = 0.3
 #: Nearest others of each assertion that are weighed, and the least cosine.
@@ -35,7 +35,7 @@ _NEAREST, _LEAST = 8, 0.25
 _HOLDERS = 12
 #: A story of more assertions than this is searched by its facts alone.
 _MOST = 20_000
-_SAMPLE, _SIZE = 8, 512
+_SIZE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,18 @@ def shared_assertions(
         return Shared()
     weigher = Weigher(told, _vectors(accounts, annotations, told))
     links = _links(told, weigher, [story.get(accounts[u.account].id, "") for u in told])
-    clusters = Clusters(len(told), lambda one, two: _apart(weigher, one, two))
     surest = sorted(links.items(), key=lambda p: (-p[1].total, p[0]))
-    for (i, j), w in surest:
-        clusters.join(i, j, _evidence(w, told[i], told[j]))
-    groups = [clusters.members(r) for r in clusters.roots()]
+    groups = overlapping_groups(
+        {p: w.total for p, w in links.items()},
+        lambda i, j: weigher.weigh(i, j).total,
+        [u.account for u in told],
+        _ON_THE_WHOLE,
+    )
     return Shared(
         tuple((told[i], told[j], w) for (i, j), w in surest),
         tuple(
-            (tuple(told[k] for k in g), clusters.evidence(g[0]))
-            for g in groups
-            if len({told[k].account for k in g}) > 1
+            (tuple(told[k] for k in members), tuple(_evidence(links[p], told[p[0]], told[p[1]]) for p in because))
+            for members, because in groups
         ),
     )
 
@@ -116,23 +117,14 @@ def _links(told: Sequence[Utterance], weigher: Weigher, stories: Sequence[str]) 
             best[place] = max(best.get(place, w.total), w.total)
     found = {}
     for (i, j), w in weights.items():
+        if not w.believed:
+            continue
         bests = sorted((best[i, owners[j]], best[j, owners[i]]))
         if (w.total >= _ENOUGH and w.total >= bests[1] - _AS_GOOD) or (
             w.total >= _ENOUGH_FOR_ONE and w.total >= bests[0]
         ):
             found[i, j] = w
     return found
-
-
-def _apart(weigher: Weigher, one: tuple[int, ...], two: tuple[int, ...]) -> bool:
-    """Two groups stay apart when they do not weigh enough on the whole: a chain must not tie what no pair would."""
-    if len(one) * len(two) == 1:
-        return False
-    told = weigher.told
-    weights = [
-        weigher.weigh(i, j).total for i in one[:_SAMPLE] for j in two[:_SAMPLE] if told[i].account != told[j].account
-    ]
-    return not weights or sum(weights) / len(weights) < _ON_THE_WHOLE
 
 
 def _evidence(w: Weight, one: Utterance, two: Utterance) -> Evidence:
