@@ -2,8 +2,8 @@
 
 In: a folded text and its language. Out: the keys of its topics. Reads `resources/topics.tsv`: a line a topic, a column a
 language, words parted by commas; a trailing * stands for any ending, a leading one for any beginning (German compounds).
-Topics are no happenings and no oppositions: those have their own words ([events], [wording]). A topic alone ties nothing;
-it is one small fact among others.
+Topics are no happenings and no oppositions: those have their own words ([events], [wording]); but a topic that is named
+after a type of event holds the words for who does such a thing ("founder", 创始人). A topic alone ties nothing.
 """
 
 from __future__ import annotations

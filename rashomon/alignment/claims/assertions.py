@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.events.tellings import day
 from rashomon.alignment.vectors import expected_length
-from rashomon.languages.happenings import find_documents, kin
+from rashomon.languages.happenings import event_types, find_documents, kin
 from rashomon.languages.polarity import polarities
 from rashomon.languages.quantities import base
 from rashomon.languages.topics import find_topics
@@ -95,7 +95,8 @@ class _Facts:
         found |= {("matter", p.concept) for p in polarities(text, self.account.language)}
         folded = fold(text)
         found |= {("kind", f"document {d}") for d, _, _ in find_documents(folded, self.account.language)}
-        found |= {("topic", t) for t in find_topics(folded, self.account.language)}
+        for t in find_topics(folded, self.account.language):
+            found.add(("kind", kin(t)) if t in event_types() else ("topic", t))
         return frozenset(found)
 
 
