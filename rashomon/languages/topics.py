@@ -44,7 +44,9 @@ def find_topics(folded: str, code: str) -> frozenset[str]:
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
         inner_left = start > 0 and _joined(folded[start - 1], folded[start])
         inner_right = end < len(folded) and _joined(folded[end - 1], folded[end])
-        found |= {key for key, left, right in meanings[index] if (left or not inner_left) and (right or not inner_right)}
+        found |= {
+            key for key, left, right in meanings[index] if (left or not inner_left) and (right or not inner_right)
+        }
     return frozenset(found)
 
 

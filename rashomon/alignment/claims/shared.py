@@ -21,7 +21,7 @@ from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.claims.weighing import Weigher, Weight
 from rashomon.alignment.encoding import sentences_of, texts_of
 from rashomon.alignment.vectors import Matrix, centred, encode
-from rashomon.model import Account, Annotations, Evidence
+from rashomon.model import PERHAPS, Account, Annotations, Evidence
 
 #: What must speak for a pair, and for two groups on the whole. Swept -3 to 0: see docs/log/claims.md.
 _ENOUGH, _ON_THE_WHOLE = -2.5, -3.5
@@ -31,19 +31,31 @@ _ENOUGH_FOR_ONE = -2.0
 _AS_GOOD = 0.3
 #: Nearest others of each assertion that are weighed, and the least cosine.
 _NEAREST, _LEAST = 8, 0.25
+#: What a pair must weigh to be called one, and two groups on the whole: nine of ten were right on the real accounts when read.
+_SURE, _SURELY_ON_THE_WHOLE = -0.4, -1.5
+_ENOUGH_FOR_ANY = min(_ENOUGH, _ENOUGH_FOR_ONE)
 #: A fact that more assertions hold than this proposes nothing.
 _HOLDERS = 12
 #: A story of more assertions than this is searched by its facts alone.
 _MOST = 20_000
 _SIZE = 512
 
+#: What evidence calls a tie; `model.PERHAPS` is one of which a reader should decide himself.
+SURE = "same assertion"
+#: Assertions that tell one thing, with the reason for every tie.
+Told = tuple[tuple[Utterance, ...], tuple[Evidence, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What accounts share in their own words: the pairs, surest first, and the groups that they make, with evidence."""
+    """What accounts share in their own words: the pairs, surest first, and the groups that they make, with evidence.
+
+    `groups` are made of sure pairs, and weigh enough throughout; `perhaps` of all pairs.
+    """
 
     pairs: tuple[tuple[Utterance, Utterance, Weight], ...] = ()
-    groups: tuple[tuple[tuple[Utterance, ...], tuple[Evidence, ...]], ...] = ()
+    groups: tuple[Told, ...] = ()
+    perhaps: tuple[Told, ...] = ()
 
 
 def shared_assertions(
@@ -60,18 +72,23 @@ def shared_assertions(
     weigher = Weigher(told, _vectors(accounts, annotations, told))
     links = _links(told, weigher, [story.get(accounts[u.account].id, "") for u in told])
     surest = sorted(links.items(), key=lambda p: (-p[1].total, p[0]))
-    groups = overlapping_groups(
-        {p: w.total for p, w in links.items()},
-        lambda i, j: weigher.weigh(i, j).total,
-        [u.account for u in told],
-        _ON_THE_WHOLE,
-    )
+
+    def groups(least: float, whole: float, rule: str) -> tuple[Told, ...]:
+        weights = {p: w.total for p, w in links.items() if w.total >= least}
+        owners = [u.account for u in told]
+        found = overlapping_groups(weights, lambda i, j: weigher.weigh(i, j).total, owners, whole)
+        return tuple(
+            (
+                tuple(told[k] for k in members),
+                tuple(_evidence(rule, links[p], told[p[0]], told[p[1]]) for p in because),
+            )
+            for members, because in found
+        )
+
     return Shared(
         tuple((told[i], told[j], w) for (i, j), w in surest),
-        tuple(
-            (tuple(told[k] for k in members), tuple(_evidence(links[p], told[p[0]], told[p[1]]) for p in because))
-            for members, because in groups
-        ),
+        groups(_SURE, _SURELY_ON_THE_WHOLE, SURE),
+        groups(_ENOUGH_FOR_ANY, _ON_THE_WHOLE, PERHAPS),
     )
 
 
@@ -127,9 +144,7 @@ def _links(told: Sequence[Utterance], weigher: Weigher, stories: Sequence[str]) 
     return found
 
 
-def _evidence(w: Weight, one: Utterance, two: Utterance) -> Evidence:
+def _evidence(rule: str, w: Weight, one: Utterance, two: Utterance) -> Evidence:
     shared = f"; both have {', '.join(w.shared)}" if w.shared else ""
     score = 1 / (1 + 2.718281828 ** -(w.total + 2.0))
-    return Evidence(
-        "same assertion", round(score, 3), f"Alike in meaning ({w.likeness:.2f}){shared}.", (one.span, two.span)
-    )
+    return Evidence(rule, round(score, 3), f"Alike in meaning ({w.likeness:.2f}){shared}.", (one.span, two.span))

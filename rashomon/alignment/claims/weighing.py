@@ -22,7 +22,16 @@ from rashomon.model import Figure, Span
 #: The weights of the parts, rounded from a logistic regression on assertions that tell the same in seven invented piles and
 #: five real accounts, each pile judged by what the others taught (docs/log/claims.md).
 BIAS, LIKENESS, MARGIN, NEAR, ALONE = -5.15, 2.7, 2.9, 6.9, 2.4
-WEIGHTS = {"name": -0.9, "figure": 1.5, "day": 1.9, "period": 0.0, "kind": 1.0, "matter": 1.0, "topic": 0.0, "voice": 1.5}
+WEIGHTS = {
+    "name": -0.9,
+    "figure": 1.5,
+    "day": 1.9,
+    "period": 0.0,
+    "kind": 1.0,
+    "matter": 1.0,
+    "topic": 0.0,
+    "voice": 1.5,
+}
 #: Likeness above this is nearly a translation's, and tells more the nearer it is.
 _NEAR = 0.75
 #: So much likeness a pair needs, by the facts that it shares: several kinds of telling facts; a day or a figure; who says what
