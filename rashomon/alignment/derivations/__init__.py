@@ -55,7 +55,7 @@ def _copies(tellings: Sequence[Telling], shared: Sequence[Shared]) -> list[Link]
         if max(shares) >= _COPY_COVERAGE and max(len(here), len(there)) >= 2:
             runs = sorted(pair.runs, key=lambda r: (r[0] - r[1], r))[:_SHOWN]
             passages = tuple((Span(one.account.id, a, b), Span(two.account.id, c, d)) for a, b, c, d in sorted(runs))
-            links.append(Link(pair.one, pair.two, "copy", max(shares), 1.0, shares, (here, there), passages))
+            links.append(Link(pair.one, pair.two, "copy", max(shares), 1.0, 1.0, shares, (here, there), passages))
     return links
 
 
@@ -108,4 +108,5 @@ def _parallel(one: int, two: int, tellings: Sequence[Telling], found: Weighed) -
     shares = (len(covered[0]) / len(here.sentences), len(covered[1]) / len(there.sentences))
     kind = "common_source" if here.account.language == there.account.language else "translation"
     score = 1 - exp(-(found.weight + 3) / 2.5) / 2  # 0.66 where it stands alone with little, 0.85 at what nothing else reaches
-    return Link(one, two, kind, found.weight, score, shares, covered, passages)
+    near = _expected(here.account.language, there.account.language) * sum(p[2] for p in found.pairs) / max(1, len(found.pairs))
+    return Link(one, two, kind, found.weight, near, score, shares, covered, passages)

@@ -18,7 +18,7 @@ from rashomon.text import account_name
 
 
 #: Of links that are stronger than this the one to the account that is nearest to all comes first.
-_SURE = 5
+_SURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Link:
     two: int
     kind: str
     strength: float  # links of more are taken first
+    near: float  # how near the two are, 0..1, whatever their languages
     score: float  # how sure it is, 0..1
     shares: tuple[float, float]  # of the sentences of one, of two
     covered: tuple[frozenset[int], frozenset[int]]  # numbers of sentences of one, of two
@@ -39,7 +40,8 @@ def forest(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Derivatio
     """The strongest links first; a link that only repeats what others explain is dropped."""
     root = list(range(len(tellings)))
     taken: dict[int, set[int]] = {}
-    central = _centrality(links)
+    near = _nearness(links)
+    central = {k: sum(near[k].values()) for k in sorted(near)}
     result = []
 
     def top(k: int) -> int:
@@ -60,7 +62,7 @@ def forest(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Derivatio
             tellings[link.two].account,
             link.shares,
             (len(tellings[link.one].sentences), len(tellings[link.two].sentences)),
-            (central[link.one], central[link.two]),
+            _to_the_same(near[link.one], near[link.two]),
         )
         later = link.two if direction.later == 1 else link.one
         other = link.one if later == link.two else link.two
@@ -76,13 +78,18 @@ def forest(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Derivatio
     return result
 
 
-def _centrality(links: Sequence[Link]) -> Mapping[int, float]:
-    """How near each account is to all that it is tied to: of an original and its translations the original is nearest."""
-    found: defaultdict[int, float] = defaultdict(float)
+def _nearness(links: Sequence[Link]) -> dict[int, dict[int, float]]:
+    """How near each account is to each that it is tied to: of an original and its translations the original is nearest."""
+    found: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for link in links:
-        found[link.one] += link.score
-        found[link.two] += link.score
+        found[link.one][link.two] = found[link.two][link.one] = link.near
     return found
+
+
+def _to_the_same(one: Mapping[int, float], two: Mapping[int, float]) -> tuple[float, float]:
+    """How near two accounts are to those that both are tied to."""
+    both = sorted(one.keys() & two.keys())
+    return sum(one[k] for k in both), sum(two[k] for k in both)
 
 
 _WORDS: Mapping[str, tuple[str, str]] = {

@@ -17,8 +17,8 @@ from rashomon.text import account_name, fold
 _REACH = 60
 #: A difference of coverage that shows which text is part of the other.
 _PART = 0.2
-#: A difference of nearness to the other accounts that is none of chance: about one account more that is tied to it.
-_NEARER = 0.5
+#: A difference of nearness (sum of mean cosines) to the accounts that both are tied to.
+_NEARER = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def told_direction(
     central: tuple[float, float] = (0.0, 0.0),
 ) -> Direction:
     """Which of two accounts came from the other. `shares`: how much of each account's sentences is in common; `sentences`: how
-    many each has; `central`: how near each is to all the accounts it is tied to."""
+    many each has; `central`: how near each is to the accounts that both are tied to."""
     pair = (one, two)
     for later in (0, 1):
         credit = credit_line(pair[later], pair[1 - later])

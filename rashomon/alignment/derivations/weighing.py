@@ -35,6 +35,8 @@ _LENGTH = ((0.0, 0.24), (0.0, 0.48))
 _GAP, _FEW = 0.3, 3
 #: A pair counts half when one of its sentences is mostly somebody's quoted words: two reporters hear one press conference.
 _QUOTED = 0.5
+#: Of the counterparts at least this share is told in both accounts' own words, and one.
+_TOLD = 0.2
 #: From here a pair on the path is worth more than none; from there its sentences are called counterparts.
 _SOME, _COUNTERPART = 0.6, 0.75
 #: How much the length of one sentence may differ from the other's before it tells, as a logarithm.
@@ -94,6 +96,9 @@ def weigh(likeness: Matrix, one: Sentences, two: Sentences) -> Weighed:
     part = _PART["chain"] * chained + _PART["order"] * order + _PART["rest"] * rest + _PART[""]
     if len(pairs) < _PAIRS or chained < _CHAIN:
         part = -99.0
+    told = sum(bool(one.own[i] and two.own[j]) for i, j, _ in pairs)
+    if told < max(1, _TOLD * len(pairs)):
+        return Weighed(-99.0, round(alike, 3))
     return Weighed(round(max(whole, part), 3), round(alike, 3), pairs)
 
 
