@@ -35,6 +35,8 @@ _NEGATED = 0.2
 _SHORT = 9
 #: What contradicts an accusation without being called a denial stands so near behind it (code points).
 _BEHIND = 1200
+#: A denial of "it" or of everything answers what the same account told right before it, so near (code points).
+_NEXT = 300
 #: Answers kept for one denial: the surest.
 _MOST = 12
 _ACCUSING = frozenset({"allege", "demand", "threaten"})
@@ -213,6 +215,26 @@ def _behind(group: Group, charge: Group, told: Sequence[Utterance]) -> bool:
     )
 
 
+def _right_behind(denial: Group, charge: Group, told: Sequence[Utterance]) -> bool:
+    """Whether an account tells the denial right behind the accusation, with nobody else's words between and nobody named
+    in it: "Prosecutors say she took the money. Vane denies any wrongdoing."
+    """
+    for i in denial.members:
+        place = told[i].span
+        near = [
+            u
+            for u in told
+            if u.account == told[i].account
+            and 0 <= place.start - u.span.end <= _NEXT
+            and u.statement.entity != denial.claimant
+        ]
+        last = max(near, key=lambda u: (u.span.end, u.span.start), default=None)
+        if last is not None and not (_named(charge, told) - {denial.claimant, charge.claimant}):
+            if any(told[j] is last for j in charge.members):
+                return True
+    return False
+
+
 def _named(group: Group, told: Sequence[Utterance]) -> set[str]:
     return {n for k in group.members for n in told[k].names}
 
@@ -228,7 +250,7 @@ def _why_all(denial: Group, charge: Group, told: Sequence[Utterance]) -> str:
     if charge.act != "allege" or not denial.claimant or denial.claimant == charge.claimant:
         return ""
     if denial.claimant not in _named(charge, told):
-        return ""
+        return "The denial follows upon what is alleged." if _right_behind(denial, charge, told) else ""
     accusers = _named(denial, told) - {denial.claimant}
     here = {told[k].account for k in denial.members} & {told[k].account for k in charge.members}
     if charge.claimant not in accusers if accusers else not here:
@@ -252,5 +274,7 @@ def _why(denial: Group, charge: Group, told: Sequence[Utterance], likeness: floa
 
 def _denies_everything(u: Utterance) -> bool:
     """Whether what is denied is called the accusations themselves."""
+    if u.statement.rule == "denial":
+        return True  # "Ella lo niega"
     words = knowledge(u.language).section("wording").get("accusations", ())
     return _short(u) and bool(any_of(tuple(words)).search(fold(u.text)))
