@@ -65,6 +65,7 @@ class Pile:
         self.annotations: dict[str, Annotations] = {a.account: a for a in case.annotations}
         self.entities: dict[str, Entity] = {e.id: e for e in case.entities}
         self.order: dict[str, int] = {a.id: i for i, a in enumerate(case.accounts)}
+        self.named: dict[str, str] | None = None  # what `labels` made of this case
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
