@@ -20,8 +20,8 @@ R = TypeVar("R")
 #: What a store holds for a function: parts, each its keys and its results.
 Lender = Callable[[str], Sequence[tuple[bytes, bytes]]]
 
-#: Results of one function that are held at once; then it starts again. A pile of 5,000 accounts needs fewer.
-MOST = 2_000_000
+#: Results of one function that are held at once; then it starts again. A pile of 5,000 accounts needs about half.
+MOST = 300_000
 #: When a store's parts hold this many times what a build used, or so many parts, they are written anew.
 _STALE, _PARTS = 1.5, 12
 

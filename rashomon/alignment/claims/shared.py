@@ -36,6 +36,7 @@ _HOLDERS = 12
 #: A story of more assertions than this is searched by its facts alone.
 _MOST = 20_000
 _SAMPLE, _SIZE = 8, 512
+_NOTHING = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +109,19 @@ def _links(told: Sequence[Utterance], weigher: Weigher, stories: Sequence[str]) 
         if len(numbers) <= _MOST:
             near = near_pairs(weigher.vectors[numbers], [owners[n] for n in numbers], _NEAREST, _LEAST)
             pairs.update((numbers[i], numbers[j]) for i, j in near)
-    weights = {(i, j): weigher.weigh(i, j) for i, j in sorted(pairs)}
+    ordered = sorted(pairs)
+    weights = list(zip(ordered, weigher.totals(ordered), strict=True))
     best: dict[tuple[int, int], float] = {}
-    for (i, j), w in weights.items():
-        for here, there in ((i, j), (j, i)):
-            place = here, owners[there]
-            best[place] = max(best.get(place, w.total), w.total)
+    for (i, j), total in weights:
+        for place in ((i, owners[j]), (j, owners[i])):
+            if total > best.get(place, _NOTHING):
+                best[place] = total
     found = {}
-    for (i, j), w in weights.items():
-        bests = sorted((best[i, owners[j]], best[j, owners[i]]))
-        if (w.total >= _ENOUGH and w.total >= bests[1] - _AS_GOOD) or (
-            w.total >= _ENOUGH_FOR_ONE and w.total >= bests[0]
-        ):
-            found[i, j] = w
+    for (i, j), total in weights:
+        if total >= _ENOUGH:
+            bests = sorted((best[i, owners[j]], best[j, owners[i]]))
+            if total >= bests[1] - _AS_GOOD or (total >= _ENOUGH_FOR_ONE and total >= bests[0]):
+                found[i, j] = weigher.weigh(i, j)
     return found
 
 
@@ -130,7 +131,7 @@ def _apart(weigher: Weigher, one: tuple[int, ...], two: tuple[int, ...]) -> bool
         return False
     told = weigher.told
     weights = [
-        weigher.weigh(i, j).total for i in one[:_SAMPLE] for j in two[:_SAMPLE] if told[i].account != told[j].account
+        weigher.total(i, j) for i in one[:_SAMPLE] for j in two[:_SAMPLE] if told[i].account != told[j].account
     ]
     return not weights or sum(weights) / len(weights) < _ON_THE_WHOLE
 

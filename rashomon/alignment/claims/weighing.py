@@ -8,14 +8,14 @@ In a pile of one story likeness alone says little: it proposes and supports, the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
 from rashomon.alignment.claims.utterances import Utterance
-from rashomon.alignment.vectors import Matrix, expected_cosine
+from rashomon.alignment.vectors import Matrix, cosines, expected_cosine
 from rashomon.languages.quantities import base, bounds
 from rashomon.model import Figure, Span
 
@@ -27,6 +27,8 @@ WEIGHTS = {"name": 0.45, "figure": 2.0, "day": 1.9, "kind": 2.1, "matter": 1.9, 
 _CLOSE = 0.8
 #: How far apart "more or less exactly" is beyond what hedges and rounding allow ("some twenty" and 23).
 _SLACK = 1.1
+#: Pairs whose vectors are multiplied at once.
+_AT_ONCE = 8192
 _NOWHERE = Span("", 0, 0)
 _WORDS = {
     "name": "who is named", "figure": "a figure", "day": "a day", "kind": "what happens", "matter": "what is at issue",
@@ -55,27 +57,58 @@ class Weigher:
             of[u.account].append(n)
         self._rows = {a: np.asarray(ns) for a, ns in of.items()}
         self._tops: dict[tuple[int, int], tuple[int, float, float]] = {}
+        self._totals: dict[tuple[int, int], float] = {}
 
     def weigh(self, i: int, j: int) -> Weight:
         """What speaks for two assertions of two accounts being one."""
         likeness, margin, shared = self.features(i, j)
-        total = BIAS + LIKENESS * likeness + MARGIN * margin + sum(WEIGHTS[k] * v for k, v in shared.items())
-        return Weight(round(total, 3), round(likeness, 3), tuple(_WORDS[k] for k in WEIGHTS if shared.get(k, 0.0) > 0))
+        words = tuple(_WORDS[k] for k in WEIGHTS if shared.get(k, 0.0) > 0)
+        return Weight(_total(likeness, margin, shared), round(likeness, 3), words)
+
+    def total(self, i: int, j: int) -> float:
+        """The weight of a pair alone."""
+        found = self._totals.get((i, j))
+        if found is None:
+            found = self._totals[i, j] = _total(*self.features(i, j))
+        return found
+
+    def totals(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """The weights of many pairs. What a pair has is the same alone or among others: likeness is rounded."""
+        if not pairs:
+            return []
+        self._find_tops(pairs)
+        likeness = self._likenesses(pairs)
+        for (i, j), alike in zip(pairs, likeness, strict=True):
+            if (i, j) not in self._totals:
+                margin = alike - 0.5 * (self._rival(i, j) + self._rival(j, i))
+                self._totals[i, j] = _total(alike, margin, self._shared(i, j))
+        return [self._totals[pair] for pair in pairs]
 
     def features(self, i: int, j: int) -> tuple[float, float, dict[str, float]]:
         """Likeness, by how much it is above the rivals', and for each kind of fact how much sharing it tells."""
-        likeness = self.likeness(i, j)
+        likeness = self._likenesses([(i, j)])[0]
+        return likeness, likeness - 0.5 * (self._rival(i, j) + self._rival(j, i)), self._shared(i, j)
+
+    def _shared(self, i: int, j: int) -> dict[str, float]:
         shared: dict[str, float] = {}
-        for fact in sorted(self.told[i].facts & self.told[j].facts):
+        both = self.told[i].facts & self.told[j].facts
+        for fact in sorted(both) if both else ():
             shared[fact[0]] = shared.get(fact[0], 0.0) + self._rarity(fact)
         if "figure" not in shared and _close(self.told[i], self.told[j]):
             shared["figure"] = _CLOSE
-        return likeness, likeness - 0.5 * (self._rival(i, j) + self._rival(j, i)), shared
+        return shared
 
-    def likeness(self, i: int, j: int) -> float:
-        """The cosine as a share of what a translation has."""
-        usual = expected_cosine(self.told[i].language, self.told[j].language)
-        return round(float(self.vectors[i] @ self.vectors[j]), 4) / usual
+    def _likenesses(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """The cosines as shares of what a translation has."""
+        found: list[float] = []
+        for start in range(0, len(pairs), _AT_ONCE):
+            here = np.asarray(pairs[start : start + _AT_ONCE])
+            found += np.einsum("ij,ij->i", self.vectors[here[:, 0]], self.vectors[here[:, 1]]).tolist()
+        told = self.told
+        return [
+            round(cosine, 4) / expected_cosine(told[i].language, told[j].language)
+            for (i, j), cosine in zip(pairs, found, strict=True)
+        ]
 
     def _rarity(self, fact: tuple[str, str]) -> float:
         return log((len(self.told) + 1) / self._seen[fact]) / self._scale
@@ -83,19 +116,41 @@ class Weigher:
     def _rival(self, i: int, j: int) -> float:
         """The likeness of an assertion to the best other one of another's account."""
         there = self.told[j].account
-        found = self._tops.get((i, there))
-        if found is None:
-            rows = self._rows[there]
-            likeness = np.round(self.vectors[rows] @ self.vectors[i], 4)
-            order = np.argsort(-likeness, kind="stable")[:2]
-            second = float(likeness[order[1]]) if len(order) > 1 else 0.0
-            found = self._tops[i, there] = int(rows[order[0]]), float(likeness[order[0]]), second
-        best, top, second = found
+        if (i, there) not in self._tops:
+            self._look(there, [i])
+        best, top, second = self._tops[i, there]
         return max(second if best == j else top, 0.0) / expected_cosine(self.told[i].language, self.told[j].language)
+
+    def _find_tops(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Look for the rivals of many pairs, account by account."""
+        wanted: defaultdict[int, set[int]] = defaultdict(set)
+        for i, j in pairs:
+            wanted[self.told[j].account].add(i)
+            wanted[self.told[i].account].add(j)
+        for there in sorted(wanted):
+            self._look(there, sorted(wanted[there]))
+
+    def _look(self, there: int, some: Sequence[int]) -> None:
+        """The two best of an account for each of some assertions."""
+        rows = self._rows[there]
+        likeness = cosines(self.vectors[list(some)], self.vectors[rows])
+        best = likeness.argmax(axis=1)
+        line = np.arange(len(some))
+        top = likeness[line, best]
+        likeness[line, best] = -9.0
+        second = likeness.max(axis=1) if len(rows) > 1 else np.zeros(len(some), np.float32)
+        for i, b, first, other in zip(some, rows[best].tolist(), top.tolist(), second.tolist(), strict=True):
+            self._tops[i, there] = b, first, other
+
+
+def _total(likeness: float, margin: float, shared: Mapping[str, float]) -> float:
+    return round(BIAS + LIKENESS * likeness + MARGIN * margin + sum(WEIGHTS[k] * v for k, v in shared.items()), 3)
 
 
 def _close(one: Utterance, two: Utterance) -> bool:
     """Whether a figure of each can be the same number, more or less exactly."""
+    if not one.figures or not two.figures:
+        return False
     for a in sorted(one.figures):
         for b in sorted(two.figures):
             if base(a[0])[0] == base(b[0])[0]:
