@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+
 from markupsafe import Markup, escape
 
 from rashomon.model import DEBRIS_KINDS, Account, Span

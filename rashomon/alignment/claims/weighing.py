@@ -56,6 +56,7 @@ class Weigher:
         for n, u in enumerate(told):
             of[u.account].append(n)
         self._rows = {a: np.asarray(ns) for a, ns in of.items()}
+        self._of = {a: vectors[ns] for a, ns in of.items()}
         self._tops: dict[tuple[int, int], tuple[int, float, float]] = {}
         self._totals: dict[tuple[int, int], float] = {}
 
@@ -86,7 +87,8 @@ class Weigher:
 
     def features(self, i: int, j: int) -> tuple[float, float, dict[str, float]]:
         """Likeness, by how much it is above the rivals', and for each kind of fact how much sharing it tells."""
-        likeness = self._likenesses([(i, j)])[0]
+        usual = expected_cosine(self.told[i].language, self.told[j].language)
+        likeness = round(float(self.vectors[i] @ self.vectors[j]), 4) / usual
         return likeness, likeness - 0.5 * (self._rival(i, j) + self._rival(j, i)), self._shared(i, j)
 
     def _shared(self, i: int, j: int) -> dict[str, float]:
@@ -133,7 +135,7 @@ class Weigher:
     def _look(self, there: int, some: Sequence[int]) -> None:
         """The two best of an account for each of some assertions."""
         rows = self._rows[there]
-        likeness = cosines(self.vectors[list(some)], self.vectors[rows])
+        likeness = cosines(self.vectors[list(some)], self._of[there])
         best = likeness.argmax(axis=1)
         line = np.arange(len(some))
         top = likeness[line, best]

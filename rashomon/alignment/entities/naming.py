@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,7 +16,8 @@ from rashomon.alignment.entities.firm_names import name_firms
 from rashomon.alignment.entities.name_cues import kind_beside, stands_within
 from rashomon.alignment.entities.name_tables import firm_words, known_names, known_things, word_types, words_of
 from rashomon.alignment.entities.names import Name, read_name, script_of
-from rashomon.model import Account, Annotations, Span
+from rashomon.kept import kept_by_digest
+from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold
 
 #: How much one mention counts for the kind it was tagged with, and how much a table of well-known names counts.
@@ -79,34 +81,41 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
     """Every name mention whose words make a name, in the order of the accounts; a passage marked twice counts once."""
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
-        seen: set[Span] = set()
-        bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
-        speaking = {s.speaker for s in found.statements if s.speaker}
-        families = _families(account, found)
-        for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
-            if mention.form != "name" or mention.span in seen:
-                continue
-            seen.add(mention.span)
-            name = read_name(account.text[mention.span.start : mention.span.end])
-            if name.key:
-                cue = kind_beside(account.text, mention.span, name)
-                if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
-                    # an unknown place that speaks is a firm, or somebody whom this account has named in full
-                    cue = "person" if name.key in families else "organization"
-                if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
-                    cue = cue or "person"
-                within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
-                uses.append(Use(index, mention.span, mention.kind, name, cue, within))
+        names = tuple(m for m in found.mentions if m.form == "name")
+        speaking = tuple(s.speaker for s in found.statements if s.speaker)
+        uses += [Use(index, *rest) for rest in _uses_of(account, names, speaking)]
     return uses
 
 
-def _families(account: Account, found: Annotations) -> frozenset[str]:
+@kept_by_digest
+def _uses_of(
+    account: Account, mentions: tuple[Mention, ...], speaking: tuple[Span, ...]
+) -> tuple[tuple[Span, str, Name, str, bool], ...]:
+    """The uses of names in one account, whichever of the pile it is."""
+    uses = []
+    seen: set[Span] = set()
+    bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
+    families = _families(account, mentions)
+    for mention in sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
+        if mention.span in seen:
+            continue
+        seen.add(mention.span)
+        name = read_name(account.text[mention.span.start : mention.span.end])
+        if name.key:
+            cue = kind_beside(account.text, mention.span, name)
+            if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
+                # an unknown place that speaks is a firm, or somebody whom this account has named in full
+                cue = "person" if name.key in families else "organization"
+            if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
+                cue = cue or "person"
+            within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
+            uses.append((mention.span, mention.kind, name, cue, within))
+    return tuple(uses)
+
+
+def _families(account: Account, mentions: Sequence[Mention]) -> frozenset[str]:
     """The last words of the full names of people in an account."""
-    names = [
-        read_name(account.text[m.span.start : m.span.end])
-        for m in found.mentions
-        if m.form == "name" and m.kind == "person"
-    ]
+    names = [read_name(account.text[m.span.start : m.span.end]) for m in mentions if m.kind == "person"]
     return frozenset(n.tokens[-1] for n in names if len(n.tokens) > 1)
 
 
