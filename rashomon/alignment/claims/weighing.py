@@ -118,9 +118,7 @@ class Weigher:
     def _rival(self, i: int, j: int) -> float:
         """The likeness of an assertion to the best other one of another's account."""
         there = self.told[j].account
-        if (i, there) not in self._tops:
-            self._look(there, [i])
-        best, top, second = self._tops[i, there]
+        best, top, second = self._tops.get((i, there)) or self._look_for_one(there, i)
         return max(second if best == j else top, 0.0) / expected_cosine(self.told[i].language, self.told[j].language)
 
     def _find_tops(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -131,6 +129,15 @@ class Weigher:
             wanted[self.told[i].account].add(j)
         for there in sorted(wanted):
             self._look(there, sorted(wanted[there]))
+
+    def _look_for_one(self, there: int, i: int) -> tuple[int, float, float]:
+        likeness: list[float] = np.round(self._of[there] @ self.vectors[i], 4).tolist()
+        best = max(range(len(likeness)), key=likeness.__getitem__)
+        top = likeness[best]
+        likeness[best] = -9.0
+        found = int(self._rows[there][best]), top, max(likeness) if len(likeness) > 1 else 0.0
+        self._tops[i, there] = found
+        return found
 
     def _look(self, there: int, some: Sequence[int]) -> None:
         """The two best of an account for each of some assertions."""
