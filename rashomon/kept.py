@@ -37,7 +37,7 @@ class Table(dict[Any, R], Generic[R]):
         self.several = not digested and function.__code__.co_argcount > 1
         self._lent: dict[Any, R] | None = None
         self._parts = 0
-        self._taken = 0
+        self.taken = 0
 
     def __missing__(self, key: Any) -> R:
         found = self.take(key)
@@ -52,7 +52,7 @@ class Table(dict[Any, R], Generic[R]):
             self._borrow()
         found = cast("dict[Any, R]", self._lent).get(key, _MISSING)
         if found is not _MISSING:
-            self._taken += 1
+            self.taken += 1
             self[key] = cast(R, found)
         return found
 
@@ -60,7 +60,7 @@ class Table(dict[Any, R], Generic[R]):
         """Hold a result that was made."""
         if len(self) >= MOST:
             self.clear()
-            self._taken = 0
+            self.taken = 0
         self[key] = found
 
     def _borrow(self) -> None:
@@ -76,13 +76,13 @@ class Table(dict[Any, R], Generic[R]):
     def restart(self) -> None:
         """Forget everything."""
         self.clear()
-        self._lent, self._parts, self._taken = None, 0, 0
+        self._lent, self._parts, self.taken = None, 0, 0
 
     def changes(self) -> tuple[bool, bytes, bytes] | None:
         """What a store should hold now: whether it should drop what it has, and a part to add. None when all is as it was."""
-        if self._lent is None or (len(self) == self._taken and len(self._lent) < _STALE * len(self) + 1):
+        if self._lent is None or (len(self) == self.taken and len(self._lent) < _STALE * len(self) + 1):
             return None
-        anew = len(self._lent) > _STALE * self._taken or self._parts >= _PARTS
+        anew = len(self._lent) > _STALE * self.taken or self._parts >= _PARTS
         some = [(k, v) for k, v in self.items() if anew or k not in self._lent]
         encode = msgspec.msgpack.encode
         return anew, encode([k for k, _ in some]), encode([v for _, v in some])
