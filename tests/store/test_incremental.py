@@ -86,4 +86,4 @@ def test_results_are_lent_and_taken_back_as_they_were(tmp_path: Path) -> None:
             assert (twice("мост"), widths(spans)) == (("мостмост", 0.5), (3, 1))
             store.save(rashomon.build([Source("a.txt", data=b"Nothing happened.")]))
     lend(lambda _: ())
-    assert MADE == ["мост", spans]
+    assert ["мост", spans] == MADE
