@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.vectors import Matrix, cosines, expected_cosine
@@ -29,6 +30,7 @@ _CLOSE = 0.8
 _SLACK = 1.1
 #: Pairs whose vectors are multiplied at once.
 _AT_ONCE = 8192
+Integers = NDArray[np.int64]
 _NOWHERE = Span("", 0, 0)
 _WORDS = {
     "name": "who is named", "figure": "a figure", "day": "a day", "kind": "what happens", "matter": "what is at issue",
@@ -74,16 +76,63 @@ class Weigher:
         return found
 
     def totals(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
-        """The weights of many pairs. What a pair has is the same alone or among others: likeness is rounded."""
+        """The weights of many pairs at once."""
         if not pairs:
             return []
-        self._find_tops(pairs)
-        likeness = self._likenesses(pairs)
-        for (i, j), alike in zip(pairs, likeness, strict=True):
-            if (i, j) not in self._totals:
-                margin = alike - 0.5 * (self._rival(i, j) + self._rival(j, i))
-                self._totals[i, j] = _total(alike, margin, self._shared(i, j))
-        return [self._totals[pair] for pair in pairs]
+        one, two = np.asarray(pairs).T
+        cosine = np.concatenate(
+            [
+                np.einsum("ij,ij->i", self.vectors[one[k : k + _AT_ONCE]], self.vectors[two[k : k + _AT_ONCE]])
+                for k in range(0, len(pairs), _AT_ONCE)
+            ]
+        )
+        usual = self._usual(one, two)
+        likeness = np.round(cosine.astype(np.float64), 4) / usual
+        rivals = self._rivals(one, two)
+        margin = likeness - 0.5 * (rivals[0] / usual + rivals[1] / usual)
+        told = zip(pairs, likeness.tolist(), margin.tolist(), strict=True)
+        made = [_total(alike, beyond, self._shared(i, j)) for (i, j), alike, beyond in told]
+        self._totals.update(zip(pairs, made, strict=True))
+        return made
+
+    def _usual(self, one: Integers, two: Integers) -> NDArray[np.float64]:
+        """The usual cosines of translations between the languages of pairs."""
+        codes = sorted({u.language for u in self.told})
+        number = {code: n for n, code in enumerate(codes)}
+        language = np.asarray([number[u.language] for u in self.told])
+        table = np.asarray([[expected_cosine(a, b) for b in codes] for a in codes])
+        return np.asarray(table[language[one], language[two]])
+
+    def _rivals(self, one: Integers, two: Integers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The cosines of the first ones' best rivals in the seconds' accounts, and of the seconds' in the firsts'. Both are looked
+        for account by account."""
+        owner = np.asarray([u.account for u in self.told])
+        many = int(owner.max()) + 1
+        sides = one * many + owner[two], two * many + owner[one]
+        places = np.unique(np.concatenate(sides))
+        here, there = places // many, places % many
+        best, top, second = np.zeros(len(places), np.int64), np.zeros(len(places)), np.zeros(len(places))
+        order = np.argsort(there, kind="stable")
+        for some in np.split(order, np.nonzero(np.diff(there[order]))[0] + 1):
+            best[some], top[some], second[some] = self._look(int(there[some[0]]), here[some])
+        found = zip(best.tolist(), top.tolist(), second.tolist(), strict=True)
+        self._tops.update(zip(zip(here.tolist(), there.tolist(), strict=True), found, strict=True))
+        out = []
+        for side, other in zip(sides, (two, one), strict=True):
+            at = np.searchsorted(places, side)
+            out.append(np.maximum(np.where(best[at] == other, second[at], top[at]), 0.0))
+        return out[0], out[1]
+
+    def _look(self, there: int, some: Integers) -> tuple[Integers, Matrix, Matrix]:
+        """The two best of an account for each of some assertions: which is the best, and the likeness of both."""
+        rows = self._rows[there]
+        likeness = cosines(self.vectors[some], self._of[there])
+        best = likeness.argmax(axis=1)
+        line = np.arange(len(some))
+        top = likeness[line, best]
+        likeness[line, best] = -9.0
+        second = likeness.max(axis=1) if len(rows) > 1 else np.zeros(len(some), np.float32)
+        return rows[best], top, second
 
     def features(self, i: int, j: int) -> tuple[float, float, dict[str, float]]:
         """Likeness, by how much it is above the rivals', and for each kind of fact how much sharing it tells."""
@@ -100,18 +149,6 @@ class Weigher:
             shared["figure"] = _CLOSE
         return shared
 
-    def _likenesses(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
-        """The cosines as shares of what a translation has."""
-        found: list[float] = []
-        for start in range(0, len(pairs), _AT_ONCE):
-            here = np.asarray(pairs[start : start + _AT_ONCE])
-            found += np.einsum("ij,ij->i", self.vectors[here[:, 0]], self.vectors[here[:, 1]]).tolist()
-        told = self.told
-        return [
-            round(cosine, 4) / expected_cosine(told[i].language, told[j].language)
-            for (i, j), cosine in zip(pairs, found, strict=True)
-        ]
-
     def _rarity(self, fact: tuple[str, str]) -> float:
         return log((len(self.told) + 1) / self._seen[fact]) / self._scale
 
@@ -121,15 +158,6 @@ class Weigher:
         best, top, second = self._tops.get((i, there)) or self._look_for_one(there, i)
         return max(second if best == j else top, 0.0) / expected_cosine(self.told[i].language, self.told[j].language)
 
-    def _find_tops(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Look for the rivals of many pairs, account by account."""
-        wanted: defaultdict[int, set[int]] = defaultdict(set)
-        for i, j in pairs:
-            wanted[self.told[j].account].add(i)
-            wanted[self.told[i].account].add(j)
-        for there in sorted(wanted):
-            self._look(there, sorted(wanted[there]))
-
     def _look_for_one(self, there: int, i: int) -> tuple[int, float, float]:
         likeness: list[float] = np.round(self._of[there] @ self.vectors[i], 4).tolist()
         best = max(range(len(likeness)), key=likeness.__getitem__)
@@ -138,18 +166,6 @@ class Weigher:
         found = int(self._rows[there][best]), top, max(likeness) if len(likeness) > 1 else 0.0
         self._tops[i, there] = found
         return found
-
-    def _look(self, there: int, some: Sequence[int]) -> None:
-        """The two best of an account for each of some assertions."""
-        rows = self._rows[there]
-        likeness = cosines(self.vectors[list(some)], self._of[there])
-        best = likeness.argmax(axis=1)
-        line = np.arange(len(some))
-        top = likeness[line, best]
-        likeness[line, best] = -9.0
-        second = likeness.max(axis=1) if len(rows) > 1 else np.zeros(len(some), np.float32)
-        for i, b, first, other in zip(some, rows[best].tolist(), top.tolist(), second.tolist(), strict=True):
-            self._tops[i, there] = b, first, other
 
 
 def _total(likeness: float, margin: float, shared: Mapping[str, float]) -> float:
