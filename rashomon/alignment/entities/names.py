@@ -63,6 +63,9 @@ class Name:
     legal: bool = False
     gender: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
 
 def stem(word: str) -> str:
     """A folded word without accents and, in Cyrillic, without its case ending: Маска, Маску and Маском are маск."""
