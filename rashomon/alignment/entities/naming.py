@@ -65,10 +65,13 @@ class Node:
     name: Name
     uses: list[Use] = field(default_factory=list)
     things: tuple[str, ...] = ()
+    _accounts: tuple[int, frozenset[int]] = (0, frozenset())  # those of so many uses
 
     @property
     def accounts(self) -> frozenset[int]:
-        return frozenset(u.account for u in self.uses)
+        if self._accounts[0] != len(self.uses):
+            self._accounts = len(self.uses), frozenset(u.account for u in self.uses)
+        return self._accounts[1]
 
 
 def compatible(a: str, b: str) -> bool:
@@ -166,9 +169,10 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         by_key[use.name.key].append(use)
     versioned = {k.rstrip("0123456789") for k in by_key if k[-1:].isdigit()}  # Grok1.5 tells what Grok is
     firms = Counter(u.name.tokens for u in uses if u.kind == "organization")
+    told = {key: _cued(some) for key, some in by_key.items()}
     for use in uses:
         tokens = use.name.tokens
-        cued = _cued(by_key[use.name.key])
+        cued = told[use.name.key]
         if len(tokens) > 1:
             if use.kind == "person" and cued in ("", "person"):
                 backed[tokens[-1]].add("person")
