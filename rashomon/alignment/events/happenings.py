@@ -195,7 +195,12 @@ def _done_by_another(t: Telling, h: Happening, story: str, symmetric: bool) -> b
     exact = [f for f in t.figures if f.low == f.high and f.low >= _TELLING]
     if any(f.low == o.low == o.high for f in exact for o in h.figures.get(f.unit, ())):
         return True
-    if not (t.earliest and h.earliest) or gap(t, h) or t.latest - t.earliest > _NIGHT or h.latest - h.earliest > _NIGHT:
+    if (
+        not (t.earliest and h.earliest)
+        or gap(t, h) > 1
+        or t.latest - t.earliest > _NIGHT
+        or h.latest - h.earliest > _NIGHT
+    ):
         return False
     return bool(t.places & set(h.places) or t.targets & set(h.targets))
 
