@@ -28,7 +28,7 @@ from rashomon.comparison.times import compare_times
 from rashomon.comparison.wording import compare_wording
 from rashomon.languages.happenings import event_types
 from rashomon.languages.quantities import base
-from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
+from rashomon.model import PERHAPS, Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
 
 __all__ = ["compare", "find_missing"]
 
@@ -43,6 +43,7 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
     pile = Pile(accounts, annotations, entities, derivations)
+    claims = tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
     found: list[Comparison] = []
     for event in events:
         found += _of_event(pile, event)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.alignment.claims.answers import Group, answers
 from rashomon.alignment.claims.links import by_sentences, statement_links
 from rashomon.alignment.claims.meaning import Meaning, unlike
 from rashomon.alignment.claims.negated import turned
 from rashomon.alignment.claims.sameness import Rarity, Same, word_share
-from rashomon.alignment.claims.shared import shared_assertions
+from rashomon.alignment.claims.shared import Told, shared_assertions
 from rashomon.alignment.claims.utterances import Utterance, utterances
 from rashomon.alignment.claims.wordings import appearances, main_act, omissions
 from rashomon.alignment.clusters import Clusters
@@ -75,7 +75,11 @@ def align_claims(
         for n, g in enumerate(made)
     ]
     known = [tuple(a.span for a in c.appearances) for c in claims] + [e.mentions for e in events]
-    claims += _new(shared.groups, known)
+    surely = _new(shared.groups, known)
+    claims += surely
+    claims += _new(
+        shared.perhaps, known + [tuple(a.span for a in c.appearances) for c in surely], {c.id for c in surely}
+    )
     return tuple(sorted(claims, key=lambda c: c.id))
 
 
@@ -99,10 +103,8 @@ def _kinds(told: Sequence[Utterance], annotations: Sequence[Annotations]) -> dic
     }
 
 
-def _new(
-    groups: Sequence[tuple[tuple[Utterance, ...], tuple[Evidence, ...]]], known: Sequence[tuple[Span, ...]]
-) -> list[Claim]:
-    """The assertions that tie passages of two accounts which nothing known ties."""
+def _new(groups: Sequence[Told], known: Sequence[tuple[Span, ...]], names: Collection[str] = ()) -> list[Claim]:
+    """The assertions that tie passages of two accounts which nothing known ties; `names` are taken."""
     tied: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, spans in enumerate(known):
         if len({s.account for s in spans}) > 1:
@@ -111,6 +113,7 @@ def _new(
     for rows in tied.values():
         rows.sort()
     found = []
+    taken = set(names)
     for members, evidence in groups:
         holders = [_holding(tied[u.span.account], u.span) for u in members]
         if any(
@@ -120,7 +123,12 @@ def _new(
             if one.account != two.account
         ):
             places = sorted((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
-            name = f"{places[0].account}:{places[0].start}-{places[0].end}"
+            parts = [f"{s.account}:{s.start}-{s.end}" for s in places]
+            # a sentence that tells several things begins several groups: their names go on with the next spans
+            name = next(
+                n for k in range(1, len(parts) + 1) if (n := "+".join(parts[:k])) not in taken or k == len(parts)
+            )
+            taken.add(name)
             found.append(Claim(name, "", "say", tuple(Appearance(s, "reported") for s in places), evidence))
     return found
 

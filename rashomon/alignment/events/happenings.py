@@ -246,4 +246,10 @@ def single_handle(t: Telling, h: Happening, story: str) -> bool:
         return True
     untold = t.account not in {x.account for x in h.tellings}
     telling = kind.incident or kind.money or kind.state
-    return telling and untold and story in h.stories and t.mention.type in h.types and t.mention.hedged != h.real
+    return (
+        telling
+        and (untold or not t.figures)
+        and story in h.stories
+        and t.mention.type in h.types
+        and t.mention.hedged != h.real
+    )
