@@ -129,7 +129,9 @@ def _links(told: Sequence[Utterance], weigher: Weigher, stories: Sequence[str]) 
         if len(numbers) <= _MOST:
             near = near_pairs(weigher.vectors[numbers], [owners[n] for n in numbers], _NEAREST, _LEAST)
             pairs.update((numbers[i], numbers[j]) for i, j in near)
-    weights = {(i, j): weigher.weigh(i, j) for i, j in sorted(pairs)}
+    ordered = sorted(pairs)
+    weigher.look_ahead(ordered)
+    weights = {(i, j): weigher.weigh(i, j) for i, j in ordered}
     best: dict[tuple[int, int], float] = {}
     for (i, j), w in weights.items():
         for here, there in ((i, j), (j, i)):
