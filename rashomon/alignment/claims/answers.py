@@ -229,9 +229,9 @@ def _right_behind(denial: Group, charge: Group, told: Sequence[Utterance]) -> bo
             and u.statement.entity != denial.claimant
         ]
         last = max(near, key=lambda u: (u.span.end, u.span.start), default=None)
-        if last is not None and not (_named(charge, told) - {denial.claimant, charge.claimant}):
-            if any(told[j] is last for j in charge.members):
-                return True
+        others = _named(charge, told) - {denial.claimant, charge.claimant}
+        if last is not None and not others and any(told[j] is last for j in charge.members):
+            return True
     return False
 
 
