@@ -61,7 +61,9 @@ def shapes(account: Account) -> list[Mark]:
             for count, m in enumerate(pattern.finditer(fold(text) if folded else text)):
                 if count >= _MOST:
                     break
-                found.append(Mark(kind, Span(account.id, block.span.start + m.start(), block.span.start + m.end()), code))
+                found.append(
+                    Mark(kind, Span(account.id, block.span.start + m.start(), block.span.start + m.end()), code)
+                )
     return found + (_articles(account) if tongue == "en" else [])
 
 

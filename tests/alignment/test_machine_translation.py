@@ -50,7 +50,10 @@ SHAPED = {
     "de": ("zh", "Der Reporter erfuhr vom Hafenamt, dass 2,5 Zehntausend Kisten fehlen. „Wir suchen.“ Li Wen sagte."),
     "es": ("zh", "El reportero se enteró de que faltan 2,5 diez mil cajas. La oficina no respondió。"),
     "ru": ("zh", "Репортер узнал, что пропали 2,5 десяти тысяч ящиков. «Мы ищем.» Ли Вэнь сказал."),
-    "en": ("es", "The mayor, according informed the city hall, resigns. ¿The motive? «I am tired», assured in a communicated."),
+    "en": (
+        "es",
+        "The mayor, according informed the city hall, resigns. ¿The motive? «I am tired», assured in a communicated.",
+    ),
 }
 NATURAL = {
     "fr": "La maire a fermé le port le 3 mars 2024 à 19 heures. « Nous attendons », a-t-elle dit. Il manque 25 000 caisses (「港」).",
