@@ -16,7 +16,6 @@ from rashomon.alignment.derivations.tellings import Telling
 from rashomon.model import Derivation, Evidence, Span
 from rashomon.text import account_name
 
-
 #: Of links that are stronger than this the one to the account that is nearest to all comes first.
 _SURE = 3
 
