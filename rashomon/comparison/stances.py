@@ -21,6 +21,8 @@ from rashomon.model import (
 )
 from rashomon.text import is_cjk
 
+#: Letters of words that stand for a speaker: longer ones are half a sentence.
+_LONGEST = 36
 #: How the evidence of a denial of everything begins.
 _ALL = "All accusations"
 #: How the evidence of a denial begins that answers what nobody calls an accusation.
@@ -60,7 +62,8 @@ def _speaks(pile: Pile, claim: Claim) -> str:
     for a in claim.appearances:
         told = pile.statements.get(a.statement)
         words = _text(pile, told.speaker) if told and told.speaker else ""
-        if sum(c.isalpha() for c in words) >= (1 if any(map(is_cjk, words)) else 3):
+        letters = sum(c.isalpha() for c in words)
+        if (1 if any(map(is_cjk, words)) else 3) <= letters <= _LONGEST:
             return words
     return ""
 
