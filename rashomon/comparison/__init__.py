@@ -8,15 +8,18 @@ account and its copy tell is told by one, "single".
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from rashomon.comparison.amounts import (
     Given,
     compare_amounts,
     compare_attributed,
     compare_currencies,
-    worded_alike,
 )
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
+from rashomon.comparison.claim_days import compare_days
+from rashomon.comparison.claim_figures import compare_figures
+from rashomon.comparison.claim_places import compare_cities
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.missing import find_missing
@@ -25,6 +28,7 @@ from rashomon.comparison.pile import Pile, Told, day
 from rashomon.comparison.postponed import compare_postponed
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.times import compare_times
+from rashomon.comparison.within import Within
 from rashomon.comparison.wording import compare_wording
 from rashomon.languages.happenings import event_types
 from rashomon.languages.quantities import base
@@ -43,23 +47,29 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
     pile = Pile(accounts, annotations, entities, derivations)
+    within = Within(pile)
     found: list[Comparison] = []
     for event in events:
-        found += _of_event(pile, event)
+        found += _of_event(pile, within, event)
     spent = {s for c in found for e in c.evidence for s in e.spans}
     counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
     found += [c for c, _ in counted]
-    found += _of_claims(pile, claims, spent | {s for _, spans in counted for s in spans})
+    known = frozenset(
+        s for c in found if c.aspect == "time" and c.verdict == "conflict" for e in c.evidence for s in e.spans
+    )
+    spent |= {s for _, spans in counted for s in spans}
+    told, differing = _of_claims(pile, within, claims, spent, _compared(pile, events), known)
+    found = _without_doubles([*found, *told])
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
     found += compare_postponed(pile, claims)
-    found += compare_wording(pile, claims)
+    found += compare_wording(pile, claims, differing)
     found += compare_stances(pile, claims)
     return tuple(sorted(found, key=lambda c: c.id))
 
 
-def _of_event(pile: Pile, event: Event) -> list[Comparison]:
+def _of_event(pile: Pile, within: Within, event: Event) -> list[Comparison]:
     told = pile.told(event)
     if not told:
         return []
@@ -68,7 +78,7 @@ def _of_event(pile: Pile, event: Event) -> list[Comparison]:
     time = compare_times(pile, event, told)
     if time:
         made.append(time)
-    made += compare_amounts(pile, event.id, _figures(told), event_types()[event.type].running)
+    made += compare_amounts(pile, event.id, _figures(within, told), event_types()[event.type].running)
     made += compare_parties(pile, event, told)
     made += compare_places(pile, event, told)
     if not made:
@@ -88,12 +98,37 @@ def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
     return Comparison(f"{event.id}:party", event.id, "party", verdict, readings, detail=detail, origins=origins)
 
 
-def _figures(told: tuple[Told, ...]) -> list[Given]:
-    return [
-        Given(t.account, f, t.mention.span, t.voice, bool(t.time and "/" in t.time.value))
-        for t in told
-        for f in t.figures
-    ]
+def _figures(within: Within, told: tuple[Told, ...]) -> list[Given]:
+    """The figures of an event's tellings; two numbers of one clause are two voices' where two voices give them."""
+    found = []
+    for t in told:
+        voices = [within.voice(f.span) for f in t.figures]
+        several = len({v for v in voices if v}) > 1
+        for f, voice in zip(t.figures, voices, strict=True):
+            ranged = bool(t.time and "/" in t.time.value)
+            found.append(Given(t.account, f, t.mention.span, (voice if several else "") or t.voice, ranged))
+    return found
+
+
+def _without_doubles(found: list[Comparison]) -> list[Comparison]:
+    """Of conflicts that set the same passages against each other, the one that most accounts tell, explained before open."""
+    places: dict[str, list[tuple[Span, int, int]]] = {}
+    for n, c in enumerate(found):
+        if c.verdict == "conflict":
+            for i, r in enumerate(c.readings):
+                for s in r.spans:
+                    places.setdefault(f"{c.aspect} {s.account}", []).append((s, n, i))
+    shared: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for some in places.values():
+        for (a, m, i), (b, n, j) in combinations(some[:400], 2):
+            if m != n and a.start < b.end and b.start < a.end:
+                pair = ((m, n), (i, j)) if m < n else ((n, m), (j, i))
+                shared.setdefault(pair[0], set()).add(pair[1])
+    dropped: set[int] = set()
+    for (m, n), sides in sorted(shared.items()):
+        if len({i for i, _ in sides}) > 1 and len({j for _, j in sides}) > 1 and not {m, n} & dropped:
+            dropped.add(min(m, n, key=lambda k: (found[k].reason != "open", found[k].origins, -k)))
+    return [c for n, c in enumerate(found) if n not in dropped]
 
 
 def _compared(pile: Pile, events: tuple[Event, ...]) -> set[Span]:
@@ -152,9 +187,15 @@ def _of_parties(pile: Pile, events: tuple[Event, ...], claims: tuple[Claim, ...]
     return [replace(c, silences=q, silent=tuple(s.account for s in q)) for c, q in zip(made, quiet, strict=True)]
 
 
-def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> list[Comparison]:
-    """Figures inside the wordings of one claim: each is one voice's, told by several accounts."""
+def _of_claims(
+    pile: Pile, within: Within, claims: tuple[Claim, ...], spent: set[Span], compared: set[Span], known: frozenset[Span]
+) -> tuple[list[Comparison], dict[str, set[tuple[str, str]]]]:
+    """What stands inside the wordings of each claim that several accounts tell, and which accounts differ in it.
+
+    `spent` are the figures that stand in evidence already, `compared` those that events compare, `known` the time expressions that their conflicts tell.
+    """
     found: list[Comparison] = []
+    differing: dict[str, set[tuple[str, str]]] = {}
     tolls = {
         s
         for notes in pile.annotations.values()
@@ -163,19 +204,16 @@ def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> li
         for s in e.figures
     }
     for claim in claims:
-        given: list[Given] = []
-        for a in claim.appearances:
-            notes = pile.annotations.get(a.span.account)
-            for f in notes.figures if notes else ():
-                if a.span.start <= f.span.start and f.span.end <= a.span.end and f.span not in compared:
-                    given.append(Given(a.span.account, f, a.span, claim.claimant))
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        alike = worded_alike(given)
-        made = compare_amounts(pile, claim.id, alike, any(g.figure.span in tolls for g in alike))
-        if not any(a.statement for a in claim.appearances):
-            made = [c for c in made if c.verdict != "conflict"]  # two sentences may tell much besides what they share
+        insides = [within.of(a.span) for a in claim.appearances]
+        made, apart = compare_figures(pile, within, claim, insides, spent, compared, tolls)
+        days, other = compare_days(pile, claim.id, insides, known)
+        made += [days] if days else []
+        places, elsewhere = compare_cities(pile, claim.id, insides)
+        made += [places] if places else []
+        differing[claim.id] = apart | other | elsewhere
         quiet = silences(pile, tellers, last_day(pile, claim))
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
-    return found
+    return found, differing

@@ -5,6 +5,7 @@ In: the records of the earlier stages. Out: a `Pile` of indexes; it compares not
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -30,6 +31,9 @@ from rashomon.text import account_name, fold
 
 #: Characters beside a number in which "of them" stands.
 _NEAR = 14
+
+#: Characters before a dateline's day, and behind it to the dash.
+_DATELINE = 40
 
 
 @record
@@ -61,6 +65,9 @@ class Pile:
         self.derivations = derivations
         self.times = {t.span: t for a in annotations for t in a.timexes}
         self.figures = {f.span: f for a in annotations for f in a.figures}
+        self._speaking = {
+            f.span for a in annotations for some in [speakers(a)] for f in a.figures if _covered(f.span, some)
+        }  # "two people briefed on the matter" counts who speaks, not what they tell
         self.statements: dict[str, Statement] = {s.id: s for a in annotations for s in a.statements}
         self.entity_at = {m.span: m.entity for a in annotations for m in a.mentions if m.entity}
         self._by_clause: dict[Span, list[EventMention]] = defaultdict(list)
@@ -99,7 +106,7 @@ class Pile:
         found: list[Figure] = []
         for span in sorted(event.figures, key=lambda s: s.start):
             figure = self.figures.get(span)
-            if figure is None:
+            if figure is None or span in self._speaking:
                 continue
             unit = figure.unit or (counts if _beside(event, figure) else "")
             if not unit and found and self._part(span):
@@ -112,6 +119,18 @@ class Pile:
         account = self.accounts[span.account]
         folded = fold(account.text[max(0, span.start - _NEAR) : span.end + _NEAR])
         return bool(small_words(account.language, "part_of").search(folded))
+
+    def stamped(self, time: Span) -> bool:
+        """Whether an expression is the account's own date: a stamp, or the day of a dateline ("BOSTON, Sept. 17 (Wire) - ")."""
+        account = self.accounts[time.account]
+        if not any(s.start < time.end and time.start < s.end for s in account.published.evidence):
+            return False
+        if account.published.basis != "inferred":
+            return True
+        line = account.text.rfind("\n", 0, time.start) + 1
+        return time.start - line <= _DATELINE and any(
+            c in "-–—)" for c in account.text[time.end : time.end + _DATELINE]
+        )
 
     def name(self, account: str) -> str:
         """How a line names an account (see `account_name`)."""
@@ -214,6 +233,17 @@ class Pile:
                 x, y = sorted((find(d.derived), find(d.origin)))
                 root[y] = x
         return {a: find(a) for a in root}
+
+
+def speakers(notes: Annotations) -> list[Span]:
+    """Where the speakers of an account's statements are named, in order."""
+    return sorted((s.speaker for s in notes.statements if s.speaker), key=lambda s: (s.start, s.end))
+
+
+def _covered(span: Span, some: list[Span]) -> bool:
+    """Whether a span lies in one of some sorted spans."""
+    n = bisect_right(some, span.start, key=lambda s: s.start)
+    return any(s.start <= span.start and span.end <= s.end for s in some[max(0, n - 4) : n])
 
 
 def _beside(event: EventMention, figure: Figure) -> bool:

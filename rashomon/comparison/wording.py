@@ -8,7 +8,7 @@ language, so that "Closed-Source" and 开源 are seen to be two sides of one thi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,9 +66,15 @@ class Turn:
     minus: tuple[tuple[Wording, Polarity], ...]
 
 
-def compare_wording(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
-    """How the wordings of each claim that several accounts tell stand to one another, sorted by id."""
-    return tuple(sorted((c for claim in claims for c in _compare(pile, claim)), key=lambda c: c.id))
+def compare_wording(
+    pile: Pile, claims: tuple[Claim, ...], differing: Mapping[str, set[tuple[str, str]]] = {}
+) -> tuple[Comparison, ...]:
+    """How the wordings of each claim that several accounts tell stand to one another, sorted by id.
+
+    `differing` are the pairs of accounts, by claim, whose days, figures or places exclude each other: they do not agree.
+    """
+    made = (c for claim in claims for c in _compare(pile, claim, differing.get(claim.id, set())))
+    return tuple(sorted(made, key=lambda c: c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class _Verdict:
     marks: tuple[Evidence, ...]
 
 
-def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
+def _compare(pile: Pile, claim: Claim, differing: set[tuple[str, str]]) -> list[Comparison]:
     tellers = sorted({a.span.account for a in claim.appearances})
     if len(tellers) < 2:
         return []
@@ -93,8 +99,9 @@ def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
     altered = _altered(pile, said)
     if altered and not _marked(altered, turned):
         turned.append(altered)
-    found = turned or [_agreed(pile, wordings)]
-    origins = pile.origins(tellers)
+    agreeing = _agreeing(pile, tellers, differing)
+    found = turned or [_agreed(pile, [w for w in wordings if w.account.id in agreeing], wordings)]
+    origins = pile.origins(tellers if turned else agreeing)
     quiet = silences(pile, tellers, last_day(pile, claim))
     return [
         Comparison(
@@ -190,9 +197,24 @@ def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
     return _Verdict("conflict", "open", readings, detail, (Evidence("altered words", 0.8, detail, (here, there)),))
 
 
-def _agreed(pile: Pile, wordings: Sequence[Wording]) -> _Verdict:
+def _agreeing(pile: Pile, tellers: Sequence[str], differing: set[tuple[str, str]]) -> list[str]:
+    """The accounts whose days, figures and places go together: who differs from most others falls out first."""
+    left = pile.ordered(tellers)
+    while True:
+        apart = {a: sum((a, b) in differing or (b, a) in differing for b in left) for a in left}
+        worst = max(left, key=lambda a: (apart[a], left.index(a)))
+        if not apart[worst]:
+            return left
+        left.remove(worst)
+
+
+def _agreed(pile: Pile, wordings: Sequence[Wording], every: Sequence[Wording]) -> _Verdict:
     readings = tuple(Reading(_words(w), w.pieces) for w in wordings)
-    return _Verdict("agreement", "", readings, _told(pile, wordings), altered_words(wordings))
+    others = sorted({w.account.id for w in every} - {w.account.id for w in wordings})
+    detail = _told(pile, wordings)
+    if others:
+        detail += f" {pile.listed(others)} tell{'s' if len(others) == 1 else ''} it with other days, figures or places."
+    return _Verdict("agreement", "", readings, detail, altered_words(wordings))
 
 
 def _wording(pile: Pile, appearance: Appearance) -> Wording:

@@ -84,6 +84,12 @@ def explains(earlier: tuple[Timex, str], later: tuple[Timex, str]) -> str:
     return ""
 
 
+def told_zone(a: Timex, b: Timex) -> bool:
+    """Whether the text itself shows the zones: one is stated, or both give the clock."""
+    stated = any(t.zone and t.zone != "local" for t in (a, b))
+    return stated or bool(_CLOCK.match(a.value) and _CLOCK.match(b.value))
+
+
 def _whole_hours(a: Timex, b: Timex) -> float:
     """Hours between two clock times on neighbouring days, if they are as many as lie between two time zones; else 0."""
     one, two = _CLOCK.match(a.value), _CLOCK.match(b.value)
