@@ -23,6 +23,7 @@ from rashomon.comparison.claim_places import compare_cities
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.missing import find_missing
+from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
 from rashomon.comparison.postponed import compare_postponed
@@ -66,6 +67,7 @@ def compare(
     found += compare_postponed(pile, claims)
     found += compare_wording(pile, claims, differing)
     found += compare_stances(pile, claims)
+    found += compare_opposed(pile, within, claims)
     return tuple(sorted(found, key=lambda c: c.id))
 
 

@@ -68,6 +68,10 @@ class Within:
         speaker = around[0].speaker
         return self._pile.accounts[speaker.account].text[speaker.start : speaker.end].strip()
 
+    def statement(self, span: Span) -> Statement | None:
+        """The innermost statement around a span."""
+        return next(iter(self._around(span)), None)
+
     def quoted(self, span: Span) -> bool:
         """Whether a span stands in somebody's own words."""
         return any(s.direct for s in self._around(span))
