@@ -8,7 +8,6 @@ account and its copy tell is told by one, "single".
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 
 from rashomon.comparison.amounts import (
     Given,
@@ -21,7 +20,8 @@ from rashomon.comparison.claim_days import compare_days
 from rashomon.comparison.claim_figures import compare_figures
 from rashomon.comparison.claim_places import compare_cities
 from rashomon.comparison.counted import Subjects, counted_things
-from rashomon.comparison.coverage import last_day, silences
+from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
+from rashomon.comparison.doubles import without_doubles
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
@@ -60,7 +60,7 @@ def compare(
     )
     spent |= {s for _, spans in counted for s in spans}
     told, differing = _of_claims(pile, within, claims, spent, _compared(pile, events), known)
-    found = _without_doubles([*found, *told])
+    found = without_doubles([*found, *told])
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
@@ -68,7 +68,8 @@ def compare(
     found += compare_wording(pile, claims, differing)
     found += compare_stances(pile, claims)
     found += compare_opposed(pile, within, claims)
-    return tuple(sorted(found, key=lambda c: c.id))
+    passages = {e.id: e.mentions for e in events} | {c.id: tuple(a.span for a in c.appearances) for c in claims}
+    return tuple(sorted(Neighbours(passages, frozenset(e.id for e in events)).unheard(found), key=lambda c: c.id))
 
 
 def _of_event(pile: Pile, within: Within, event: Event) -> list[Comparison]:
@@ -85,7 +86,12 @@ def _of_event(pile: Pile, within: Within, event: Event) -> list[Comparison]:
     made += compare_places(pile, event, told)
     if not made:
         made.append(_told_by(pile, event, told))
-    quiet = silences(pile, tellers, day(event.earliest), tuple(r.entity for r in event.roles if r.role != "place"))
+    quiet = silences(
+        pile,
+        tellers,
+        known_from(pile, day(event.earliest), tellers),
+        tuple(r.entity for r in event.roles if r.role != "place"),
+    )
     return [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
 
 
@@ -110,27 +116,6 @@ def _figures(within: Within, told: tuple[Told, ...]) -> list[Given]:
             ranged = bool(t.time and "/" in t.time.value)
             found.append(Given(t.account, f, t.mention.span, (voice if several else "") or t.voice, ranged))
     return found
-
-
-def _without_doubles(found: list[Comparison]) -> list[Comparison]:
-    """Of conflicts that set the same passages against each other, the one that most accounts tell, explained before open."""
-    places: dict[str, list[tuple[Span, int, int]]] = {}
-    for n, c in enumerate(found):
-        if c.verdict == "conflict":
-            for i, r in enumerate(c.readings):
-                for s in r.spans:
-                    places.setdefault(f"{c.aspect} {s.account}", []).append((s, n, i))
-    shared: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for some in places.values():
-        for (a, m, i), (b, n, j) in combinations(some[:400], 2):
-            if m != n and a.start < b.end and b.start < a.end:
-                pair = ((m, n), (i, j)) if m < n else ((n, m), (j, i))
-                shared.setdefault(pair[0], set()).add(pair[1])
-    dropped: set[int] = set()
-    for (m, n), sides in sorted(shared.items()):
-        if len({i for i, _ in sides}) > 1 and len({j for _, j in sides}) > 1 and not {m, n} & dropped:
-            dropped.add(min(m, n, key=lambda k: (found[k].reason != "open", found[k].origins, -k)))
-    return [c for n, c in enumerate(found) if n not in dropped]
 
 
 def _compared(pile: Pile, events: tuple[Event, ...]) -> set[Span]:

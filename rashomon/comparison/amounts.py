@@ -11,6 +11,7 @@ day; the verdict is "agreement" with the reason "change over time".
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile
@@ -122,7 +123,22 @@ def compare_told(pile: Pile, id: str, subject: str, given: list[Given], pairs: l
         by_account.setdefault(g.account, []).append(g)
     reason, why = _reason(pile, pairs, [], by_account)
     verdict = "agreement" if reason == "scope" else "conflict"
-    return _made(pile, id, subject, given, verdict, reason, why, pairs)
+    found = _made(pile, id, subject, given, verdict, reason, why, pairs)
+    if all(len({g.figure.low for g in some}) == 1 for some in by_account.values()):
+        return found
+    told: dict[str, list[Given]] = {}
+    for account in pile.ordered(by_account):
+        numbers = sorted({g.figure.low for g in by_account[account]}, reverse=True)
+        value = " to ".join(
+            [
+                *(f"{n:,g}" for n in numbers[:-1]),
+                shown(replace(by_account[account][0].figure, low=numbers[-1], high=numbers[-1])),
+            ]
+        )
+        told.setdefault(value, []).extend(by_account[account])
+    named = "; ".join(f"{v}: {pile.listed(sorted({g.account for g in some}))}" for v, some in sorted(told.items()))
+    readings = tuple(Reading(v, tuple(dict.fromkeys(g.span for g in some))) for v, some in sorted(told.items()))
+    return replace(found, readings=readings, detail=f"{named}. {found.detail.partition('. ')[2]}")
 
 
 def compare_currencies(pile: Pile, id: str, subject: str, given: list[Given], rate: float) -> Comparison:

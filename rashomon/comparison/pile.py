@@ -178,6 +178,10 @@ class Pile:
         published = self.accounts[account].published
         return day(published.earliest), day(published.latest)
 
+    def surely_written(self, account: str) -> int:
+        """The last day on which an account can have been written, if it says so itself; 0 for a guess."""
+        return self.written(account)[1] if self.accounts[account].published.basis in ("stated", "metadata") else 0
+
     def before(self, earlier: list[str], later: list[str]) -> bool:
         """Whether the first accounts were surely written before the others, as far as each side's dates are known."""
         last = [d for a in earlier for d in [self.written(a)[1]] if d]

@@ -7,11 +7,15 @@ story's; a weekday inside a quotation counts from the speech, whose day nobody k
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from rashomon.comparison.pile import Pile, day
+from rashomon.languages import language
 from rashomon.languages.happenings import event_types, kin
 from rashomon.model import EventMention, Figure, Span, Statement, Timex, record
+from rashomon.text import fold
 
 #: A number without a noun counts what the number right before it counts ("25 votes to 19") within so many characters.
 _ELLIPSIS = 16
@@ -61,12 +65,15 @@ class Within:
 
     def voice(self, span: Span) -> str:
         """Who says what stands at a span: the entity of the innermost statement around it, or its speaker's words."""
-        around = self._around(span)
-        known = next((s.entity for s in around if s.entity), "")
-        if known or not around or around[0].speaker is None:
-            return known
-        speaker = around[0].speaker
-        return self._pile.accounts[speaker.account].text[speaker.start : speaker.end].strip()
+        for said in self._around(span):
+            if said.entity:
+                return said.entity
+            if said.speaker is not None:
+                account = self._pile.accounts[said.speaker.account]
+                words = account.text[said.speaker.start : said.speaker.end].strip()
+                if fold(words) not in _pronouns(account.language):
+                    return words
+        return ""
 
     def statement(self, span: Span) -> Statement | None:
         """The innermost statement around a span."""
@@ -102,14 +109,20 @@ class Within:
             return False
         return not (t.rule.startswith(_DEICTIC) and self.quoted(t.span))
 
-    def _with_units(self, figures: object) -> tuple[Figure, ...]:
+    def _with_units(self, figures: Iterable[Figure]) -> tuple[Figure, ...]:
         found: list[Figure] = []
-        for f in figures:  # type: ignore[attr-defined]
+        for f in figures:
             last = found[-1] if found else None
             if last and not f.unit and last.unit and 0 <= f.span.start - last.span.end <= _ELLIPSIS and _like(f, last):
                 f = replace(f, unit=last.unit)
             found.append(f)
         return tuple(found)
+
+
+@cache
+def _pronouns(code: str) -> frozenset[str]:
+    sections = [language(code).section(name).get("pronouns", ()) for name in ("names", "statements")]
+    return frozenset(fold(str(w)) for some in sections for w in some)
 
 
 def _like(f: Figure, last: Figure) -> bool:
