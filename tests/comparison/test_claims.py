@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from rashomon.comparison import compare
 from rashomon.model import Account, Annotations, Appearance, Claim, Comparison, Span, Statement
 from tests.invented import account, annotated, entities, occurrences
@@ -17,7 +19,13 @@ ZH = {"米拉·维尔德": "person:e:veld", "奥尔萨公司": "organization:e:o
 Told = tuple[Account, Annotations]
 
 
-def sentence(name: str, code: str, text: str, dates: dict = {}, figures: object = ()) -> Told:
+def sentence(
+    name: str,
+    code: str,
+    text: str,
+    dates: Mapping[str, tuple[str, ...]] = {},
+    figures: Iterable[tuple[str, str, float, float, str]] = (),
+) -> Told:
     told = account(name, code, text, "2025-05-20")
     return told, annotated(told, ZH if code == "zh" else LATIN, dates, figures)
 
