@@ -85,6 +85,7 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
         return []
     moves = _moves(pile, every, running) if len(accounts) > 1 else []
     clashes = [c for a, b in combinations(accounts[:300], 2) for c in [_clash(clear[a], clear[b])] if c]
+    clashes = [c for c in clashes if not _knows_both(pile, c, every)]
     left = [c for c in clashes if not any(_moved(c, m) for m in moves)]
     inside = [c for a in accounts for c in [_voices(clear[a])] if c and not any(_moved(c, m) for m in moves)]
     made = []
@@ -241,6 +242,19 @@ def _clash(a: list[Given], b: list[Given]) -> Clash | None:
     if not pairs:
         return None
     return min(pairs, key=lambda p: (abs(p[0].figure.low - p[1].figure.low), p[0].span.start, p[1].span.start))
+
+
+def _knows_both(pile: Pile, clash: Clash, every: list[Given]) -> bool:
+    """Whether one side gives the other's number beside its own, of something else: two firms' staff, two years' sums."""
+    for x, y in (clash, clash[::-1]):
+        told = any(g.account == x.account and compatible(g.figure, y.figure) for g in every)
+        if (
+            not told
+            and base(x.figure.unit) == base(y.figure.unit)
+            and pile.also_gives(x.account, y.figure.low, x.figure.span)
+        ):
+            return True
+    return False
 
 
 def _unlike(a: Given, b: Given) -> bool:

@@ -101,14 +101,14 @@ def _of_claim(pile: Pile, claim: Claim, sides: dict[str, list[Side]]) -> list[tu
         # who takes both sides in one breath takes none; two voices of one account may take one each
         steady = [some for _, some in sorted(held[concept].items()) if len({s.sign for s in some}) == 1]
         plus, minus = ([s for some in steady for s in some if s.sign == sign] for sign in (1, -1))
-        if any(_against(pile, x, y) for x in plus for y in minus):
+        if any(_against(x, y) for x in plus for y in minus):
             found.append((concept, plus, minus))
     return found
 
 
-def _against(pile: Pile, x: Side, y: Side) -> bool:
-    """Whether two accounts that do not go back to one say it, or two parties."""
-    return pile.origin(x.account) != pile.origin(y.account) or bool(x.voice and y.voice and x.voice != y.voice)
+def _against(x: Side, y: Side) -> bool:
+    """Whether two accounts say it (a copy that differs was changed), or two parties."""
+    return x.account != y.account or bool(x.voice and y.voice and x.voice != y.voice)
 
 
 def _beside_share(pile: Pile, span: Span) -> bool:

@@ -14,6 +14,9 @@ from functools import cache
 from importlib import resources
 from itertools import combinations
 
+from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
+
 from rashomon.comparison.pile import Pile, Told
 from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Reading, Span
@@ -24,6 +27,13 @@ _PART = {"agent": "who acts", "target": "who or what it is done to", "place": "w
 _HANDS = frozenset({"person", "organization"})
 #: Letters that make an adjective of a country's name ("Chilean", "Schweizer", "canadienne").
 _ENDING = 6
+#: Signs behind a place's name that say what it is: harbour, city, prefecture.
+_PLACE_SIGNS = frozenset("港市县縣省区區町村州")
+#: Sounds that languages write for one another; and how alike the consonants of one name are in two scripts, of 100.
+_SOUNDS, _ALIKE = (
+    str.maketrans({"v": "b", "p": "b", "f": "b", "w": "b", "l": "r", "c": "k", "q": "k", "x": "k", "h": None}),
+    75,
+)
 Named = dict[str, dict[str, list[Span]]]
 
 
@@ -199,7 +209,21 @@ def elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
             return False
     if {pile.origin(a) for a in sides[0]} & {pile.origin(a) for a in sides[1]}:
         return False
+    if any(_sound_alike(pile, one, two) for one in places[0] for two in places[1]):
+        return False
     return not any(places[0] <= pile.named(a) and places[1] <= pile.named(a) for a in pile.order)
+
+
+def _sound_alike(pile: Pile, one: str, two: str) -> bool:
+    """Whether two names in two scripts may be one, by their consonants: バルポート is Valport."""
+    sounds = [{_consonants(n) for n in (pile.entities[e].name, *pile.entities[e].names)} for e in (one, two)]
+    return any(a and b and (ratio(a, b) >= _ALIKE) for a in sounds[0] for b in sounds[1])
+
+
+@cache
+def _consonants(name: str) -> str:
+    plain = anyascii("".join(c for c in name if c not in _PLACE_SIGNS)).lower()
+    return "".join(c for c in plain.translate(_SOUNDS) if c in "bdgkmnrstz")
 
 
 def is_wide(pile: Pile, entity: str) -> bool:

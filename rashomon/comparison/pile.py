@@ -5,7 +5,8 @@ In: the records of the earlier stages. Out: a `Pile` of indexes; it compares not
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,6 +23,7 @@ from rashomon.model import (
     Event,
     EventMention,
     Figure,
+    Mention,
     Span,
     Statement,
     Timex,
@@ -32,6 +34,8 @@ from rashomon.text import account_name, fold
 #: Characters beside a number in which "of them" stands.
 _NEAR = 14
 
+#: Characters on either side of a passage in which an account gives the other number of one thing too.
+_AROUND = 120
 #: Characters before a dateline's day, and behind it to the dash.
 _DATELINE = 40
 
@@ -79,6 +83,7 @@ class Pile:
         self._named: dict[str, frozenset[str]] = {}
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._debris: dict[str, tuple[str, ...]] = {}
+        self._mentions: dict[str, list[Mention]] = {}
 
     def told(self, event: Event) -> tuple[Told, ...]:
         """The tellings of an event, in order; denied ones are none."""
@@ -142,6 +147,21 @@ class Pile:
             notes = self.annotations.get(account)
             self._named[account] = frozenset(m.entity for m in notes.mentions if m.entity) if notes else frozenset()
         return self._named[account]
+
+    def naming_in(self, span: Span) -> list[str]:
+        """The entities named in a passage, in order."""
+        if span.account not in self._mentions:
+            notes = self.annotations.get(span.account)
+            self._mentions[span.account] = [m for m in notes.mentions if m.entity in self.entities] if notes else []
+        some = self._mentions[span.account]
+        first, last = (bisect_left(some, at, key=lambda m: m.span.start) for at in (span.start, span.end))
+        return [m.entity for m in some[first:last]]
+
+    def also_gives(self, account: str, value: float, near: Span) -> bool:
+        """Whether an account gives a number in the sentences around a passage too: then it knows both."""
+        text = self.accounts[account].text[max(0, near.start - _AROUND) : near.end + _AROUND]
+        digits = re.sub(r"(?<=\d)[.,\s\u00a0](?=\d{3}(?!\d))", "", text)
+        return bool(re.search(rf"(?<!\d){re.escape(f'{value:.15g}')}(?!\d)", digits))
 
     def naming(self, entities: tuple[str, ...]) -> list[str]:
         """The accounts whose stories name one of some entities, in the order of the pile."""

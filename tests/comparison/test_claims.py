@@ -179,3 +179,28 @@ def test_one_voice_that_weighs_both_takes_no_side() -> None:
     a = sentence("a", "en", "Nobody knows whether Mira Veld resigned or was fired.")
     b = sentence("b", "en", "Mira Veld resigned.")
     assert not conflicts(compared(a, b))
+
+
+def test_seats_whose_digits_changed_places_are_a_conflict() -> None:
+    a = sentence("a", "en", "Orsa AG built 42,000 seats.", {}, [("42,000 seats", "seat", 42000, 42000, "")])
+    b = sentence("b", "de", "Orsa AG baute 24.000 Sitze.", {}, [("24.000 Sitze", "seat", 24000, 24000, "")])
+    assert conflicts(compared(a, b)) == [("amount", "open")]
+
+
+def test_shares_rose_in_one_account_and_fell_by_as_much_in_the_other() -> None:
+    a = sentence("a", "en", "Shares in Orsa AG rose 3 % on Monday.")
+    b = sentence("b", "fr", "L'action Orsa AG a chuté de 3 % lundi.")
+    assert conflicts(compared(a, b)) == [("stance", "open")]
+
+
+def test_one_city_in_two_scripts_is_no_second_place() -> None:
+    names = NAMES | {"e:kana": "ルンド港"}
+    text = "ミラ・ヴェルドはルンド港でオルサを提訴した。"
+    told = account("b", "ja", text, "2025-05-20")
+    kana = {"ミラ・ヴェルド": "person:e:veld", "オルサ": "organization:e:orsa", "ルンド港": "place:e:kana"}
+    a = sentence("a", "en", "Mira Veld sued Orsa AG in Lund.")
+    b = told, annotated(told, kana)
+    notes = (a[1], b[1])
+    claim = Claim("a:0", "", "say", tuple(Appearance(n.sentences[0], "reported") for n in notes))
+    found = compare((a[0], b[0]), notes, entities(notes, names), (), (claim,), ())
+    assert not [c for c in found if c.aspect == "place"]
