@@ -65,9 +65,9 @@ def compare(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
     found += compare_postponed(pile, claims)
-    found += compare_wording(pile, claims, differing)
+    found = without_doubles([*found, *compare_wording(pile, claims, differing)])
     found += compare_stances(pile, claims)
-    found += compare_opposed(pile, within, claims)
+    found += compare_opposed(pile, within, claims, events)
     passages = {e.id: e.mentions for e in events} | {c.id: tuple(a.span for a in c.appearances) for c in claims}
     return tuple(sorted(Neighbours(passages, frozenset(e.id for e in events)).unheard(found), key=lambda c: c.id))
 
@@ -107,14 +107,20 @@ def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
 
 
 def _figures(within: Within, told: tuple[Told, ...]) -> list[Given]:
-    """The figures of an event's tellings; two numbers of one clause are two voices' where two voices give them."""
+    """The figures of an event's tellings; the numbers of one account are two voices' where two voices give them."""
+    voices: dict[str, set[str]] = {}
+    for t in told:
+        voices.setdefault(t.account, set()).update(v for f in t.figures for v in [within.voice(f.span)] if v)
+    nouns = [f for t in told for f in t.figures if f.unit and not f.unit.isupper() and f.unit != "%"]
     found = []
     for t in told:
-        voices = [within.voice(f.span) for f in t.figures]
-        several = len({v for v in voices if v}) > 1
-        for f, voice in zip(t.figures, voices, strict=True):
-            ranged = bool(t.time and "/" in t.time.value)
-            found.append(Given(t.account, f, t.mention.span, (voice if several else "") or t.voice, ranged))
+        several = len(voices[t.account]) > 1
+        ranged = bool(t.time and "/" in t.time.value)
+        for f in t.figures:
+            voice = (within.voice(f.span) if several else "") or t.voice
+            # "police counted 12,000" counts what "30,000 people marched" counts
+            unit = f.unit or next((o.unit for o in nouns if 0 < o.low <= 10 * f.low <= 100 * o.low), "")
+            found.append(Given(t.account, replace(f, unit=unit), t.mention.span, voice, ranged))
     return found
 
 

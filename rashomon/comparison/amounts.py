@@ -246,6 +246,8 @@ def _clash(a: list[Given], b: list[Given]) -> Clash | None:
 
 def _knows_both(pile: Pile, clash: Clash, every: list[Given]) -> bool:
     """Whether one side gives the other's number beside its own, of something else: two firms' staff, two years' sums."""
+    if clash[0].voice and clash[1].voice and clash[0].voice != clash[1].voice:
+        return False
     for x, y in (clash, clash[::-1]):
         told = any(g.account == x.account and compatible(g.figure, y.figure) for g in every)
         if (

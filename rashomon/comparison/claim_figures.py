@@ -16,8 +16,11 @@ from rashomon.comparison.amounts import Given, compare_amounts, compare_attribut
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.reach import reaches
 from rashomon.comparison.within import Inside, Within, happens
+from rashomon.languages import language as knowledge
+from rashomon.languages.polarity import any_of
 from rashomon.languages.quantities import base, compatible
 from rashomon.model import Claim, Comparison, Figure, Span
+from rashomon.text import fold
 
 #: Nouns that stand for anything or anybody: two sentences that count some of them need not count the same.
 _VAGUE = frozenset({"person", "case", "step", "part", "point", "place", "member", "group", "example", "way", "name"})
@@ -40,7 +43,9 @@ def compare_figures(
     `compared` those that the tellings of an event give, `tolls` those of counts that run."""
     said = any(a.statement for a in claim.appearances)
     given = [Given(i.account, f, i.span, claim.claimant if said else "") for i in insides for f in i.figures]
-    parties = _two_parties(pile, claim, [replace(g, voice=within.voice(g.figure.span)) for g in given])
+    parties = _two_parties(
+        pile, claim, [replace(g, voice=_counter(pile, g) or within.voice(g.figure.span)) for g in given]
+    )
     if parties:
         return [parties], set()
     alike = worded_alike([g for g in given if g.figure.span not in spent])
@@ -63,6 +68,19 @@ def _counts(f: Figure) -> bool:
     """Whether a figure counts things of a kind: no money, no share, no measure."""
     noun = len(f.unit) > 2 and f.unit.replace(" ", "").isalpha() and f.unit.islower()
     return noun and f.low >= 2
+
+
+def _counter(pile: Pile, g: Given) -> str:
+    """Who counts, where police and organisers stand in one sentence: the word nearest before the number."""
+    account = pile.accounts[g.account]
+    sides = knowledge(account.language).section("wording").get("counting", ())
+    text = fold(account.text[g.span.start : g.span.end])
+    found = [[m for m in any_of(tuple(words)).finditer(text)] for words in sides]
+    if not found or not all(found):
+        return ""
+    before = [m for some in found for m in some if m.end() <= g.figure.span.start - g.span.start]
+    nearest = max(before, key=lambda m: m.start(), default=None)
+    return account.text[g.span.start + nearest.start() : g.span.start + nearest.end()] if nearest else ""
 
 
 def _two_parties(pile: Pile, claim: Claim, given: Sequence[Given]) -> Comparison | None:

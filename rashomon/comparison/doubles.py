@@ -14,24 +14,34 @@ from rashomon.comparison.coverage import MAY
 from rashomon.model import Comparison, Reading, Span
 
 
+#: How the id ends of what a sentence quotes: the claim of the quotation itself says it better.
+QUOTED = ":quoted"
+
+
 def without_doubles(found: list[Comparison]) -> list[Comparison]:
     """Of conflicts that set the same passages against each other, the one that most accounts tell, explained before open."""
     places: dict[str, list[tuple[Span, int, int]]] = {}
     for n, c in enumerate(found):
-        if c.verdict == "conflict":
+        if c.verdict == "conflict" and c.aspect != "stance":
             for i, r in enumerate(c.readings):
                 for s in r.spans:
                     places.setdefault(f"{c.aspect} {s.account}", []).append((s, n, i))
     shared: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for some in places.values():
         for (a, m, i), (b, n, j) in combinations(some[:400], 2):
-            if m != n and a.start < b.end and b.start < a.end:
+            if m != n and found[m].subject != found[n].subject and a.start < b.end and b.start < a.end:
                 pair = ((m, n), (i, j)) if m < n else ((n, m), (j, i))
                 shared.setdefault(pair[0], set()).add(pair[1])
     dropped: set[int] = set()
     for (m, n), sides in sorted(shared.items()):
         if len({i for i, _ in sides}) > 1 and len({j for _, j in sides}) > 1 and not {m, n} & dropped:
-            dropped.add(min(m, n, key=lambda k: (found[k].reason != "open", found[k].origins, -k)))
+            dropped.add(
+                min(
+                    m,
+                    n,
+                    key=lambda k: (not found[k].id.endswith(QUOTED), found[k].reason != "open", found[k].origins, -k),
+                )
+            )
     first: dict[tuple[str, ...], int] = {}
     kept: list[Comparison] = []
     for n, c in enumerate(found):

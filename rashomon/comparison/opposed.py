@@ -17,8 +17,9 @@ from rashomon.comparison.coverage import silences
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.within import Within
 from rashomon.languages import language as knowledge
+from rashomon.languages.happenings import event_types
 from rashomon.languages.polarity import polarities
-from rashomon.model import Claim, Comparison, Evidence, Reading, Span, record
+from rashomon.model import Claim, Comparison, Event, Evidence, Reading, Span, record
 from rashomon.text import fold
 
 #: What two parties say of one matter stands so many sentences apart at most.
@@ -27,6 +28,8 @@ _ANSWER = 3
 _STORY = 3
 #: Concepts on which two parties' words are set against each other wherever they stand close together.
 _SAID = frozenset({"departure", "volition", "cause", "authenticity", "voice"})
+#: How an incident came about.
+_CAUSE = "cause"
 #: A direction belongs to a share: "fell 3 %" against "rose 3 %".
 _OF_SHARES = "direction"
 #: Wordings of claims looked at before a place.
@@ -48,7 +51,9 @@ class Side:
     passage: Span
 
 
-def compare_opposed(pile: Pile, within: Within, claims: tuple[Claim, ...]) -> list[Comparison]:
+def compare_opposed(
+    pile: Pile, within: Within, claims: tuple[Claim, ...], events: tuple[Event, ...] = ()
+) -> list[Comparison]:
     """Conflicts in claims first, then those of parties whose passages no claim's conflict holds; sorted by id."""
     sides = {a: some for a in pile.order if (some := _sides(pile, within, a))}
     found: list[Comparison] = []
@@ -61,6 +66,13 @@ def compare_opposed(pile: Pile, within: Within, claims: tuple[Claim, ...]) -> li
                 found.append(_made(pile, claim.id, concept, plus, minus))
     told = {(s.account, s.start) for c in found for e in c.evidence for s in e.spans}
     found += _of_parties(pile, claims, sides, seeds, told)
+    told = {(s.account, s.start) for c in found for e in c.evidence for s in e.spans}
+    for event in sorted(
+        events, key=lambda e: (event_types()[e.type].running, -len({m.account for m in e.mentions}), e.id)
+    ):
+        made = _of_incident(pile, event, sides, told)
+        told |= {(s.account, s.start) for c in made for e in c.evidence for s in e.spans}
+        found += made
     return sorted({c.id: c for c in found}.values(), key=lambda c: c.id)
 
 
@@ -104,6 +116,28 @@ def _of_claim(pile: Pile, claim: Claim, sides: dict[str, list[Side]]) -> list[tu
         if any(_against(x, y) for x in plus for y in minus):
             found.append((concept, plus, minus))
     return found
+
+
+def _of_incident(
+    pile: Pile, event: Event, sides: dict[str, list[Side]], told: set[tuple[str, int]]
+) -> list[Comparison]:
+    """How a crash or a fire came about, in the sentences that tell it and those right behind; each account takes one side."""
+    if not event_types()[event.type].incident or len({m.account for m in event.mentions}) < 2:
+        return []
+    held: dict[str, dict[Span, Side]] = defaultdict(dict)
+    for m in event.mentions:
+        notes = pile.annotations.get(m.account)
+        if notes is None:
+            continue
+        at = bisect_right(notes.sentences, m.start, key=lambda s: s.start) - 1
+        for s in sides.get(m.account, []):
+            if s.concept == _CAUSE and at <= s.number <= at + _ANSWER:
+                held[m.account][s.span] = s
+    steady = {a: list(some.values()) for a, some in held.items() if len({s.sign for s in some.values()}) == 1}
+    plus, minus = ([s for a in pile.ordered(steady) for s in steady[a] if s.sign == sign] for sign in (1, -1))
+    if not plus or not minus or any((s.account, s.span.start) in told for s in (*plus, *minus)):
+        return []
+    return [_made(pile, event.id, _CAUSE, plus, minus)]
 
 
 def _against(x: Side, y: Side) -> bool:

@@ -85,7 +85,7 @@ def compare_dated(
         for pair in [_clash(by_account[a], by_account[b])]
         if pair is not None
     ]
-    sure = [c for c in clashes if not loose or c[1].low - c[0].high > 1 or told_zone(c[0].time, c[1].time)]
+    sure = [c for c in clashes if not loose or not _perhaps_a_zone(pile, *c)]
     if clashes and not sure:
         return None
     clashes = sure
@@ -110,6 +110,13 @@ def compare_dated(
         origins=pile.origins(accounts),
         evidence=tuple(Evidence("time", 1.0, why, (a.time.span, b.time.span)) for a, b in clashes[:12]),
     )
+
+
+def _perhaps_a_zone(pile: Pile, a: Dated, b: Dated) -> bool:
+    """Whether a zone might explain two neighbouring days, but for all that the accounts' languages say and not their words."""
+    languages = [pile.accounts[d.account].language for d in (a, b)]
+    near = b.low - a.high <= 1 and not told_zone(a.time, b.time)
+    return near and bool(explains((a.time, languages[0]), (b.time, languages[1])))
 
 
 def _clash(a: list[Dated], b: list[Dated]) -> tuple[Dated, Dated] | None:
