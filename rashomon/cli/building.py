@@ -39,6 +39,7 @@ def build_case(
     out: Path,
     *,
     aliases: Path | None = None,
+    dictionary: bool = False,
     judgements: Path | None = None,
     processes: int = 0,
 ) -> tuple[CaseFile, dict[str, tuple[float, float]]]:
@@ -51,6 +52,10 @@ def build_case(
             raise UnreadableSource(
                 f"{source}: no such file or folder; give files or folders of accounts, or - for standard input"
             )
+    if dictionary:
+        from rashomon.alignment.entities.dictionary import chinese_dictionary
+
+        chinese_dictionary()  # whoever asks for what is not installed hears of it before the work
     out.mkdir(parents=True, exist_ok=True)
     watch = Watch()
     with CaseStore(out / "case.db") as store, watch.showing() as show:
@@ -59,6 +64,7 @@ def build_case(
             sources,
             tuple(dict.fromkeys(decided)),
             aliases=_read_aliases(aliases),
+            dictionary=dictionary,
             parallel=store.remembering(_spread(processes, show)),
             watch=watch.start,
         )

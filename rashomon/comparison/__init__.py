@@ -15,13 +15,14 @@ from rashomon.comparison.amounts import (
     compare_attributed,
     compare_currencies,
 )
+from rashomon.comparison.asserted import compare_asserted
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
 from rashomon.comparison.claim_days import compare_days
 from rashomon.comparison.claim_figures import compare_figures
 from rashomon.comparison.claim_places import compare_cities
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
-from rashomon.comparison.doubles import without_doubles
+from rashomon.comparison.doubles import of_two_times, without_doubles
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
@@ -33,7 +34,7 @@ from rashomon.comparison.within import Within
 from rashomon.comparison.wording import compare_wording
 from rashomon.languages.happenings import event_types
 from rashomon.languages.quantities import base
-from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
+from rashomon.model import PERHAPS, Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
 
 __all__ = ["compare", "find_missing"]
 
@@ -49,18 +50,20 @@ def compare(
     """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
     pile = Pile(accounts, annotations, entities, derivations)
     within = Within(pile)
+    claims = tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
     found: list[Comparison] = []
     for event in events:
         found += _of_event(pile, within, event)
     spent = {s for c in found for e in c.evidence for s in e.spans}
     counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
     found += [c for c, _ in counted]
+    spent |= {s for _, spans in counted for s in spans}
+    found += compare_asserted(pile, claims, spent, found)
     known = frozenset(
         s for c in found if c.aspect == "time" and c.verdict == "conflict" for e in c.evidence for s in e.spans
     )
-    spent |= {s for _, spans in counted for s in spans}
-    told, differing = _of_claims(pile, within, claims, spent, _compared(pile, events), known)
-    found = without_doubles([*found, *told])
+    told, differing = _of_claims(pile, within, claims, known)
+    found = without_doubles([c for c in (*found, *told) if not of_two_times(within, c)])
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
@@ -81,7 +84,7 @@ def _of_event(pile: Pile, within: Within, event: Event) -> list[Comparison]:
     time = compare_times(pile, event, told)
     if time:
         made.append(time)
-    made += compare_amounts(pile, event.id, _figures(within, told), event_types()[event.type].running)
+    made += compare_amounts(pile, event.id, _figures(within, told), _runs(event.type))
     made += compare_parties(pile, event, told)
     made += compare_places(pile, event, told)
     if not made:
@@ -93,6 +96,11 @@ def _of_event(pile: Pile, within: Within, event: Event) -> list[Comparison]:
         tuple(r.entity for r in event.roles if r.role != "place"),
     )
     return [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
+
+
+def _runs(type: str) -> bool:
+    """Whether the figures of a kind change from day to day: tolls, and what is demanded."""
+    return event_types()[type].running or type in ("sue", "demand")
 
 
 def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
@@ -108,16 +116,15 @@ def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
 
 def _figures(within: Within, told: tuple[Told, ...]) -> list[Given]:
     """The figures of an event's tellings; the numbers of one account are two voices' where two voices give them."""
-    voices: dict[str, set[str]] = {}
-    for t in told:
-        voices.setdefault(t.account, set()).update(v for f in t.figures for v in [within.voice(f.span)] if v)
+    crowds = {t.account for t in told for f in t.figures if within.counter(f.span)}
     nouns = [f for t in told for f in t.figures if f.unit and not f.unit.isupper() and f.unit != "%"]
     found = []
     for t in told:
-        several = len(voices[t.account]) > 1
+        voices = {v for f in t.figures for v in [within.party(f.span)] if v}
+        several = t.account in crowds or len(voices) > 1
         ranged = bool(t.time and "/" in t.time.value)
         for f in t.figures:
-            voice = (within.voice(f.span) if several else "") or t.voice
+            voice = (within.party(f.span) if several else "") or t.voice
             # "police counted 12,000" counts what "30,000 people marched" counts
             unit = f.unit or next((o.unit for o in nouns if 0 < o.low <= 10 * f.low <= 100 * o.low), "")
             found.append(Given(t.account, replace(f, unit=unit), t.mention.span, voice, ranged))
@@ -181,27 +188,20 @@ def _of_parties(pile: Pile, events: tuple[Event, ...], claims: tuple[Claim, ...]
 
 
 def _of_claims(
-    pile: Pile, within: Within, claims: tuple[Claim, ...], spent: set[Span], compared: set[Span], known: frozenset[Span]
+    pile: Pile, within: Within, claims: tuple[Claim, ...], known: frozenset[Span]
 ) -> tuple[list[Comparison], dict[str, set[tuple[str, str]]]]:
     """What stands inside the wordings of each claim that several accounts tell, and which accounts differ in it.
 
-    `spent` are the figures that stand in evidence already, `compared` those that events compare, `known` the time expressions that their conflicts tell.
+    `known` are the time expressions that conflicts tell already.
     """
     found: list[Comparison] = []
     differing: dict[str, set[tuple[str, str]]] = {}
-    tolls = {
-        s
-        for notes in pile.annotations.values()
-        for e in notes.events
-        if event_types()[e.type].running
-        for s in e.figures
-    }
     for claim in claims:
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
         insides = [within.of(a.span) for a in claim.appearances]
-        made, apart = compare_figures(pile, within, claim, insides, spent, compared, tolls)
+        made, apart = compare_figures(pile, within, claim, insides)
         days, other = compare_days(pile, claim.id, insides, known)
         made += [days] if days else []
         places, elsewhere = compare_cities(pile, claim.id, insides)

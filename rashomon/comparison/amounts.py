@@ -16,6 +16,7 @@ from itertools import combinations
 
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.reach import reaches
+from rashomon.comparison.revised import revised
 from rashomon.languages.quantities import base, compatible, same, shown
 from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
 
@@ -37,6 +38,9 @@ Clash = tuple[Given, Given]
 _FAR, _PARTIES = 3, 100
 #: A count that later accounts lower keeps at least this share: what falls further counts something else.
 _LOWERED = 0.5
+
+#: Two figures of which one took the place of the other stand so near each other.
+_BREATH = 60
 
 #: An account that gives more figures of one unit for one thing tells parts that cannot be told from the whole.
 _MANY = 3
@@ -198,7 +202,8 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
     """Pairs of numbers, the older and the newer, that time explains.
 
     A running count moved when nobody who gives the one wrote after those who give the other (a day may have both), or when
-    nothing shows who wrote first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38").
+    nothing shows who wrote first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38"),
+    or when an account says that one took the place of the other ("lowered from 23 to 17").
     """
     kinds = _kinds(every)
     found = []
@@ -215,11 +220,23 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
             later = bool(before) and pile.before(before, sorted(tell_new))
             risen = running and not both and not _swapped(old[0].figure, new[0].figure)
             risen = risen and pile.not_after(before, sorted(tell_new))
-            if ((later and ((running and not both) or (both and same_breath))) or risen) or (
-                running and not both and old is one and not pile.comparable(before, sorted(tell_new))
+            told = any(_revised(pile, o, n) for o in old for n in new if o.account == n.account)
+            if (
+                (told and old is one)
+                or ((later and ((running and not both) or (both and same_breath))) or risen)
+                or (running and not both and old is one and not pile.comparable(before, sorted(tell_new)))
             ):
                 found.append((old, new))
     return found
+
+
+def _revised(pile: Pile, one: Given, two: Given) -> bool:
+    """Whether an account says that one of two figures took the place of the other."""
+    here, there = sorted((one.figure.span, two.figure.span), key=lambda s: s.start)
+    if there.start - here.end > _BREATH:
+        return False
+    passage = Span(one.account, min(one.span.start, two.span.start), max(one.span.end, two.span.end))
+    return revised(pile, passage, here, there)
 
 
 def _swapped(a: Figure, b: Figure) -> bool:
@@ -259,6 +276,12 @@ def _knows_both(pile: Pile, clash: Clash, every: list[Given]) -> bool:
     return False
 
 
+def _other_scale(a: Given, b: Given) -> bool:
+    """Whether an account's own number and a speaker's are so far apart that they count two things."""
+    low, high = sorted((abs(a.figure.low), abs(b.figure.low)))
+    return high > (_PARTIES if a.voice and b.voice else _FAR) * low > 0
+
+
 def _unlike(a: Given, b: Given) -> bool:
     """Numbers so far apart count two things, unless only the scale slipped (million for billion, 万 for 亿), or two parties
     count."""
@@ -270,7 +293,7 @@ def _unlike(a: Given, b: Given) -> bool:
 def _voices(given: list[Given]) -> Clash | None:
     """Two voices inside one account that give different figures: what a speaker says, and what another or the account."""
     for x, y in combinations(given, 2):
-        if x.voice != y.voice and not compatible(x.figure, y.figure):
+        if x.voice != y.voice and not compatible(x.figure, y.figure) and not _other_scale(x, y):
             return x, y
     return None
 

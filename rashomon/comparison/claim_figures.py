@@ -1,7 +1,7 @@
 """How many, wording against wording of one claim: figures of one noun at the same place.
 
-In: what the wordings of a claim hold. Out: `Comparison`s of aspect "amount", and the pairs of accounts whose figures exclude
-each other. Statements of one utterance are compared as they are; what accounts tell in their own words is a conflict only where
+In: what the wordings of a claim hold. Out: conflicts of aspect "amount" beside those of `asserted`, which compares accounts that give
+one number each, and the pairs of accounts whose figures exclude each other. What accounts tell in their own words is a conflict only where
 two voices count one thing ("police put it at 8,000, organisers at 40,000"), or where both give as many numbers of one noun and
 these stand near each other ("26 votes to 18", "25 votes to 19"). It does not know what a number without a noun counts.
 """
@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from rashomon.comparison.amounts import Given, compare_amounts, compare_attributed, compare_told, worded_alike
+from rashomon.comparison.amounts import Given, compare_attributed, compare_told
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.reach import reaches
 from rashomon.comparison.within import Inside, Within, happens
 from rashomon.languages import language as knowledge
 from rashomon.languages.polarity import any_of
 from rashomon.languages.quantities import base, compatible
-from rashomon.model import Claim, Comparison, Figure, Span
+from rashomon.model import Claim, Comparison, Figure
 from rashomon.text import fold
 
 #: Nouns that stand for anything or anybody: two sentences that count some of them need not count the same.
@@ -31,16 +31,9 @@ _MANY = 60
 
 
 def compare_figures(
-    pile: Pile,
-    within: Within,
-    claim: Claim,
-    insides: Sequence[Inside],
-    spent: set[Span],
-    compared: set[Span],
-    tolls: set[Span],
+    pile: Pile, within: Within, claim: Claim, insides: Sequence[Inside]
 ) -> tuple[list[Comparison], set[tuple[str, str]]]:
-    """The comparisons of a claim's figures, and who differs. `spent` are those that a comparison's evidence holds already,
-    `compared` those that the tellings of an event give, `tolls` those of counts that run."""
+    """The conflicts of a claim's figures, and who differs."""
     said = any(a.statement for a in claim.appearances)
     given = [Given(i.account, f, i.span, claim.claimant if said else "") for i in insides for f in i.figures]
     parties = _two_parties(
@@ -48,20 +41,9 @@ def compare_figures(
     )
     if parties:
         return [parties], set()
-    alike = worded_alike([g for g in given if g.figure.span not in spent])
-    made = compare_amounts(pile, claim.id, alike, any(g.figure.span in tolls for g in alike))
-    by_event = {base(g.figure.unit)[0] for g in alike} - {
-        base(g.figure.unit)[0] for g in alike if g.figure.span not in compared
-    }  # what tellings of one event say already
-    made = [c for c in made if c.verdict == "conflict" or c.id.split(":")[3] not in by_event]
-    if not said and not any(g.figure.span in tolls for g in alike):
-        made = [c for c in made if c.reason != "change over time"]  # "26 votes to 18" is no count that moved
     apart = _apart(pile, given)
-    if not said:
-        made = [c for c in made if c.verdict != "conflict"]  # two sentences may tell much besides what they share
-        differing = _differing(pile, claim, insides, given)
-        made += [differing] if differing else []
-    return made, apart
+    differing = None if said else _differing(pile, claim, insides, given)
+    return ([differing] if differing else []), apart
 
 
 def _counts(f: Figure) -> bool:
@@ -75,7 +57,7 @@ def _counter(pile: Pile, g: Given) -> str:
     account = pile.accounts[g.account]
     sides = knowledge(account.language).section("wording").get("counting", ())
     text = fold(account.text[g.span.start : g.span.end])
-    found = [[m for m in any_of(tuple(words)).finditer(text)] for words in sides]
+    found = [list(any_of(tuple(words)).finditer(text)) for words in sides]
     if not found or not all(found):
         return ""
     before = [m for some in found for m in some if m.end() <= g.figure.span.start - g.span.start]

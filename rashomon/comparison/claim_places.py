@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.comparison.parties import Named, conflict_of_places, elsewhere, is_wide, sides_of
+from rashomon.comparison.parties import Named, elsewhere, exclude_places, sides_of, wide
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.within import Inside, happens
 from rashomon.model import Comparison
@@ -24,7 +24,7 @@ def compare_cities(
         for e in i.happenings:
             for r in e.roles:
                 entity = r.entity or (pile.entity_at.get(r.span, "") if r.span else "")
-                if r.role == "place" and happens(e) and entity in pile.entities and not is_wide(pile, entity):
+                if r.role == "place" and happens(e) and entity in pile.entities and not wide(pile, entity):
                     named = kinds.setdefault(happens(e), {})
                     named.setdefault(i.account, {}).setdefault(entity, []).append(i.span)
     for key in sorted(kinds):
@@ -33,5 +33,5 @@ def compare_cities(
         sides = sides_of(accounts, named)
         if len(sides) > 1 and elsewhere(pile, named, sides):
             apart = {(a, b) for a in sides[0] for b in sides[1]}
-            return conflict_of_places(pile, subject, named, sides), apart | {(b, a) for a, b in apart}
+            return exclude_places(pile, subject, named), apart | {(b, a) for a, b in apart}
     return None, set()

@@ -11,11 +11,31 @@ from dataclasses import replace
 from itertools import combinations
 
 from rashomon.comparison.coverage import MAY
+from rashomon.comparison.within import Within
 from rashomon.model import Comparison, Reading, Span
 
-
+#: Days of the shortest stretch of time that sums and counts are told of.
+_LONG = 27
 #: How the id ends of what a sentence quotes: the claim of the quotation itself says it better.
 QUOTED = ":quoted"
+
+
+def of_two_times(within: Within, c: Comparison) -> bool:
+    """Whether the numbers of a conflict are those of two times: a year's and the next one's."""
+    if c.aspect != "amount" or c.verdict != "conflict" or c.reason == "attribution":
+        return False
+    pairs = [[within.times_beside(s) for s in e.spans] for e in c.evidence if len(e.spans) == 2]
+    return bool(pairs) and all(a and b and _far(a[0], b[0]) for a, b in pairs)
+
+
+def _far(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two stretches of time, each a month or longer, share no day."""
+    return min(a[1] - a[0], b[1] - b[0]) >= _LONG and (a[1] < b[0] or b[1] < a[0])
+
+
+def _of_two(one: Comparison, other: Comparison) -> bool:
+    """Whether two conflicts can be one told twice: the words of one quotation may be turned in two ways."""
+    return one.aspect != "wording" or one.subject != other.subject
 
 
 def without_doubles(found: list[Comparison]) -> list[Comparison]:
@@ -29,7 +49,7 @@ def without_doubles(found: list[Comparison]) -> list[Comparison]:
     shared: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for some in places.values():
         for (a, m, i), (b, n, j) in combinations(some[:400], 2):
-            if m != n and found[m].subject != found[n].subject and a.start < b.end and b.start < a.end:
+            if m != n and _of_two(found[m], found[n]) and a.start < b.end and b.start < a.end:
                 pair = ((m, n), (i, j)) if m < n else ((n, m), (j, i))
                 shared.setdefault(pair[0], set()).add(pair[1])
     dropped: set[int] = set()

@@ -31,7 +31,9 @@ _ENDING = 6
 _PLACE_SIGNS = frozenset("港市县縣省区區町村州")
 #: Sounds that languages write for one another; and how alike the consonants of one name are in two scripts, of 100.
 _SOUNDS, _ALIKE = (
-    str.maketrans({"v": "b", "p": "b", "f": "b", "w": "b", "l": "r", "c": "k", "q": "k", "x": "k", "h": None}),
+    str.maketrans(
+        {"v": "b", "p": "b", "f": "b", "w": None, "l": "r", "c": "g", "q": "g", "x": "g", "k": "g", "t": "d", "h": None}
+    ),
     75,
 )
 Named = dict[str, dict[str, list[Span]]]
@@ -97,8 +99,14 @@ def _hand(pile: Pile, entity: str) -> str:
     return "place" if any(fold(n) in known for n in (found.name, *found.names)) else "organization"
 
 
-def conflict_of_places(pile: Pile, subject: str, named: Named, sides: list[list[str]]) -> Comparison:
-    """One conflict about where something happened."""
+def exclude_places(pile: Pile, subject: str, named: Named) -> Comparison | None:
+    """A conflict of place if the accounts name one place each, two in all, and nobody names both; else None."""
+    accounts = pile.ordered(named)
+    if len(accounts) < 2 or pile.origins(accounts) < 2:
+        return None
+    sides = sides_of(accounts, named)
+    if len(sides) == 1 or not elsewhere(pile, named, sides):
+        return None
     return _conflict(pile, subject, "place", "place", named, sides)
 
 
@@ -171,7 +179,7 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
     accounts = pile.ordered(named)
     if len(accounts) < 2 or pile.origins(accounts) < 2 or event_types()[event.type].key in ("sell", "invest"):
         return []
-    exact = {a: {e: s for e, s in named[a].items() if not is_wide(pile, e)} for a in accounts}
+    exact = {a: {e: s for e, s in named[a].items() if not wide(pile, e)} for a in accounts}
     exact = {a: found for a, found in exact.items() if found}
     sides = sides_of([a for a in accounts if a in exact], exact)
     if len(sides) > 1 and event_types()[event.type].incident and elsewhere(pile, exact, sides):
@@ -223,10 +231,10 @@ def _sound_alike(pile: Pile, one: str, two: str) -> bool:
 @cache
 def _consonants(name: str) -> str:
     plain = anyascii("".join(c for c in name if c not in _PLACE_SIGNS)).lower()
-    return "".join(c for c in plain.translate(_SOUNDS) if c in "bdgkmnrstz")
+    return "".join(c for c in plain.translate(_SOUNDS) if c in "bdgmnrsz")
 
 
-def is_wide(pile: Pile, entity: str) -> bool:
+def wide(pile: Pile, entity: str) -> bool:
     """Whether a place is a country, a continent or an adjective of one, as far as its names are known."""
     found = pile.entities[entity]
     if found.kind != "place":

@@ -11,7 +11,7 @@ import re
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile, Told, day, plain_day
-from rashomon.comparison.zones import explains, moment, place, told_zone
+from rashomon.comparison.zones import explains, moment, neighbours, place, told_zone
 from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Evidence, Reading, Span, Timex, record
 
@@ -85,7 +85,9 @@ def compare_dated(
         for pair in [_clash(by_account[a], by_account[b])]
         if pair is not None
     ]
-    sure = [c for c in clashes if not loose or not _perhaps_a_zone(pile, *c)]
+    clashes = [c for c in clashes if planned or _still_to_come(pile, c[0]) == _still_to_come(pile, c[1])]
+    perhaps = {(a.low, b.low) for a, b in clashes if loose and _perhaps_a_zone(pile, a, b)}
+    sure = [c for c in clashes if (c[0].low, c[1].low) not in perhaps]
     if clashes and not sure:
         return None
     clashes = sure
@@ -110,6 +112,11 @@ def compare_dated(
         origins=pile.origins(accounts),
         evidence=tuple(Evidence("time", 1.0, why, (a.time.span, b.time.span)) for a, b in clashes[:12]),
     )
+
+
+def _still_to_come(pile: Pile, d: Dated) -> bool:
+    """Whether a day lies ahead of its account: what is told as past in others was counted from the wrong day."""
+    return d.low > pile.surely_written(d.account) > 0
 
 
 def _perhaps_a_zone(pile: Pile, a: Dated, b: Dated) -> bool:
@@ -138,7 +145,11 @@ def _reason(
         whys.append(next((w for w in found if w), ""))
     if all(whys):
         return "time zone", whys[0]
-    if any(whys) and all(b.low - a.high <= 1 for a, b in clashes):
+    if (
+        any(whys)
+        and all(b.low - a.high <= 1 for a, b in clashes)
+        and not _under_one_sky(pile, clashes, whys, [d for some in by_account.values() for d in some])
+    ):
         # some of the accounts state their zone: those that say the same day share its reason
         explained = {(a.low, b.low): w for (a, b), w in zip(clashes, whys, strict=True) if w}
         if all((a.low, b.low) in explained for a, b in clashes):
@@ -150,6 +161,17 @@ def _reason(
     if len(different) == 1 and all(different[0] in (a.account, b.account) for a, b in clashes):
         return "translation", f"only {pile.name(different[0])}, a translation, differs"
     return "open", ""
+
+
+def _under_one_sky(pile: Pile, clashes: list[tuple[Dated, Dated]], whys: list[str], every: list[Dated]) -> bool:
+    """Whether two accounts of one part of the world differ, and no text names a zone or an hour: then their day is no matter of zones."""
+    if any(x.time.zone or "T" in x.time.value for x in every):
+        return False
+    return any(
+        not why and neighbours(*(pile.accounts[x.account].language for x in pair))
+        for pair, why in zip(clashes, whys, strict=True)
+        if not any(pile.translated(x.account) for x in pair)
+    )
 
 
 def _moved(pile: Pile, clashes: list[tuple[Dated, Dated]]) -> bool:

@@ -14,11 +14,14 @@ from functools import cache
 from rashomon.comparison.pile import Pile, day
 from rashomon.languages import language
 from rashomon.languages.happenings import event_types, kin
+from rashomon.languages.polarity import any_of
 from rashomon.model import EventMention, Figure, Span, Statement, Timex, record
 from rashomon.text import fold
 
 #: A number without a noun counts what the number right before it counts ("25 votes to 19") within so many characters.
 _ELLIPSIS = 16
+#: Characters on either side of a figure in which its time stands.
+_BESIDE = 60
 #: Rules of dates that are counted from the day of speaking.
 _DEICTIC = ("weekday", "named day", "relative", "distance")
 
@@ -74,6 +77,29 @@ class Within:
                 if fold(words) not in _pronouns(account.language):
                     return words
         return ""
+
+    def party(self, span: Span) -> str:
+        """The same, where the voice is a known name, or police or organisers: other words for a speaker may be no party."""
+        found = self.voice(span)
+        return found if found in self._pile.entities else self.counter(span)
+
+    def counter(self, span: Span) -> str:
+        """Police or organisers, if they are who says what stands at a span."""
+        found = self.voice(span)
+        sides = language(self._pile.accounts[span.account].language).section("wording").get("counting", ())
+        return found if any(any_of(tuple(words)).search(fold(found)) for words in sides) else ""
+
+    def times_beside(self, span: Span) -> list[tuple[int, int]]:
+        """The stretches of days that stand near a passage in its account."""
+        notes = self._pile.annotations.get(span.account)
+        some = notes.timexes if notes else ()
+        first = bisect_left(some, span.start - _BESIDE, key=lambda t: t.span.start)
+        last = bisect_left(some, span.end + _BESIDE, key=lambda t: t.span.start)
+        near = [
+            t for t in some[first:last] if t.type in ("DATE", "TIME") and t.earliest and not self._pile.stamped(t.span)
+        ]
+        apart = lambda t: max(t.span.start - span.end, span.start - t.span.end)  # noqa: E731
+        return [(day(t.earliest), day(t.latest)) for t in sorted(near, key=apart)[:1]]
 
     def statement(self, span: Span) -> Statement | None:
         """The innermost statement around a span."""

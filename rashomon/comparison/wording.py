@@ -41,7 +41,7 @@ from rashomon.model import (
 _MARKS = frozenset(',;:.!?，；：。！？、()（）„“”«»「」"\n')
 _LONGEST = 60
 #: Languages that must have a negation where one other has none.
-_AGREEING = 2
+_AGREEING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,9 @@ def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidenc
         return _Verdict(
             "conflict", "open", readings, detail, (Evidence("negation added or lost", 0.8, detail, (span,)),)
         )
+    turned = _turned_by_negation(pile, wordings, evidence)
+    if turned:
+        return turned
     unlike = {s for e in evidence if e.rule == "unlike" for s in e.spans}
     if find_turns(wordings):
         return None
@@ -193,20 +196,36 @@ def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidenc
         without, negated = negation_missing_from_part(wordings, [e for e in evidence if e.rule == "left out"])
     if not any(w.appearance.span in unlike for w in without + negated):
         return None  # the meaning is the same: one language says with a negation what another says without
-    return _without(pile, without, negated) if without else None
+    return _negation_apart(pile, negated, without, "translation") if without else None
 
 
 def _lone_side(pile: Pile, quotes: Sequence[Wording]) -> _Verdict | None:
-    """One quotation without a negation that quotations in two other languages at least have: they cannot all chance to say
+    """One quotation without a negation that quotations in three other languages at least have: they cannot all chance to say
     with a negation what it says without."""
     without, negated = negation_missing(quotes)
     languages = {w.account.language for w in negated}
     if len({w.account.id for w in without}) != 1 or len(languages - {without[0].account.language}) < _AGREEING:
         return None
-    return _without(pile, without, negated)
+    return _negation_apart(pile, negated, without, "translation") if without else None
 
 
-def _without(pile: Pile, without: Sequence[Wording], negated: Sequence[Wording]) -> _Verdict:
+def _turned_by_negation(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidence]) -> _Verdict | None:
+    """Short quotations that a negation makes opposites of others, as the alignment found by their meaning."""
+    pairs = [e.spans for e in evidence if e.rule == "turned by a negation"]
+    at = {w.appearance.span: w for w in wordings}
+    negated = list(dict.fromkeys(s[0] for s in pairs if s[0] in at and s[1] in at))
+    without = list(dict.fromkeys(s[1] for s in pairs if s[0] in at and s[1] in at))
+    if not negated or {s.account for s in negated} & {s.account for s in without} or find_turns(wordings):
+        return None
+    sides = [at[s] for s in negated], [at[s] for s in without]
+    languages = [{w.account.language for w in side} for side in sides]
+    translated = any(pile.translated(w.account.id) for side in sides for w in side)
+    reason = "translation" if not languages[0] & languages[1] or translated else "open"
+    return _negation_apart(pile, sides[0], sides[1], reason)
+
+
+def _negation_apart(pile: Pile, negated: Sequence[Wording], without: Sequence[Wording], reason: str) -> _Verdict:
+    """One conflict: the wordings with a negation, and those without."""
     halves = ["; ".join(f'{_named(pile, w)} "{_words(w)}"' for w in side[:3]) for side in (negated, without)]
     detail = f"A negation stands in some wordings and not in others: {halves[0]} (negated); {halves[1]} (not)."
     sides = [
@@ -214,9 +233,7 @@ def _without(pile: Pile, without: Sequence[Wording], negated: Sequence[Wording])
         for label, side in (("negated", negated), ("not negated", without))
     ]
     spans = tuple(s for w in negated for s in denied(w))
-    return _Verdict(
-        "conflict", "translation", tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),)
-    )
+    return _Verdict("conflict", reason, tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),))
 
 
 def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:

@@ -3,7 +3,7 @@
 In: accounts, their annotations with entities filled in. Out: one `Utterance` an assertion, with `asserted` set. A sentence
 that is several at strong marks (";", " – ") is several assertions, where both sides say enough. Facts: who is named (a
 pronoun counts for whom it stands for), which figures and days, which kinds of happening and documents, which side of an
-opposition, and who alleges, denies or demands. Only assertions that two accounts share become claims.
+opposition, which topics, and who alleges, denies or demands. Only assertions that two accounts share become claims.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from rashomon.alignment.claims.utterances import Utterance
+from rashomon.alignment.events.tellings import day
 from rashomon.alignment.vectors import expected_length
-from rashomon.languages.happenings import find_documents, kin
+from rashomon.languages.happenings import event_types, find_documents, kin
 from rashomon.languages.polarity import polarities
 from rashomon.languages.quantities import base
-from rashomon.model import Account, Annotations, Span, Statement
+from rashomon.languages.topics import find_topics
+from rashomon.model import Account, Annotations, Span, Statement, Timex
 from rashomon.text import fold, story_blocks, words
 
 #: Letters of English that an assertion has at least, and those of either side of a cut. A clause of five words has 25.
@@ -27,6 +29,8 @@ _STRONG = re.compile(r"[;；](?=\s|[^\x00-\x7f])|\s[–—]\s")
 #: Assertions of one account that are looked at: an endless text must not cost an hour.
 _MOST = 400
 _LONGEST = 4000
+#: Days of the longest month.
+_MONTH = 31
 T = TypeVar("T")
 
 
@@ -74,7 +78,7 @@ class _Facts:
         self.account = account
         self.names = _Inside((m.span, m.entity) for m in notes.mentions if m.entity)
         self.figures = _Inside((f.span, f) for f in notes.figures)
-        self.days = _Inside((t.span, f"{t.earliest}/{t.latest}") for t in notes.timexes if t.earliest)
+        self.days = _Inside((t.span, (_lasting(t), f"{t.earliest}/{t.latest}")) for t in notes.timexes if t.earliest)
         self.kinds = _Inside((e.trigger, kin(e.type)) for e in notes.events)
         self.voices = _Inside(
             (c, f"{s.entity} {s.act}") for s in notes.statements if s.entity and s.act != "say" for c in s.content[:1]
@@ -82,15 +86,23 @@ class _Facts:
 
     def of(self, span: Span, text: str) -> frozenset[tuple[str, str]]:
         """The facts of one sentence, as (kind of fact, key)."""
-        found = {("name", n) for n in self.names.inside(span)} | {("day", d) for d in self.days.inside(span)}
+        found = {("name", n) for n in self.names.inside(span)} | set(self.days.inside(span))
         found |= {("kind", k) for k in self.kinds.inside(span)} | {("voice", v) for v in self.voices.inside(span)}
         for f in self.figures.inside(span):
             unit, factor = base(f.unit)
             if f.low == f.high:
                 found.add(("figure", f"{unit} {f.low * factor:.4g}"))
         found |= {("matter", p.concept) for p in polarities(text, self.account.language)}
-        found |= {("kind", f"document {d}") for d, _, _ in find_documents(fold(text), self.account.language)}
+        folded = fold(text)
+        found |= {("kind", f"document {d}") for d, _, _ in find_documents(folded, self.account.language)}
+        for t in find_topics(folded, self.account.language):
+            found.add(("kind", kin(t)) if t in event_types() else ("topic", t))
         return frozenset(found)
+
+
+def _lasting(t: Timex) -> str:
+    """Whether a time is exact enough to tell one happening from others: a day, a week or a month; a year is not."""
+    return "day" if day(t.latest) - day(t.earliest) <= _MONTH else "period"
 
 
 def _sentences(account: Account, notes: Annotations) -> list[Span]:

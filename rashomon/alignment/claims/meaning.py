@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.alignment.claims.negated import unnegated
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.encoding import MOST_STATEMENTS, quoted_sentences
 from rashomon.alignment.vectors import SIZE, Matrix, centred, encode, expected_cosine
@@ -35,6 +36,8 @@ class Meaning:
         self.told = told
         self.vectors: Matrix = np.zeros((len(told), SIZE), np.float32)
         self._sentences: dict[int, Matrix] = {}
+        self._turned: dict[int, Matrix] = {}
+        self._plain: frozenset[int] = frozenset()
         by_account: defaultdict[int, list[int]] = defaultdict(list)
         for number, u in enumerate(told):
             if len(by_account[u.account]) < MOST_STATEMENTS:
@@ -57,6 +60,7 @@ class Meaning:
         for (_, numbers), rows in zip(sorted(by_account.items()), centred(wholes), strict=True):
             self.vectors[numbers] = rows
         self._sentences = dict(zip(split, centred(sentences), strict=True))
+        self._turned, self._plain = unnegated(told)
 
     def likenesses(self, i: int, rows: NDArray[np.int64]) -> Matrix:
         """How alike one is to some others of one language, whole against whole."""
@@ -72,6 +76,9 @@ class Meaning:
         for one, two in ((i, j), (j, i)):
             if one in self._sentences and two not in self._sentences:
                 whole = max(whole, float((self._sentences[one] @ self.vectors[two]).max()) - _IN_PART)
+        for one, two in ((i, j), (j, i)):
+            if one in self._turned and two in self._plain:  # the same but for the negation is the same utterance
+                whole += max(0.0, float(self._turned[one] @ self.vectors[two]))
         return whole / usual + (_TURNED if self.told[i].turns(self.told[j]) else 0.0)
 
 

@@ -48,7 +48,7 @@ _AND = frozenset(("and", "et", "und", "y", "e", "en", "и"))
 #: Endings of adjectives that stand behind their noun, and of infinitives, which do not.
 _ADJECTIVE = re.compile(
     r".{2,}(?:al|ale|aux|ales|ali|ais|aise|enne|ennes|éen|ien|iens|ique|iques|aire|aires|ires|if|ive|ives|elle|elles|el|eur|eure|"
-    r"ain|aine|eo|ea|eia|eu|ano|ana|ane|ani|ense|és|esa|ese|ico|ica|iche|ici|ario|aria|ar|ivo|iva|il|são|ina|ino)"
+    r"ente|entes|ante|antes|ain|aine|eo|ea|eia|eu|ano|ana|ane|ani|ense|és|esa|ese|ico|ica|iche|ici|ario|aria|ar|ivo|iva|il|são|ina|ino)"
 )
 _INFINITIVE = re.compile(r".+(?:er|ir|re|ar|are|ere|ire)")
 _BARE = frozenset(("de", "d'", "d’", "di", "para", "per", "pour"))

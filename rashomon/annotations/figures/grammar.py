@@ -14,6 +14,7 @@ article, ones                           words for 1 that are also articles or pr
 joins, of, ranges, between, and, or     small words inside an amount
 hedges.about|over|under, after.*        bound words before and behind
 units, currencies, nouns                key → forms; the first form of a noun is its singular
+heirs                                   a currency that is gone → those of today that share its name → places that speak of them
 classifiers                             (Han) measure words, key "" or the noun key they imply
 time, months, labels, streets, stop, never, split   what makes a number no figure, or ends the search for a noun
 shy                                     number words that are also other words (fr neuf): only with a noun at once
@@ -24,6 +25,7 @@ every, ordinals, lone_fractions         "jeder fünfte", ru "треть" are fra
 symbols                                 symbols that mean another currency here (zh ¥)
 doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
 number_of, compared                     "the number of patients rose to 300"; "up from 200": what is counted, said before
+copulas, partitives                     "the dead are 29"; "ne hanno mandati via 45": what is counted stands before, or was told
 pairs                                   nouns that "two" points back to where no article tells ("двух стран")
 phones, others                          words before a telephone number; "nine others" are people
 person_endings, demonyms                endings of nouns for persons, where no noun is known: pharmacists; with a
@@ -100,6 +102,7 @@ class Grammar:
     hedges: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
+    heirs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     classifiers: Mapping[str, str] = field(default_factory=dict)
     months: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
@@ -122,6 +125,8 @@ class Grammar:
     number_of: frozenset[str] = frozenset()
     number_firsts: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    partitives: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
@@ -246,6 +251,7 @@ def grammar(code: str) -> Grammar:
         "units": _units(u, s, {"currencies": s.get("symbols", {})}),
         "classifiers": {phrase(w): key.strip("_") for key, forms in s.get("classifiers", {}).items() for w in forms},
         "labels": _set((*u.get("labels", ()), *s.get("labels", ()))),
+        "heirs": {c: {h: tuple(map(fold, w)) for h, w in by.items()} for c, by in s.get("heirs", {}).items()},
         "number_firsts": frozenset(p.split(" ")[0] for p in plain["number_of"]),
         "small_nouns": _small_nouns(s) if code == "de" else None,
         "pairs": frozenset(s.get("pairs", ())),
