@@ -127,7 +127,7 @@ def _figures(within: Within, told: tuple[Told, ...]) -> list[Given]:
             voice = (within.party(f.span) if several else "") or t.voice
             # "police counted 12,000" counts what "30,000 people marched" counts
             unit = f.unit or next((o.unit for o in nouns if 0 < o.low <= 10 * f.low <= 100 * o.low), "")
-            found.append(Given(t.account, replace(f, unit=unit), t.mention.span, voice, ranged))
+            found.append(Given(t.account, replace(f, unit=unit), t.mention.span, voice, ranged, t.mention.hedged))
     return found
 
 

@@ -18,7 +18,7 @@ from rashomon.comparison.pile import Pile
 from rashomon.comparison.within import Within
 from rashomon.languages import language as knowledge
 from rashomon.languages.happenings import event_types
-from rashomon.languages.polarity import polarities
+from rashomon.languages.polarity import exclusive_acts
 from rashomon.model import Claim, Comparison, Event, Evidence, Reading, Span, record
 from rashomon.text import fold
 
@@ -83,7 +83,7 @@ def _sides(pile: Pile, within: Within, account: str) -> list[Side]:
     here, found = pile.accounts[account], []
     for n, sentence in enumerate(notes.sentences):
         text = here.text[sentence.start : sentence.end]
-        for p in polarities(text, here.language, "exclusive"):
+        for p in exclusive_acts(text, here.language):
             span = Span(account, sentence.start + p.start, sentence.start + p.end)
             said = within.statement(span)
             if said is not None and said.negated:

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.kept import kept
 from rashomon.languages import language as knowledge
 from rashomon.text import fold, is_cjk, words
 
@@ -101,9 +102,19 @@ def _lexicon(code: str, table: str = "opposites") -> _Lexicon:
     )
 
 
-def polarities(text: str, code: str, table: str = "opposites") -> tuple[Polarity, ...]:
-    """The words of `text` that take a side, in order; offsets into `text`. `table` "exclusive": words for acts of which only
-    one can have been (resigned, dismissed)."""
+@kept
+def polarities(text: str, code: str) -> tuple[Polarity, ...]:
+    """The words of `text` that take a side, in order; offsets into `text`."""
+    return _taking_sides(text, code, "opposites")
+
+
+@kept
+def exclusive_acts(text: str, code: str) -> tuple[Polarity, ...]:
+    """The same for words of acts of which only one can have been: resigned, dismissed."""
+    return _taking_sides(text, code, "exclusive")
+
+
+def _taking_sides(text: str, code: str, table: str) -> tuple[Polarity, ...]:
     lexicon = _lexicon(code, table)
     plain = _plain(text)
     masked = lexicon.masked.sub(lambda m: "\u0001" * len(m.group()), plain)

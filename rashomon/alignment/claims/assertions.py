@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.events.tellings import day
 from rashomon.alignment.vectors import expected_length
+from rashomon.kept import kept_by_digest
 from rashomon.languages.happenings import event_types, find_documents, kin
 from rashomon.languages.polarity import polarities
 from rashomon.languages.quantities import base
@@ -42,21 +44,39 @@ def assertions(accounts: Sequence[Account], annotations: Sequence[Annotations]) 
         notes = by_id.get(account.id)
         if notes is None:
             continue
-        facts = _Facts(account, notes)
-        for span in _sentences(account, notes):
-            text = account.text[span.start : span.end][:_LONGEST]
-            folded = fold(text)
-            tokens = tuple(folded[a:b] for a, b in words(folded))
-            if tokens:
-                held = facts.of(span, text)
-                figures = frozenset((f.unit, f.low, f.high) for f in facts.figures.inside(span))
-                found.append(
-                    Utterance(
-                        number, account.language, Statement("", (span,)), span, text, frozenset(), figures, frozenset(),
-                        frozenset(), tokens, ((span, text),), asserted=True, facts=held,
-                    )
-                )  # fmt: skip
+        found += [
+            Utterance(
+                number, account.language, Statement("", (a.span,)), a.span, a.text, frozenset(), a.figures, frozenset(),
+                frozenset(), a.tokens, ((a.span, a.text),), asserted=True, facts=a.facts,
+            )
+            for a in _of_account(account, notes)
+        ]  # fmt: skip
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Assertion:
+    """What an account tells in one sentence, whichever account of the pile it is."""
+
+    span: Span
+    text: str
+    figures: frozenset[tuple[str, float, float]]
+    tokens: tuple[str, ...]
+    facts: frozenset[tuple[str, str]]
+
+
+@kept_by_digest
+def _of_account(account: Account, notes: Annotations) -> tuple[_Assertion, ...]:
+    facts = _Facts(account, notes)
+    found = []
+    for span in _sentences(account, notes):
+        text = account.text[span.start : span.end][:_LONGEST]
+        folded = fold(text)
+        tokens = tuple(folded[a:b] for a, b in words(folded))
+        if tokens:
+            figures = frozenset((f.unit, f.low, f.high) for f in facts.figures.inside(span))
+            found.append(_Assertion(span, text, figures, tokens, facts.of(span, text)))
+    return tuple(found)
 
 
 class _Inside(Generic[T]):
@@ -123,7 +143,7 @@ def _sentences(account: Account, notes: Annotations) -> list[Span]:
 
 def _says(account: Account, low: int, high: int) -> float:
     """How many letters a stretch would have in English."""
-    return sum(c.isalnum() for c in account.text[low:high]) / expected_length(account.language)
+    return sum(map(str.isalnum, account.text[low:high])) / expected_length(account.language)
 
 
 def _pieces(account: Account, sentence: Span) -> list[tuple[int, int]]:

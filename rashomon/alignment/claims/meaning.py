@@ -27,6 +27,8 @@ _TURNED = 0.15
 #: Translations of one quotation are alike by 0.84 to 0.96, those that lost a negation by 0.52 to 0.71 (see docs/log/claims.md).
 _TRANSLATED = 0.8
 _COMPARED = 40
+#: Pairs whose vectors are multiplied at once.
+_AT_ONCE = 8192
 
 
 class Meaning:
@@ -67,9 +69,20 @@ class Meaning:
         usual = expected_cosine(self.told[i].language, self.told[int(rows[0])].language)
         return np.asarray(np.round(self.vectors[rows] @ self.vectors[i], 4) / usual, np.float32)
 
-    def likeness(self, i: int, j: int) -> float:
-        """How alike two utterances are, as a share of what a translation between their languages is."""
-        whole = float(self.vectors[i] @ self.vectors[j])
+    def likeness_of(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """The same for many pairs at once."""
+        if not pairs:
+            return []
+        one, two = np.asarray(pairs).T
+        found: list[float] = []
+        for k in range(0, len(pairs), _AT_ONCE):
+            rows = self.vectors[one[k : k + _AT_ONCE]], self.vectors[two[k : k + _AT_ONCE]]
+            found += np.einsum("ij,ij->i", *rows).tolist()
+        return [self.likeness(i, j, whole) for (i, j), whole in zip(pairs, found, strict=True)]
+
+    def likeness(self, i: int, j: int, whole: float | None = None) -> float:
+        """How alike two utterances are, as a share of what a translation between their languages is; `whole` is their cosine."""
+        whole = float(self.vectors[i] @ self.vectors[j]) if whole is None else whole
         usual = expected_cosine(self.told[i].language, self.told[j].language)
         if not (self.told[i].statement.direct and self.told[j].statement.direct):
             return whole / usual

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.alignment.claims.utterances import Utterance
-from rashomon.alignment.vectors import Matrix, expected_cosine
+from rashomon.alignment.vectors import Matrix, cosines, expected_cosine
 from rashomon.languages.quantities import base, bounds
 from rashomon.model import Figure, Span
 
@@ -43,11 +44,16 @@ _SEVERAL, _VAGUE, _COMMON, _BARE = 0.0, 0.5, 0.9, 0.75
 _CLOSE = 0.8
 #: How far apart "more or less exactly" is beyond what hedges and rounding allow ("some twenty" and 23).
 _SLACK = 1.1
+#: Pairs whose vectors are multiplied at once.
+_AT_ONCE = 8192
 _NOWHERE = Span("", 0, 0)
 _WORDS = {
     "name": "who is named", "figure": "a figure", "day": "a day", "period": "a year", "kind": "what happens", "matter": "what is at issue",
     "topic": "what it is about", "voice": "who says what kind of thing",
 }  # fmt: skip
+
+
+Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +78,49 @@ class Weigher:
         for n, u in enumerate(told):
             of[u.account].append(n)
         self._rows = {a: np.asarray(ns) for a, ns in of.items()}
+        self._of = {a: vectors[ns] for a, ns in of.items()}
         self._holders: defaultdict[tuple[int, tuple[str, str]], set[int]] = defaultdict(set)
         for n, u in enumerate(told):
             for f in u.facts:
                 self._holders[u.account, f].add(n)
         self._tops: dict[tuple[int, int], tuple[int, float, float]] = {}
+        self._cosines: dict[tuple[int, int], float] = {}
+        self._weights: dict[tuple[int, int], Weight] = {}
+
+    def look_ahead(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Find the cosines of many pairs, and the rivals of both sides, as arrays: a pair at a time costs five times as much."""
+        if not pairs:
+            return
+        one, two = np.asarray(pairs).T
+        for k in range(0, len(pairs), _AT_ONCE):
+            rows = self.vectors[one[k : k + _AT_ONCE]], self.vectors[two[k : k + _AT_ONCE]]
+            self._cosines.update(zip(pairs[k : k + _AT_ONCE], np.einsum("ij,ij->i", *rows).tolist(), strict=True))
+        owner = np.asarray([u.account for u in self.told])
+        many = int(owner.max()) + 1
+        places = np.unique(np.concatenate([one * many + owner[two], two * many + owner[one]]))
+        here, there = places // many, places % many
+        order = np.argsort(there, kind="stable")
+        for some in np.split(order, np.nonzero(np.diff(there[order]))[0] + 1):
+            self._look(int(there[some[0]]), here[some])
+
+    def _look(self, there: int, some: Integers) -> None:
+        """The two best of an account for each of some assertions."""
+        likeness = cosines(self.vectors[some], self._of[there])
+        line, best = np.arange(len(some)), likeness.argmax(axis=1)
+        top = likeness[line, best]
+        likeness[line, best] = -9.0
+        second = likeness.max(axis=1) if likeness.shape[1] > 1 else np.zeros(len(some), np.float32)
+        found = zip(self._rows[there][best].tolist(), top.tolist(), second.tolist(), strict=True)
+        self._tops.update(zip(((i, there) for i in some.tolist()), found, strict=True))
 
     def weigh(self, i: int, j: int) -> Weight:
         """What speaks for two assertions of two accounts being one."""
+        found = self._weights.get((i, j))
+        if found is None:
+            found = self._weights[i, j] = self._weighed(i, j)
+        return found
+
+    def _weighed(self, i: int, j: int) -> Weight:
         likeness, margin, shared = self.features(i, j)
         total = BIAS + LIKENESS * likeness + MARGIN * margin + sum(WEIGHTS[k] * v for k, v in shared.items())
         alone = self.alone(i, j)
@@ -99,7 +140,8 @@ class Weigher:
         """Likeness, by how much it is above the rivals', and for each kind of fact how much sharing it tells."""
         likeness = self.likeness(i, j)
         shared: dict[str, float] = {}
-        for fact in sorted(self.told[i].facts & self.told[j].facts):
+        both = self.told[i].facts & self.told[j].facts
+        for fact in sorted(both) if both else ():
             shared[fact[0]] = shared.get(fact[0], 0.0) + self._rarity(fact)
         if "figure" not in shared and _close(self.told[i], self.told[j]):
             shared["figure"] = _CLOSE
@@ -122,7 +164,8 @@ class Weigher:
     def likeness(self, i: int, j: int) -> float:
         """The cosine as a share of what a translation has."""
         usual = expected_cosine(self.told[i].language, self.told[j].language)
-        return round(float(self.vectors[i] @ self.vectors[j]), 4) / usual
+        cosine = self._cosines.get((i, j))
+        return round(float(self.vectors[i] @ self.vectors[j]) if cosine is None else cosine, 4) / usual
 
     def _rarity(self, fact: tuple[str, str]) -> float:
         return log((len(self.told) + 1) / self._seen[fact]) / self._scale
@@ -132,17 +175,20 @@ class Weigher:
         there = self.told[j].account
         found = self._tops.get((i, there))
         if found is None:
-            rows = self._rows[there]
-            likeness = np.round(self.vectors[rows] @ self.vectors[i], 4)
-            order = np.argsort(-likeness, kind="stable")[:2]
-            second = float(likeness[order[1]]) if len(order) > 1 else 0.0
-            found = self._tops[i, there] = int(rows[order[0]]), float(likeness[order[0]]), second
+            likeness: list[float] = np.round(self._of[there] @ self.vectors[i], 4).tolist()
+            best = max(range(len(likeness)), key=likeness.__getitem__)
+            top = likeness[best]
+            likeness[best] = -9.0
+            second = max(likeness) if len(likeness) > 1 else 0.0
+            found = self._tops[i, there] = int(self._rows[there][best]), top, second
         best, top, second = found
         return max(second if best == j else top, 0.0) / expected_cosine(self.told[i].language, self.told[j].language)
 
 
 def _close(one: Utterance, two: Utterance) -> bool:
     """Whether a figure of each can be the same number, more or less exactly."""
+    if not one.figures or not two.figures:
+        return False
     for a in sorted(one.figures):
         for b in sorted(two.figures):
             if base(a[0])[0] == base(b[0])[0]:

@@ -120,7 +120,9 @@ def link_replaced(nodes: Sequence[Node], clusters: Clusters) -> list[Link]:
         a = next(i for i in group if clusters.find(i) == rare)
         b = next(i for i in group if clusters.find(i) == common)
         theirs = {n for j in clusters.members(common) for n in nodes[j].accounts}
-        if len(nodes[a].accounts) > 1 or nodes[a].accounts & {n for j in group if clusters.find(j) == common for n in nodes[j].accounts}:
+        if len(nodes[a].accounts) > 1 or nodes[a].accounts & {
+            n for j in group if clusters.find(j) == common for n in nodes[j].accounts
+        }:
             continue
         mine, true = (next((t for t in nodes[i].name.tokens if t != key), key) for i in (a, b))
         chinese = bool(readings(nodes[b].name)) and not readings(nodes[a].name)
@@ -149,15 +151,17 @@ def spelt_by_ear(nodes: Sequence[Node]) -> dict[int, int]:
         if node.name.script == "han" and len(node.name.tokens) == 1 and len(node.key) >= CHARACTERS:
             han[skeleton(_heard(node))].append(j)
     found = {}
+    spelt = [(n.name.tokens[-1], n) for n in nodes if n.name.script in ("latin", "cyrillic")]
     for i, node in enumerate(nodes):
         if node.name.script != "latin" or len(node.name.tokens) > 1 or node.things or len(node.key) < LETTERS:
             continue
         for j in han.get(skeleton(node.key), ()):
-            fit = word_fit(_heard(nodes[j]), node.key)[0]
+            heard = _heard(nodes[j])
+            fit = word_fit(heard, node.key)[0]
             if fit < RENDERS or romanise(nodes[j].key)[:1] != node.key[0]:
                 continue
-            others = (n for n in nodes if n.name.script in ("latin", "cyrillic") and not n.accounts & node.accounts)
-            if any(word_fit(_heard(nodes[j]), n.name.tokens[-1])[0] >= RIVAL and n.key != node.key for n in others):
+            rivals = (n for last, n in spelt if word_fit(heard, last)[0] >= RIVAL and n.key != node.key)
+            if any(not n.accounts & node.accounts for n in rivals):
                 found[i] = j
                 break
     return found
