@@ -303,7 +303,7 @@ class Silence:
     """An account that does not tell a thing, and why, as far as can be seen."""
 
     account: str
-    reason: str = "silent"  # silent | could not know | only in debris
+    reason: str = "silent"  # silent | could not know | only in debris | may tell it (tied elsewhere)
 
 
 @record

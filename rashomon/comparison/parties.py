@@ -14,6 +14,9 @@ from functools import cache
 from importlib import resources
 from itertools import combinations
 
+from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
+
 from rashomon.comparison.pile import Pile, Told
 from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Reading, Span
@@ -24,6 +27,15 @@ _PART = {"agent": "who acts", "target": "who or what it is done to", "place": "w
 _HANDS = frozenset({"person", "organization"})
 #: Letters that make an adjective of a country's name ("Chilean", "Schweizer", "canadienne").
 _ENDING = 6
+#: Signs behind a place's name that say what it is: harbour, city, prefecture.
+_PLACE_SIGNS = frozenset("港市县縣省区區町村州")
+#: Sounds that languages write for one another; and how alike the consonants of one name are in two scripts, of 100.
+_SOUNDS, _ALIKE = (
+    str.maketrans(
+        {"v": "b", "p": "b", "f": "b", "w": None, "l": "r", "c": "g", "q": "g", "x": "g", "k": "g", "t": "d", "h": None}
+    ),
+    75,
+)
 Named = dict[str, dict[str, list[Span]]]
 
 
@@ -47,7 +59,7 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
         accounts = pile.ordered(named)
         if len(accounts) < 2 or pile.origins(accounts) < 2:
             continue
-        sides = _sides(accounts, named)
+        sides = sides_of(accounts, named)
         if len(sides) == 1:
             agreed.append((role, named, accounts))
         elif role == "agent" and _exclude(pile, named, sides):
@@ -55,7 +67,7 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
     return found + ([_agreement(pile, event, agreed)] if agreed else [])
 
 
-def _sides(accounts: list[str], named: Named) -> list[list[str]]:
+def sides_of(accounts: list[str], named: Named) -> list[list[str]]:
     """Accounts that share a name of theirs with another of the group, in the order of the pile."""
     sides: list[list[str]] = []
     for a in accounts:
@@ -92,8 +104,8 @@ def exclude_places(pile: Pile, subject: str, named: Named) -> Comparison | None:
     accounts = pile.ordered(named)
     if len(accounts) < 2 or pile.origins(accounts) < 2:
         return None
-    sides = _sides(accounts, named)
-    if len(sides) == 1 or not _elsewhere(pile, named, sides):
+    sides = sides_of(accounts, named)
+    if len(sides) == 1 or not elsewhere(pile, named, sides):
         return None
     return _conflict(pile, subject, "place", "place", named, sides)
 
@@ -169,8 +181,8 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
         return []
     exact = {a: {e: s for e, s in named[a].items() if not wide(pile, e)} for a in accounts}
     exact = {a: found for a, found in exact.items() if found}
-    sides = _sides([a for a in accounts if a in exact], exact)
-    if len(sides) > 1 and event_types()[event.type].incident and _elsewhere(pile, exact, sides):
+    sides = sides_of([a for a in accounts if a in exact], exact)
+    if len(sides) > 1 and event_types()[event.type].incident and elsewhere(pile, exact, sides):
         return [_conflict(pile, event.id, "place", "place", exact, sides)]
     shared = [e for e in sorted({e for a in accounts for e in named[a]}) if sum(e in named[a] for a in accounts) > 1]
     if not shared:
@@ -193,7 +205,7 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
     ]
 
 
-def _elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
+def elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
     """Whether two sides exclude each other: one place an account, of independent origins, and nobody names both."""
     if len(sides) != 2 or any(len(exact[a]) != 1 for s in sides for a in s):
         return False
@@ -205,7 +217,21 @@ def _elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
             return False
     if {pile.origin(a) for a in sides[0]} & {pile.origin(a) for a in sides[1]}:
         return False
+    if any(_sound_alike(pile, one, two) for one in places[0] for two in places[1]):
+        return False
     return not any(places[0] <= pile.named(a) and places[1] <= pile.named(a) for a in pile.order)
+
+
+def _sound_alike(pile: Pile, one: str, two: str) -> bool:
+    """Whether two names in two scripts may be one, by their consonants: バルポート is Valport."""
+    sounds = [{_consonants(n) for n in (pile.entities[e].name, *pile.entities[e].names)} for e in (one, two)]
+    return any(a and b and (ratio(a, b) >= _ALIKE) for a in sounds[0] for b in sounds[1])
+
+
+@cache
+def _consonants(name: str) -> str:
+    plain = anyascii("".join(c for c in name if c not in _PLACE_SIGNS)).lower()
+    return "".join(c for c in plain.translate(_SOUNDS) if c in "bdgmnrsz")
 
 
 def wide(pile: Pile, entity: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile, Told, day, plain_day
-from rashomon.comparison.zones import explains, moment, neighbours, place
+from rashomon.comparison.zones import explains, moment, neighbours, place, told_zone
 from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Evidence, Reading, Span, Timex, record
 
@@ -20,7 +20,7 @@ _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 @record
 class Dated:
-    """A day, or some days in a row, that an account gives for a thing, with the passage."""
+    """A telling with its day: the first and the last that it may have been, as ordinals."""
 
     account: str
     time: Timex
@@ -29,24 +29,32 @@ class Dated:
     span: Span
 
 
-def _dated(told: tuple[Told, ...]) -> list[Dated]:
+def dated(account: str, time: Timex, span: Span) -> Dated | None:
+    """A telling's day, None if its time says no day of the story: before or after something, or counted from an unknown day."""
+    low, high = day(time.earliest), day(time.latest)
+    if not low or high < low or time.mod in ("BEFORE", "AFTER") or time.value.startswith("XXXX-XX-XX"):
+        return None
+    if "TNI" in time.value:
+        low, high = low - 1, high + 1  # a night has two days, and is named after either
+    return Dated(account, time, low, high, span)
+
+
+def _dated(pile: Pile, told: tuple[Told, ...]) -> list[Dated]:
     planned = all(t.mention.hedged for t in told)
     found = []
     for t in told:
         if t.time is None or (t.mention.hedged and not planned):
             continue
-        low, high = day(t.time.earliest), day(t.time.latest)
-        if not low or high < low:
-            continue
-        if "TNI" in t.time.value:
-            low, high = low - 1, high + 1  # a night has two days, and is named after either
-        if t.time.mod in ("BEFORE", "AFTER"):
-            continue
-        found.append(Dated(t.account, t.time, low, high, t.mention.span))
+        if pile.stamped(t.time.span):
+            continue  # the dateline's day is the page's
+        one = dated(t.account, t.time, t.mention.span)
+        if one:
+            found.append(one)
     return found
 
 
-def _meet(a: Dated, b: Dated) -> bool:
+def meet(a: Dated, b: Dated) -> bool:
+    """Whether one day fits both."""
     one, two = moment(a.time), moment(b.time)
     if one and two and abs((one - two).total_seconds()) <= 3600:
         return a.time.value[:10] == b.time.value[:10]
@@ -55,12 +63,16 @@ def _meet(a: Dated, b: Dated) -> bool:
 
 def compare_times(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison | None:
     """How the accounts date an event; None if no account does."""
-    dated = [] if event_types()[event.type].state else _dated(told)
-    return compare_dated(pile, event.id, dated, all(t.mention.hedged for t in told))
+    kind = event_types()[event.type]
+    found = [] if kind.state else _dated(pile, told)
+    return compare_dated(pile, event.id, found, all(t.mention.hedged for t in told), kind.running)
 
 
-def compare_dated(pile: Pile, subject: str, dated: list[Dated], planned: bool) -> Comparison | None:
-    """How accounts date one thing; None if there is no date. `planned` things were still to come for every account."""
+def compare_dated(
+    pile: Pile, subject: str, dated: list[Dated], planned: bool, loose: bool = False
+) -> Comparison | None:
+    """How tellings of one thing date it; None if none does. `planned`: it is still to come; `loose`: its day may be the day
+    on which it was counted, so that a zone explains a day between two accounts only where a zone or a clock is told."""
     if not dated:
         return None
     by_account: dict[str, list[Dated]] = {}
@@ -73,6 +85,12 @@ def compare_dated(pile: Pile, subject: str, dated: list[Dated], planned: bool) -
         for pair in [_clash(by_account[a], by_account[b])]
         if pair is not None
     ]
+    clashes = [c for c in clashes if planned or _still_to_come(pile, c[0]) == _still_to_come(pile, c[1])]
+    perhaps = {(a.low, b.low) for a, b in clashes if loose and _perhaps_a_zone(pile, a, b)}
+    sure = [c for c in clashes if (c[0].low, c[1].low) not in perhaps]
+    if clashes and not sure:
+        return None
+    clashes = sure
     readings = _readings(dated)
     if len(accounts) == 1:
         verdict, reason, why = "single", "", ""
@@ -96,9 +114,21 @@ def compare_dated(pile: Pile, subject: str, dated: list[Dated], planned: bool) -
     )
 
 
+def _still_to_come(pile: Pile, d: Dated) -> bool:
+    """Whether a day lies ahead of its account: what is told as past in others was counted from the wrong day."""
+    return d.low > pile.surely_written(d.account) > 0
+
+
+def _perhaps_a_zone(pile: Pile, a: Dated, b: Dated) -> bool:
+    """Whether a zone might explain two neighbouring days, but for all that the accounts' languages say and not their words."""
+    languages = [pile.accounts[d.account].language for d in (a, b)]
+    near = b.low - a.high <= 1 and not told_zone(a.time, b.time)
+    return near and bool(explains((a.time, languages[0]), (b.time, languages[1])))
+
+
 def _clash(a: list[Dated], b: list[Dated]) -> tuple[Dated, Dated] | None:
     """The nearest two dates of two accounts when none of their dates meet: the earlier first."""
-    if any(_meet(x, y) for x in a for y in b):
+    if any(meet(x, y) for x in a for y in b):
         return None
     pairs = [(x, y) if x.low <= y.low else (y, x) for x in a for y in b]
     return min(pairs, key=lambda p: (p[1].low - p[0].high, p[0].span.start, p[1].span.start))
@@ -115,7 +145,11 @@ def _reason(
         whys.append(next((w for w in found if w), ""))
     if all(whys):
         return "time zone", whys[0]
-    if any(whys) and all(b.low - a.high <= 1 for a, b in clashes) and not _under_one_sky(pile, clashes, whys):
+    if (
+        any(whys)
+        and all(b.low - a.high <= 1 for a, b in clashes)
+        and not _under_one_sky(pile, clashes, whys, [d for some in by_account.values() for d in some])
+    ):
         # some of the accounts state their zone: those that say the same day share its reason
         explained = {(a.low, b.low): w for (a, b), w in zip(clashes, whys, strict=True) if w}
         if all((a.low, b.low) in explained for a, b in clashes):
@@ -129,9 +163,9 @@ def _reason(
     return "open", ""
 
 
-def _under_one_sky(pile: Pile, clashes: list[tuple[Dated, Dated]], whys: list[str]) -> bool:
+def _under_one_sky(pile: Pile, clashes: list[tuple[Dated, Dated]], whys: list[str], every: list[Dated]) -> bool:
     """Whether two accounts of one part of the world differ, and no text names a zone or an hour: then their day is no matter of zones."""
-    if any(x.time.zone or "T" in x.time.value for pair in clashes for x in pair):
+    if any(x.time.zone or "T" in x.time.value for x in every):
         return False
     return any(
         not why and neighbours(*(pile.accounts[x.account].language for x in pair))

@@ -86,6 +86,12 @@ def explains(earlier: tuple[Timex, str], later: tuple[Timex, str]) -> str:
     return ""
 
 
+def told_zone(a: Timex, b: Timex) -> bool:
+    """Whether the text itself shows the zones: one is stated, or both give the clock."""
+    stated = any(t.zone and t.zone != "local" for t in (a, b))
+    return stated or bool(_CLOCK.match(a.value) and _CLOCK.match(b.value))
+
+
 def neighbours(one: str, other: str) -> bool:
     """Whether two languages are written in one part of the world, where days begin at nearly the same moment."""
     if one not in _HOME or other not in _HOME:

@@ -13,7 +13,7 @@ from rashomon.views.plain import when
 @record
 class CoverageCell:
     source: str
-    state: str  # says | contradicts | silent | could not know | only in debris
+    state: str  # says | contradicts | silent | could not know | only in debris | may tell it
     span: Span | None = None
     label: str = ""  # the account's short name
 

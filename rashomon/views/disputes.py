@@ -40,6 +40,7 @@ class Dispute:
     topic: str = ""  # what is compared, in plain English without quoted words
     quote: Passage | None = None  # the claim's words, where a claim is compared
     about: str = ""  # id of the event or claim
+    said: bool = False  # somebody's statement, not the accounts' own words
 
 
 @record
@@ -51,6 +52,7 @@ class Accord:
     origins: int
     aspects: tuple[tuple[str, str], ...]  # aspect, values; of values that differ, why all of them can be right
     passages: tuple[Passage, ...]
+    said: bool = False  # by somebody, not by the accounts themselves
 
 
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
@@ -67,8 +69,8 @@ def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
 def agreements(case: CaseFile) -> tuple[Dispute, ...]:
     """Comparisons on which at least two independent origins agree.
 
-    That accounts tell one thing in like words is no agreement where those words hold two sides of a conflict ("312 employees
-    oppose the sale", "213 employees …").
+    That accounts tell one thing in like words, or give one number, is no agreement where a conflict sets those words against
+    others ("312 employees oppose the sale", "213 employees …"). What accounts tell themselves comes before what somebody says.
     """
     pile = pile_of(case)
     sides: dict[str, list[tuple[int, int, str, int]]] = {}  # account → start, end, conflict, reading
@@ -79,21 +81,27 @@ def agreements(case: CaseFile) -> tuple[Dispute, ...]:
                     sides.setdefault(s.account, []).append((s.start, s.end, c.id, i))
 
     def disputed(c: Comparison) -> bool:
-        taken: dict[str, set[int]] = {}
+        """Whether two accounts tell it in passages that a conflict sets against others: it is what they dispute."""
+        taken: dict[str, set[str]] = {}
         for s in (s for r in c.readings for s in r.spans):
-            for start, end, conflict, i in sides.get(s.account, ()):
-                if start < s.end and s.start < end:
-                    taken.setdefault(conflict, set()).add(i)
-        return any(len(readings) > 1 for readings in taken.values())
+            for start, end, conflict, _ in sides.get(s.account, ()):
+                if (
+                    start < s.end
+                    and s.start < end
+                    and (c.aspect == "wording" or aspects[conflict] in ("stance", c.aspect))
+                ):
+                    taken.setdefault(conflict, set()).add(s.account)
+        return any(len(accounts) > 1 for accounts in taken.values())
 
     names, claims = labels(case, pile), {c.id: c for c in case.claims}
-    agreed = (c for c in case.comparisons if c.verdict == "agreement" and c.origins >= 2)
-    found = [_row(pile, names, claims, c) for c in agreed if c.aspect != "wording" or not disputed(c)]
+    aspects = {c.id: c.aspect for c in case.comparisons}
+    agreed = (c for c in case.comparisons if c.verdict == "agreement" and c.origins >= 2 and c.reason != "scope")
+    found = [_row(pile, names, claims, c) for c in agreed if not disputed(c)]
     return tuple(sorted(found, key=lambda d: -d.origins))
 
 
 def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
-    """Agreements about one thing in one row, the one with most origins first."""
+    """Agreements about one thing in one row: what the accounts tell themselves, then what somebody says; most origins first."""
     groups: dict[str, list[Dispute]] = {}
     for d in rows:
         groups.setdefault(d.about or d.subject, []).append(d)
@@ -111,6 +119,7 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
                 max(d.origins for d in members),
                 tuple((aspect, "; ".join(values)) for aspect, values in aspects.items()),
                 tuple(p for v in passages for p in v.passages),
+                any(d.said for d in members),
             )
         )
     sentences = [a for a in out if a.subject.startswith("“")]
@@ -118,7 +127,7 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
     # a sentence that tells a happening or a statement of the list says nothing more
     held = _Places(known)
     known += [a for a in sentences if not held.hold(a)]
-    return tuple(sorted(known, key=lambda a: -a.origins))
+    return tuple(sorted(known, key=lambda a: (a.said, -a.origins)))
 
 
 class _Places:
@@ -186,11 +195,14 @@ def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Compari
         _topic(pile, names, claim, c),
         pile.passage(span) if span else None,
         c.subject,
+        claim is not None and not own_words(claim),
     )
 
 
 def _topic(pile: Pile, names: dict[str, str], claim: Claim | None, c: Comparison) -> str:
     """What a comparison is about, in English alone: quoted words stand in `quote`."""
+    if c.aspect == "stance" and not any(": " in r.value for r in c.readings):
+        return " or ".join(r.value for r in c.readings)
     if c.aspect == "stance":
         return ", ".join(dict.fromkeys(reading("stance", r.value) for r in c.readings))
     if claim is None:
