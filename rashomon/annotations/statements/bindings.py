@@ -15,6 +15,7 @@ from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.phrases import subject_right
 from rashomon.annotations.statements.subjects import OF, Range, subject_left
 from rashomon.annotations.statements.units import QUOTATION
+from rashomon.annotations.statements.words import GERUND
 
 
 class Bindings(Complements):
@@ -28,12 +29,15 @@ class Bindings(Complements):
         self, content: list[Offsets], speaker: Range | None, h: Hit, direct: bool, rule: str, confidence: float
     ) -> None:
         """Keeps a statement."""
+        act = h.cue.act
+        if act == "say" and h.form == GERUND and any(self.is_a(k, "sues") for k in range(h.i)):
+            act = "allege"  # "sued the firm, saying it had hidden reports"
         self.found.append(
             Found(
                 content,
                 self.offsets(self._with_name(speaker)),
                 self.cue_offsets(h),
-                h.cue.act,
+                act,
                 direct,
                 rule,
                 confidence,

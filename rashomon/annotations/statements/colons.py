@@ -43,4 +43,8 @@ def colon_reports(r: Clauses) -> list[Found]:
         act = "deny"  # "nega l'accusa: non sarebbe stato cancellato nulla"
     cue = (unit.start[noun], unit.end[noun]) if noun >= 2 else None
     content = [(start, unit.end[r.n - 1])]
+    before = unit.end[c - 1]
+    r.found[:] = [
+        f for f in r.found if f.act != act or f.rule != "cue-noun" or f.content[-1][1] != before
+    ]  # "di pedinamenti"
     return [Found(content, r.offsets(subject), cue, act, False, "colon", SURE, hedged=hedged)]

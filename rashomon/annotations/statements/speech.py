@@ -95,8 +95,10 @@ def _denies(content: str, words: Lexicon) -> bool:
         )
     spoken = _PIECE.findall(content)
     own = any(w in words.words("own_voice") for w in spoken)
+    at = next((k for k, w in enumerate(spoken) if w in words.words("nevers")), 0)
     later = any(
-        w in words.words("not_denied") or w.endswith(_FUTURES.get(words.code, "\n")) for w in spoken
+        w in words.words("not_denied") or w.endswith(_FUTURES.get(words.code, "\n"))
+        for w in spoken[max(0, at - 3) : at + 4]
     )  # "We will never sign"
     if own and not later and any(w in words.words("nevers") for w in spoken):
         return True
