@@ -39,6 +39,7 @@ Offsets = list[tuple[int, int]]
 #: 74.5) and GSDSIMP (tagger alone: 68.5 and, with 0.5, 67.5).
 _BIAS = 0.0
 _UNSPACED = frozenset({"zh", "ja"})
+_CYRILLIC = frozenset({"ru"})
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,15 @@ def _unusual(text: str, offsets: list[Offsets], words: _Words, code: str) -> lis
     """Words that look like names though the tagger passed them over."""
     found = [f for o in offsets for f in unusual(text, o, words.capitals)]
     found = without_ordinary(text, found, _tagger(code).pieces, (), words.demonyms)
-    return [f._replace(kind="organization") if text[f.start : f.end] in words.institutions else f for f in found]
+    parts = [part for f in found for part in part_scripts(text, f)]
+    return [
+        f._replace(kind="organization")
+        # Russian writes people in Cyrillic letters: what keeps its Latin ones is a firm or what it sells
+        if (form := text[f.start : f.end]) in words.institutions
+        or (code in _CYRILLIC and form.isascii() and " " not in form)
+        else f
+        for f in parts
+    ]
 
 
 def _add(names: list[Found], others: list[Found], never: frozenset[str], text: str) -> list[Found]:
