@@ -96,7 +96,11 @@ def _last_word(text: str, a: int, b: int) -> int:
 
 
 def part_scripts(text: str, name: Found) -> list[Found]:
-    """A name whose words change from Latin to Cyrillic letters or back is two: "Halvex Клер Вотье", a firm and its head."""
+    """A name whose words change from Latin to Cyrillic letters or back is two: "Halvex Клер Вотье", a firm and its head. So is one
+    with an open bracket inside: "格雷·勒杜(Gray Ledoux", a name and its gloss."""
+    for i in range(name.start + 1, name.end - 1):
+        if text[i] in "(（" and not any(c in ")）" for c in text[i : name.end]):
+            return [name._replace(end=i), name._replace(start=i + 1)]
     words = [(m.start(), m.end()) for m in _WORDS.finditer(text, name.start, name.end)]
     cyrillic = ["\u0400" <= text[a] <= "\u052f" for a, _ in words]
     cut = next((i for i in range(1, len(words)) if cyrillic[i] != cyrillic[0]), 0)
