@@ -40,12 +40,13 @@ def build(
     judgements: Iterable[Judgement] = (),
     *,
     aliases: Iterable[tuple[str, ...]] = (),
+    dictionary: bool = False,
     parallel: Parallel = map,
     watch: Watch = _unwatched,
 ) -> CaseFile:
     """Read a pile of accounts of one story and say who says what, where, and how it differs.
 
-    `sources` are files or folders; `judgements` what an analyst decided; `aliases` groups of names that mean the same;
+    `sources` are files or folders; `judgements` what an analyst decided; `aliases` groups of names that mean the same; `dictionary` links Chinese names by CC-CEDICT too (extra `cedict`);
     `parallel` any order-keeping map (a process pool's, a cluster's); `watch` is told the name of each stage as it starts.
     A source that cannot be read becomes a `Problem`.
     """
@@ -63,7 +64,7 @@ def build(
     annotations = tuple(map(resolve, accounts, lend_years(accounts, found)))
     accounts = find_translations(accounts, annotations)
     watch("align names")
-    entities, annotations = align_entities(accounts, annotations, decided, known)
+    entities, annotations = align_entities(accounts, annotations, decided, known, dictionary)
     annotations = tuple(map(retell, accounts, annotations))
     watch("align events")
     events = align_events(accounts, annotations, entities, decided)

@@ -55,6 +55,9 @@ def build(
     aliases: Annotated[
         Path | None, Parameter(help="A table of names that mean the same: one group a line, tabs between.")
     ] = None,
+    dictionary: Annotated[
+        bool, Parameter(negative=(), help="Link Chinese names by CC-CEDICT too; needs rashomon[cedict].")
+    ] = False,
     judgements: Annotated[Path | None, Parameter(help="Decisions to obey: one JSON object a line.")] = None,
     processes: Annotated[int, Parameter(help="How many processes share the work; 0 = one a core.")] = 0,
     timings: Annotated[bool, Parameter(negative=(), help="Print the time of each stage.")] = False,
@@ -63,7 +66,7 @@ def build(
     """Build a case: casefile.json, report.html and case.db in one folder."""
     from rashomon.cli.building import build_case
 
-    case, seconds = build_case(sources, out, aliases=aliases, judgements=judgements, processes=processes)
+    case, seconds = build_case(sources, out, aliases=aliases, dictionary=dictionary, judgements=judgements, processes=processes)
     if json:
         _print_json(views.overview(case))
     else:

@@ -14,11 +14,11 @@ from rashomon.comparison.amounts import (
     compare_amounts,
     compare_attributed,
     compare_currencies,
-    worded_alike,
 )
+from rashomon.comparison.asserted import compare_asserted
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
 from rashomon.comparison.counted import Subjects, counted_things
-from rashomon.comparison.coverage import last_day, silences
+from rashomon.comparison.coverage import silences
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
@@ -28,7 +28,7 @@ from rashomon.comparison.times import compare_times
 from rashomon.comparison.wording import compare_wording
 from rashomon.languages.happenings import event_types
 from rashomon.languages.quantities import base
-from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
+from rashomon.model import PERHAPS, Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
 
 __all__ = ["compare", "find_missing"]
 
@@ -43,13 +43,14 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
     pile = Pile(accounts, annotations, entities, derivations)
+    claims = tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
     found: list[Comparison] = []
     for event in events:
         found += _of_event(pile, event)
     spent = {s for c in found for e in c.evidence for s in e.spans}
     counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
     found += [c for c, _ in counted]
-    found += _of_claims(pile, claims, spent | {s for _, spans in counted for s in spans})
+    found += compare_asserted(pile, claims, spent | {s for _, spans in counted for s in spans}, found)
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
@@ -68,13 +69,18 @@ def _of_event(pile: Pile, event: Event) -> list[Comparison]:
     time = compare_times(pile, event, told)
     if time:
         made.append(time)
-    made += compare_amounts(pile, event.id, _figures(told), event_types()[event.type].running)
+    made += compare_amounts(pile, event.id, _figures(told), _runs(event.type))
     made += compare_parties(pile, event, told)
     made += compare_places(pile, event, told)
     if not made:
         made.append(_told_by(pile, event, told))
     quiet = silences(pile, tellers, day(event.earliest), tuple(r.entity for r in event.roles if r.role != "place"))
     return [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
+
+
+def _runs(type: str) -> bool:
+    """Whether the figures of a kind change from day to day: tolls, and what is demanded."""
+    return event_types()[type].running or type in ("sue", "demand")
 
 
 def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
@@ -90,7 +96,7 @@ def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
 
 def _figures(told: tuple[Told, ...]) -> list[Given]:
     return [
-        Given(t.account, f, t.mention.span, t.voice, bool(t.time and "/" in t.time.value))
+        Given(t.account, f, t.mention.span, t.voice, bool(t.time and "/" in t.time.value), t.mention.hedged)
         for t in told
         for f in t.figures
     ]
@@ -150,32 +156,3 @@ def _of_parties(pile: Pile, events: tuple[Event, ...], claims: tuple[Claim, ...]
             made.append(compare_currencies(pile, id, subject, given, rate))
     quiet = [silences(pile, sorted({s.account for r in c.readings for s in r.spans})) for c in made]
     return [replace(c, silences=q, silent=tuple(s.account for s in q)) for c, q in zip(made, quiet, strict=True)]
-
-
-def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> list[Comparison]:
-    """Figures inside the wordings of one claim: each is one voice's, told by several accounts."""
-    found: list[Comparison] = []
-    tolls = {
-        s
-        for notes in pile.annotations.values()
-        for e in notes.events
-        if event_types()[e.type].running
-        for s in e.figures
-    }
-    for claim in claims:
-        given: list[Given] = []
-        for a in claim.appearances:
-            notes = pile.annotations.get(a.span.account)
-            for f in notes.figures if notes else ():
-                if a.span.start <= f.span.start and f.span.end <= a.span.end and f.span not in compared:
-                    given.append(Given(a.span.account, f, a.span, claim.claimant))
-        tellers = sorted({a.span.account for a in claim.appearances})
-        if len(tellers) < 2:
-            continue
-        alike = worded_alike(given)
-        made = compare_amounts(pile, claim.id, alike, any(g.figure.span in tolls for g in alike))
-        if not any(a.statement for a in claim.appearances):
-            made = [c for c in made if c.verdict != "conflict"]  # two sentences may tell much besides what they share
-        quiet = silences(pile, tellers, last_day(pile, claim))
-        found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
-    return found

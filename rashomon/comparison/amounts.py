@@ -14,25 +14,31 @@ from __future__ import annotations
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile
+from rashomon.comparison.revised import revised
 from rashomon.languages.quantities import base, compatible, same, shown
 from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
 
 
 @record
 class Given:
-    """A figure as one account gives it: the passage, and who says it: an entity, or words for one ("" the account itself)."""
+    """A figure as one account gives it: the passage, and who says it: an entity, or words for one ("" the account itself);
+    whether it is of a stretch of time, and of what is only planned."""
 
     account: str
     figure: Figure
     span: Span
     voice: str = ""
     ranged: bool = False
+    planned: bool = False
 
 
 Clash = tuple[Given, Given]
 
 #: Two tellings of one thing never differed more in the piles looked at, but for slips of scale.
 _FAR = 100
+
+#: Two figures of which one took the place of the other stand so near each other.
+_BREATH = 60
 
 #: An account that gives more figures of one unit for one thing tells parts that cannot be told from the whole.
 _MANY = 3
@@ -168,7 +174,8 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
     """Pairs of numbers, the older and the newer, that time explains.
 
     A running count moved when nobody who gives the one wrote after those who give the other (a day may have both), or when
-    nothing shows who wrote first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38").
+    nothing shows who wrote first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38"),
+    or when an account says that one took the place of the other ("lowered from 23 to 17").
     """
     kinds = _kinds(every)
     found = []
@@ -181,11 +188,23 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
             later = bool(before) and pile.before(before, sorted(tell_new))
             risen = running and not both and not _swapped(old[0].figure, new[0].figure)
             risen = risen and pile.not_after(before, sorted(tell_new))
-            if ((later and ((running and not both) or (both and same_breath))) or risen) or (
-                running and not both and old is one and not pile.comparable(before, sorted(tell_new))
+            told = any(_revised(pile, o, n) for o in old for n in new if o.account == n.account)
+            if (
+                (told and old is one)
+                or ((later and ((running and not both) or (both and same_breath))) or risen)
+                or (running and not both and old is one and not pile.comparable(before, sorted(tell_new)))
             ):
                 found.append((old, new))
     return found
+
+
+def _revised(pile: Pile, one: Given, two: Given) -> bool:
+    """Whether an account says that one of two figures took the place of the other."""
+    here, there = sorted((one.figure.span, two.figure.span), key=lambda s: s.start)
+    if there.start - here.end > _BREATH:
+        return False
+    passage = Span(one.account, min(one.span.start, two.span.start), max(one.span.end, two.span.end))
+    return revised(pile, passage, here, there)
 
 
 def _swapped(a: Figure, b: Figure) -> bool:
@@ -219,7 +238,7 @@ def _unlike(a: Figure, b: Figure) -> bool:
 def _voices(given: list[Given]) -> Clash | None:
     """Two voices inside one account that give different figures: what a speaker says, and what another or the account."""
     for x, y in combinations(given, 2):
-        if x.voice != y.voice and not compatible(x.figure, y.figure):
+        if x.voice != y.voice and x.planned == y.planned and not compatible(x.figure, y.figure):
             return x, y
     return None
 

@@ -51,7 +51,7 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
         if len(sides) == 1:
             agreed.append((role, named, accounts))
         elif role == "agent" and _exclude(pile, named, sides):
-            found.append(_conflict(pile, event, "party", role, named, sides))
+            found.append(_conflict(pile, event.id, "party", role, named, sides))
     return found + ([_agreement(pile, event, agreed)] if agreed else [])
 
 
@@ -87,7 +87,18 @@ def _hand(pile: Pile, entity: str) -> str:
     return "place" if any(fold(n) in known for n in (found.name, *found.names)) else "organization"
 
 
-def _conflict(pile: Pile, event: Event, aspect: str, role: str, named: Named, sides: list[list[str]]) -> Comparison:
+def exclude_places(pile: Pile, subject: str, named: Named) -> Comparison | None:
+    """A conflict of place if the accounts name one place each, two in all, and nobody names both; else None."""
+    accounts = pile.ordered(named)
+    if len(accounts) < 2 or pile.origins(accounts) < 2:
+        return None
+    sides = _sides(accounts, named)
+    if len(sides) == 1 or not _elsewhere(pile, named, sides):
+        return None
+    return _conflict(pile, subject, "place", "place", named, sides)
+
+
+def _conflict(pile: Pile, subject: str, aspect: str, role: str, named: Named, sides: list[list[str]]) -> Comparison:
     parts, readings = [], []
     for side in sides:
         names = ", ".join(dict.fromkeys(pile.entities[e].name for a in side for e in named[a]))
@@ -98,8 +109,8 @@ def _conflict(pile: Pile, event: Event, aspect: str, role: str, named: Named, si
     why = "only a translation differs." if odd else "nothing in the accounts explains it."
     accounts = [a for s in sides for a in s]
     return Comparison(
-        f"{event.id}:{aspect}:{role}" if aspect == "party" else f"{event.id}:{aspect}",
-        event.id,
+        f"{subject}:{aspect}:{role}" if aspect == "party" else f"{subject}:{aspect}",
+        subject,
         aspect,
         "conflict",
         tuple(sorted(readings, key=lambda r: r.value)),
@@ -156,11 +167,11 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
     accounts = pile.ordered(named)
     if len(accounts) < 2 or pile.origins(accounts) < 2 or event_types()[event.type].key in ("sell", "invest"):
         return []
-    exact = {a: {e: s for e, s in named[a].items() if not _wide(pile, e)} for a in accounts}
+    exact = {a: {e: s for e, s in named[a].items() if not wide(pile, e)} for a in accounts}
     exact = {a: found for a, found in exact.items() if found}
     sides = _sides([a for a in accounts if a in exact], exact)
     if len(sides) > 1 and event_types()[event.type].incident and _elsewhere(pile, exact, sides):
-        return [_conflict(pile, event, "place", "place", exact, sides)]
+        return [_conflict(pile, event.id, "place", "place", exact, sides)]
     shared = [e for e in sorted({e for a in accounts for e in named[a]}) if sum(e in named[a] for a in accounts) > 1]
     if not shared:
         return []
@@ -197,7 +208,7 @@ def _elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
     return not any(places[0] <= pile.named(a) and places[1] <= pile.named(a) for a in pile.order)
 
 
-def _wide(pile: Pile, entity: str) -> bool:
+def wide(pile: Pile, entity: str) -> bool:
     """Whether a place is a country, a continent or an adjective of one, as far as its names are known."""
     found = pile.entities[entity]
     if found.kind != "place":

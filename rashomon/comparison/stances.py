@@ -19,6 +19,7 @@ from rashomon.model import (
     Reading,
     Span,
 )
+from rashomon.text import is_cjk
 
 #: How the evidence of a denial of everything begins.
 _ALL = "All accusations"
@@ -46,8 +47,22 @@ def compare_stances(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, 
 
 
 def _two_parties(pile: Pile, charge: Claim, denial: Claim) -> bool:
-    """Whether both sides are known and not the same."""
-    return charge.claimant in pile.entities and denial.claimant in pile.entities and charge.claimant != denial.claimant
+    """Whether two parties speak, as far as is known: two entities, or others than those whom the same words name."""
+    if charge.claimant in pile.entities and denial.claimant in pile.entities:
+        return charge.claimant != denial.claimant
+    return bool(_speaks(pile, charge) and _speaks(pile, denial)) and _speaks(pile, charge) != _speaks(pile, denial)
+
+
+def _speaks(pile: Pile, claim: Claim) -> str:
+    """Who speaks: the entity's name, or the words that stand for the speaker; "" if nobody is named."""
+    if claim.claimant in pile.entities:
+        return pile.entities[claim.claimant].name
+    for a in claim.appearances:
+        told = pile.statements.get(a.statement)
+        words = _text(pile, told.speaker) if told and told.speaker else ""
+        if sum(c.isalpha() for c in words) >= (1 if any(map(is_cjk, words)) else 3):
+            return words
+    return ""
 
 
 def _together(
@@ -117,8 +132,7 @@ def _said(pile: Pile, claims: list[Claim], general: set[str], answered: tuple[Sp
 
 
 def _party(pile: Pile, claim: Claim) -> str:
-    known = pile.entities.get(claim.claimant)
-    return known.name if known else "Somebody"
+    return _speaks(pile, claim) or "Somebody"
 
 
 def _words(pile: Pile, claim: Claim, answered: tuple[Span, ...]) -> str:

@@ -147,6 +147,9 @@ def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidenc
         return _Verdict(
             "conflict", "open", readings, detail, (Evidence("negation added or lost", 0.8, detail, (span,)),)
         )
+    turned = _turned_by_negation(pile, wordings, evidence)
+    if turned:
+        return turned
     unlike = {s for e in evidence if e.rule == "unlike" for s in e.spans}
     if not unlike or find_turns(wordings):
         return None
@@ -157,6 +160,26 @@ def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidenc
         return None  # the meaning is the same: one language says with a negation what another says without
     if not without:
         return None
+    return _negation_apart(pile, negated, without, "translation")
+
+
+def _turned_by_negation(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidence]) -> _Verdict | None:
+    """Short quotations that a negation makes opposites of others, as the alignment found by their meaning."""
+    pairs = [e.spans for e in evidence if e.rule == "turned by a negation"]
+    at = {w.appearance.span: w for w in wordings}
+    negated = list(dict.fromkeys(s[0] for s in pairs if s[0] in at and s[1] in at))
+    without = list(dict.fromkeys(s[1] for s in pairs if s[0] in at and s[1] in at))
+    if not negated or {s.account for s in negated} & {s.account for s in without} or find_turns(wordings):
+        return None
+    sides = [at[s] for s in negated], [at[s] for s in without]
+    languages = [{w.account.language for w in side} for side in sides]
+    translated = any(pile.translated(w.account.id) for side in sides for w in side)
+    reason = "translation" if not languages[0] & languages[1] or translated else "open"
+    return _negation_apart(pile, sides[0], sides[1], reason)
+
+
+def _negation_apart(pile: Pile, negated: Sequence[Wording], without: Sequence[Wording], reason: str) -> _Verdict:
+    """One conflict: the wordings with a negation, and those without."""
     halves = ["; ".join(f'{_named(pile, w)} "{_words(w)}"' for w in side[:3]) for side in (negated, without)]
     detail = f"A negation stands in some wordings and not in others: {halves[0]} (negated); {halves[1]} (not)."
     sides = [
@@ -164,9 +187,7 @@ def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidenc
         for label, side in (("negated", negated), ("not negated", without))
     ]
     spans = tuple(s for w in negated for s in denied(w))
-    return _Verdict(
-        "conflict", "translation", tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),)
-    )
+    return _Verdict("conflict", reason, tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),))
 
 
 def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:

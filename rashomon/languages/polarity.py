@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.kept import kept
 from rashomon.languages import language as knowledge
 from rashomon.text import fold, is_cjk, words
 
@@ -101,6 +102,7 @@ def _lexicon(code: str) -> _Lexicon:
     )
 
 
+@kept
 def polarities(text: str, code: str) -> tuple[Polarity, ...]:
     """The words of `text` that take a side, in order; offsets into `text`."""
     lexicon = _lexicon(code)

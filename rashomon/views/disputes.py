@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
 from rashomon.views.labels import claim_span, labels, own_words, speaker
@@ -114,21 +114,30 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
             )
         )
     sentences = [a for a in out if a.subject.startswith("“")]
-    known = [a for a in out if a not in sentences]
+    known = [a for a in out if not a.subject.startswith("“")]
     # a sentence that tells a happening or a statement of the list says nothing more
-    known += [a for a in sentences if not any(_holds(a, other) for other in known)]
+    held = _Places(known)
+    known += [a for a in sentences if not held.hold(a)]
     return tuple(sorted(known, key=lambda a: -a.origins))
 
 
-def _holds(sentence: Accord, other: Accord) -> bool:
-    """Whether passages of two accounts at least overlap."""
-    places: dict[str, list[Passage]] = {}
-    for p in other.passages:
-        places.setdefault(p.account, []).append(p)
-    shared = {
-        p.account for p in sentence.passages for q in places.get(p.account, ()) if p.start < q.end and q.start < p.end
-    }
-    return len(shared) > 1
+class _Places:
+    """Where the passages of some rows stand."""
+
+    def __init__(self, rows: Sequence[Accord]) -> None:
+        self._by_account: dict[str, list[tuple[int, int, int]]] = {}
+        for number, row in enumerate(rows):
+            for p in row.passages:
+                self._by_account.setdefault(p.account, []).append((p.start, p.end, number))
+
+    def hold(self, sentence: Accord) -> bool:
+        """Whether passages of two accounts at least overlap those of one row."""
+        shared: dict[int, set[str]] = {}
+        for p in sentence.passages:
+            for start, end, number in self._by_account.get(p.account, ()):
+                if p.start < end and start < p.end:
+                    shared.setdefault(number, set()).add(p.account)
+        return any(len(accounts) > 1 for accounts in shared.values())
 
 
 def _agreed_values(d: Dispute) -> list[str]:

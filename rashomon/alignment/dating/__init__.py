@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from rashomon.alignment.dating.addresses import address_date, agency_code
 from rashomon.alignment.dating.datelines import HEAD_BLOCKS, Dateline, find_dateline
 from rashomon.model import Account, Annotations, Published, Span, Timex
-from rashomon.text import story_blocks
+from rashomon.text import story_blocks, strip_accents
 from rashomon.timevalues import add_months, interval, make_day
 
 #: A bare weekday names one of the last seven days, today among them; a week later it would be "last Friday".
@@ -263,23 +263,39 @@ def _lower_bound(account: Account, found: Annotations) -> Published | None:
 def _with_story_year(
     k: int, dated: list[Account], found: tuple[Annotations, ...], names: list[frozenset[str]]
 ) -> Account:
-    """A dateline without its year ("PARIS, 14 mars –") takes the year that puts it nearest to a dated account of the story."""
+    """A dateline without its year ("PARIS, 14 mars –") takes the year that puts it nearest to a dated account of the story.
+
+    A year that was only the first in which a weekday fits gives way: the story knows better, if its own dates are told.
+    """
     account = dated[k]
-    if is_dated(account.published) or (line := find_dateline(account, found[k])) is None:
+    line = find_dateline(account, found[k])
+    if (
+        line is None
+        or not line.value.startswith("XXXX")
+        or (is_dated(account.published) and not _guessed(account, found[k]))
+    ):
         return account
+    told = _told_past(found[k])
+    bound = told[-1][0].isoformat() if _guessed(account, found[k]) and told else account.published.earliest
     offers = [
         (abs(day - days[0]), other.source, day)
         for j, other in enumerate(dated)
         if j != k and is_dated(other.published) and len(names[k] & names[j]) >= SHARED_NAMES
+        if not _guessed(other, found[j])
         if (days := interval(other.published.earliest)) is not None
         for day in _readings(line, days[0])
-        if day.isoformat() >= account.published.earliest
+        if day.isoformat() >= bound
     ]
     if not offers:
         return account
     _, source, day = min(offers)
     reason = f"the dateline gives the day, {source or 'another account'} of the same story the year"
     return replace(account, published=_published(day, day, "inferred", reason, (line.span,)))
+
+
+def _guessed(account: Account, found: Annotations) -> bool:
+    """Whether an account's day rests on a weekday that fits in more than one year."""
+    return account.published.basis == "inferred" and account.published == _dateline_weekday(account, found)
 
 
 def _readings(line: Dateline, near: date) -> list[date]:
@@ -299,15 +315,15 @@ _NAME = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’'-]{2,}")
 
 
 def story_names(account: Account, found: Annotations) -> frozenset[str]:
-    """Names in the story, folded: the mentions found, and words in Latin script with a capital inside a sentence."""
-    names = {account.text[m.span.start : m.span.end].casefold() for m in found.mentions if m.form == "name"}
+    """Names in the story, folded and without accents: the mentions found, and words in Latin script with a capital inside a sentence."""
+    names = {account.text[m.span.start : m.span.end] for m in found.mentions if m.form == "name"}
     for block in story_blocks(account):
         text = account.text[block.span.start : block.span.end]
         for m in _NAME.finditer(text):
             before = text[: m.start()].rstrip()
             if before and before[-1] not in '.!?:«»“”"„。！？':
-                names.add(m.group().casefold())
-    return frozenset(names)
+                names.add(m.group())
+    return frozenset(strip_accents(name.casefold()) for name in names)  # Asunción is Asuncion on the wire
 
 
 def _borrow(account: Account, found: Annotations, other: Account, day: date, theirs: Timex) -> Published | None:

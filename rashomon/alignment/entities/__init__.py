@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_names
-from rashomon.alignment.entities.by_ear import SCORE, link_respelt, spelt_by_ear
+from rashomon.alignment.entities.by_ear import SCORE, link_replaced, link_respelt, spelt_by_ear
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
+from rashomon.alignment.entities.dictionary import Dictionary, chinese_dictionary, link_by_dictionary
 from rashomon.alignment.entities.finding import find_names
 from rashomon.alignment.entities.half_translated import link_half_translated
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
@@ -25,15 +26,16 @@ from rashomon.alignment.entities.persons import Link, Words, full_names_fit, lin
 from rashomon.alignment.entities.references import resolve_references
 from rashomon.alignment.entities.slips import Slip, link_slips
 from rashomon.alignment.entities.things import link_across_kinds, link_glosses, link_misspellings, link_things
-from rashomon.alignment.entities.translations import link_translations
+from rashomon.alignment.entities.translations import link_translated_firms, link_translations
 from rashomon.alignment.entities.voices import give_voices
-from rashomon.alignment.judged import names_judged
+from rashomon.alignment.judged import contradiction, names_judged
+from rashomon.errors import JudgementError
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Span
 
 #: Two full names that fit less than this are two people's, whatever else they share.
 STRANGERS = 0.5
 #: What a table or an account itself says is held against kinds and judgements, not against spelling.
-WRITTEN = frozenset({"known name", "gloss"})
+WRITTEN = frozenset({"known name", "gloss", "dictionary"})
 
 
 def align_entities(
@@ -41,18 +43,24 @@ def align_entities(
     annotations: tuple[Annotations, ...],
     judgements: tuple[Judgement, ...] = (),
     aliases: tuple[tuple[str, ...], ...] = (),
+    dictionary: bool = False,
 ) -> tuple[tuple[Entity, ...], tuple[Annotations, ...]]:
     """Entities sorted by account and position, and the annotations with `entity` filled in, in the order they came in.
 
     `judgements` that hold names the same or different are obeyed before all else; `aliases` are groups of names that mean
-    the same, in any script. Their names are found even where the annotations missed them.
+    the same, in any script. Their names are found even where the annotations missed them. With `dictionary` Chinese names are
+    linked by CC-CEDICT as well; MissingExtra tells where it is not installed. Judgements that contradict one another raise
+    JudgementError.
     """
     order = sorted(range(len(accounts)), key=lambda i: (accounts[i].source, accounts[i].id))
     ranked = tuple(accounts[i] for i in order)
+    if wrong := contradiction(judgements):
+        raise JudgementError(wrong)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
-    told, slips = find_names(ranked, [annotations[i] for i in order], wanted)
-    groups = _group(ranked, told, judged, aliases, slips)
+    known = chinese_dictionary() if dictionary else None
+    told, slips = find_names(ranked, [annotations[i] for i in order], wanted, known.chinese if known else {})
+    groups = _group(ranked, told, judged, aliases, slips, known)
     entities, filled = describe(ranked, told, groups)
     voiced = give_voices(ranked, filled, entities)
     back = {i: n for n, i in enumerate(order)}
@@ -65,6 +73,7 @@ def _group(
     judged: Judged,
     aliases: Sequence[tuple[str, ...]],
     slips: Sequence[Sequence[Slip]],
+    dictionary: Dictionary | None = None,
 ) -> list[Group]:
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
@@ -91,6 +100,7 @@ def _group(
     links = [
         *_known_links(nodes),
         *link_glosses(nodes, accounts),
+        *(link_by_dictionary(nodes, dictionary) if dictionary else ()),
         *_spelling_links(nodes, words),
         *sorted([*link_people(nodes, people, words), *link_things(nodes, things)], key=lambda n: (-n.score, n.a, n.b)),
     ]
@@ -115,6 +125,16 @@ def _group(
         kind = nodes[link.b].kind
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             nodes[link.a].kind = kind  # taggers know Latin letters better than a rendering of them
+
+    def in_one_language(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+        """Two names of one language that nothing has linked are two things' names: no translation may join them."""
+        left, right = ({accounts[u.account].language for i in side for u in nodes[i].uses} for side in (a, b))
+        return bool(left & right) or apart(a, b)
+
+    for link in link_translated_firms(nodes, accounts, clusters):
+        clusters.join(link.a, link.b, evidence(nodes, link), in_one_language)
+    for link in link_replaced(nodes, clusters):
+        clusters.join(link.a, link.b, evidence(nodes, link), judged_apart)
     suspected, lone = link_slips(nodes, slips)
     for link, span in suspected:
         if clusters.join(link.a, link.b, Evidence(link.rule, link.score, link.detail, (span,)), judged_apart):
@@ -139,11 +159,13 @@ def _other_things(a: Sequence[Node], b: Sequence[Node]) -> bool:
 
 
 def _other_people(a: Sequence[Node], b: Sequence[Node], words: Words) -> bool:
-    """Whether two clusters hold full names of two people. Names of one script must all fit; across scripts, one pair."""
+    """Whether two clusters hold full names of two people. Names of one script must all fit; across scripts, one pair. A name
+    that is a piece of a longer one here ("Ortega Ruiz" of "Ignacio Ortega Ruiz") is spoken for by that one."""
+    left, right = _longest(a, b), _longest(b, a)
     full = [
         (x.name.script == y.name.script, full_names_fit(x.name.tokens, y.name.tokens, words))
-        for x in a
-        for y in b
+        for x in left
+        for y in right
         if "person" in (x.kind, y.kind)
         and len(x.name.tokens) > 1
         and len(y.name.tokens) > 1
@@ -154,6 +176,18 @@ def _other_people(a: Sequence[Node], b: Sequence[Node], words: Words) -> bool:
     if alike:
         return min(alike) < STRANGERS
     return bool(full) and max(fit for _, fit in full) < STRANGERS
+
+
+def _longest(mine: Sequence[Node], others: Sequence[Node]) -> list[Node]:
+    """The names of `mine` that are not the end, or a piece behind the given name, of a longer name on either side."""
+    pieces = {
+        n.name.tokens[k:end]
+        for n in (*mine, *others)
+        for end in range(2, len(n.name.tokens) + 1)
+        for k in range(end - 1)
+        if end - k < len(n.name.tokens)
+    }
+    return [n for n in mine if n.name.tokens not in pieces]
 
 
 def _one_kind(members: Sequence[Node]) -> None:

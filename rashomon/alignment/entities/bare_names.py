@@ -82,7 +82,8 @@ def gather(
         for j in several[i]:
             fame[clusters.find(j)] += len(nodes[j].uses)
         for use in nodes[i].uses:
-            fitting = sorted(r for r in fame if not use.name.gender or groups[r].gender in ("", use.name.gender))
+            fitting = sorted(r for r in fame if not use.gender or groups[r].gender in ("", use.gender))
+            fitting = [r for r in fitting if use.gender and groups[r].gender] or fitting
             starts: dict[int, list[int]] = defaultdict(list)
             for j in several[i]:
                 if clusters.find(j) in fitting:

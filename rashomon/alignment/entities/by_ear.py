@@ -10,11 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rashomon.alignment.clusters import Clusters
+from rashomon.alignment.entities.chinese_readings import readings
 from rashomon.alignment.entities.name_tables import endings_of, words_of
 from rashomon.alignment.entities.names import read_name, script_of, word_fit
 from rashomon.alignment.entities.naming import Node
-from rashomon.alignment.entities.persons import CROWD, Link
-from rashomon.alignment.entities.transliteration import romanise, skeleton, sound_alike
+from rashomon.alignment.entities.particles import with_joined_family
+from rashomon.alignment.entities.persons import CROWD, VARIANT, Link
+from rashomon.alignment.entities.transliteration import neighbours, respelt, romanise, skeleton, sound_alike
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
 
@@ -24,6 +27,8 @@ RENDERS = 0.92
 LETTERS, CHARACTERS = 6, 3
 #: How much two spellings of a family name must sound alike, and what a link by them is worth.
 ALIKE, SCORE = 0.88, 0.6
+#: What it is worth that a family name was replaced by a word.
+SUSPECTED = 0.5
 #: How well the name must fit a Han name that it is written with by everybody else.
 RIVAL = 0.8
 _DOUBLE = re.compile(r"(.)\1")
@@ -66,24 +71,76 @@ def mentions_by_ear(accounts: Sequence[Account], annotations: Sequence[Annotatio
 
 
 def link_respelt(nodes: Sequence[Node]) -> list[Link]:
-    """Weak links between full names with one given name and two family names that sound alike, no account having both."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Weak links between full names of one script that sound alike in given name and family name ("Samir Al Jatib", "Sameer
+    El-Khateeb"), no account having both."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    parts: dict[int, tuple[str, str]] = {}
     for i, node in enumerate(nodes):
         if node.kind == "person" and len(node.name.tokens) > 1 and node.name.script == "latin":
-            blocks[(*node.name.tokens[:-1], skeleton(node.name.tokens[-1]))].append(i)
-    links = []
+            tokens = with_joined_family(node.name)
+            if len(tokens) < 2:
+                tokens = node.name.tokens
+            parts[i] = "".join(tokens[:-1]), tokens[-1]
+            sounds = skeleton(tokens[-1])
+            for key in sorted({*neighbours(sounds), *neighbours(sounds.replace("J", "H"))}):  # Jatib in Spanish
+                blocks[key].append(i)
+    links: dict[tuple[int, int], Link] = {}
     for key in sorted(blocks):
-        if len(blocks[key]) > CROWD or len(key[-1]) < 2:
+        if len(blocks[key]) > CROWD or len(key) < 2:
             continue
         common, *others = sorted(blocks[key], key=lambda i: (-len(nodes[i].accounts), -len(nodes[i].uses), i))
-        for i in others:
-            a, b = nodes[common], nodes[i]
-            left, right = a.name.tokens[-1], b.name.tokens[-1]
-            alike = sound_alike(left, right) >= ALIKE or _DOUBLE.sub(r"\1", left) == _DOUBLE.sub(r"\1", right)
-            if alike and not a.accounts & b.accounts:
-                why = f"“{a.name.text}” and “{b.name.text}”: one given name, family names that sound alike, never in one account"
-                links.append(Link(common, i, "spelt by ear", SCORE, why))
+        for n, first in enumerate((common, *others)):
+            for i in (common, *others)[n + 1 :]:
+                a, b = nodes[first], nodes[i]
+                if a.accounts & b.accounts or (first, i) in links or not _spelt_alike(parts[first], parts[i]):
+                    continue
+                why = (
+                    f"“{a.name.text}” and “{b.name.text}”: given name and family name sound alike, never in one account"
+                )
+                links[first, i] = Link(first, i, "spelt by ear", SCORE, why)
+    return [links[k] for k in sorted(links)]
+
+
+def link_replaced(nodes: Sequence[Node], clusters: Clusters) -> list[Link]:
+    """Suspicions that a translator put a word in the place of a family name: "Gustavo Bénéfice" for Gustavo Benegas, "Forêt
+    Xiaotong" for Lin Xiaotong. The given name is one, the family name begins alike or is one Chinese syllable, no account has both,
+    and nobody else in the pile has the given name."""
+    given: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        if node.kind == "person" and len(node.name.tokens) == 2 and node.name.script == "latin" and not node.things:
+            for token in node.name.tokens:
+                given[token].append(i)
+    links = []
+    for key in sorted(given):
+        group = given[key]
+        roots = sorted({clusters.find(i) for i in group})
+        if len(roots) != 2 or len(key) < 4:
+            continue
+        rare, common = sorted(roots, key=lambda r: (sum(len(nodes[j].accounts) for j in clusters.members(r)), -r))
+        a = next(i for i in group if clusters.find(i) == rare)
+        b = next(i for i in group if clusters.find(i) == common)
+        theirs = {n for j in clusters.members(common) for n in nodes[j].accounts}
+        if len(nodes[a].accounts) > 1 or nodes[a].accounts & {
+            n for j in group if clusters.find(j) == common for n in nodes[j].accounts
+        }:
+            continue
+        mine, true = (next((t for t in nodes[i].name.tokens if t != key), key) for i in (a, b))
+        chinese = bool(readings(nodes[b].name)) and not readings(nodes[a].name)
+        alike = len(theirs) > 1 and min(len(mine), len(true)) > 3 and mine[:3] == true[:3]
+        if chinese or alike:
+            why = f"“{nodes[a].name.text}” has the given name of {nodes[b].name.text} and another word for the rest: a translated name?"
+            links.append(Link(b, a, "translation slip", SUSPECTED, why))
     return links
+
+
+def _spelt_alike(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether given names and family names of two people of one script are spellings of one another."""
+    if min(len(a[0]), len(b[0])) < 3 or a == b:
+        return False
+    given = 1.0 if a[0] == b[0] else respelt(a[0], b[0])
+    families = max(sound_alike(a[1], b[1]) if given == 1.0 else 0.0, respelt(a[1], b[1]))
+    doubled = given == 1.0 and _DOUBLE.sub(r"\1", a[1]) == _DOUBLE.sub(r"\1", b[1])
+    return doubled or (given >= VARIANT and families >= (ALIKE if families > respelt(a[1], b[1]) else VARIANT))
 
 
 def spelt_by_ear(nodes: Sequence[Node]) -> dict[int, int]:
@@ -94,15 +151,17 @@ def spelt_by_ear(nodes: Sequence[Node]) -> dict[int, int]:
         if node.name.script == "han" and len(node.name.tokens) == 1 and len(node.key) >= CHARACTERS:
             han[skeleton(_heard(node))].append(j)
     found = {}
+    spelt = [(n.name.tokens[-1], n) for n in nodes if n.name.script in ("latin", "cyrillic")]
     for i, node in enumerate(nodes):
         if node.name.script != "latin" or len(node.name.tokens) > 1 or node.things or len(node.key) < LETTERS:
             continue
         for j in han.get(skeleton(node.key), ()):
-            fit = word_fit(_heard(nodes[j]), node.key)[0]
+            heard = _heard(nodes[j])
+            fit = word_fit(heard, node.key)[0]
             if fit < RENDERS or romanise(nodes[j].key)[:1] != node.key[0]:
                 continue
-            others = (n for n in nodes if n.name.script in ("latin", "cyrillic") and not n.accounts & node.accounts)
-            if any(word_fit(_heard(nodes[j]), n.name.tokens[-1])[0] >= RIVAL and n.key != node.key for n in others):
+            rivals = (n for last, n in spelt if word_fit(heard, last)[0] >= RIVAL and n.key != node.key)
+            if any(not n.accounts & node.accounts for n in rivals):
                 found[i] = j
                 break
     return found

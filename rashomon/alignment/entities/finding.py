@@ -7,13 +7,15 @@ sees one account goes wrong; the order matters, because later steps look for nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from rashomon.alignment.entities.by_ear import mentions_by_ear
 from rashomon.alignment.entities.cutting import cut_names
 from rashomon.alignment.entities.half_translated import quoted_mentions
 from rashomon.alignment.entities.han_edges import mend_han
+from rashomon.alignment.entities.heard_words import heard_words, whole_katakana
 from rashomon.alignment.entities.hearing import Targets, heard_mentions
 from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.meant_names import meant_mentions
@@ -28,14 +30,18 @@ from rashomon.model import Account, Annotations, Mention, Span
 
 
 def find_names(
-    ranked: tuple[Account, ...], annotations: Sequence[Annotations], wanted: Sequence[str]
+    ranked: tuple[Account, ...],
+    annotations: Sequence[Annotations],
+    wanted: Sequence[str],
+    chinese: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[tuple[Annotations, ...], tuple[list[Slip], ...]]:
-    """The annotations of `ranked` accounts with all names of the pile, and each account's suspicions of translated names."""
+    """The annotations of `ranked` accounts with all names of the pile, and each account's suspicions of translated names.
+    `chinese` gives the Chinese names of Latin ones, from a dictionary."""
     plain = without_no_names(ranked, without_openers(ranked, annotations), wanted)
     mended = cut_names(ranked, recut(ranked, plain))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
-    told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told), strict=True))
+    told = tuple(_instead(f, more) for f, more in zip(told, missed_mentions(ranked, told, chinese), strict=True))
     places = frozenset(
         a.text[m.span.start : m.span.end]
         for a, f in zip(ranked, told, strict=True)
@@ -47,6 +53,8 @@ def find_names(
     targets = Targets(ranked, told)
     told = tuple(mend_han(a, f, targets) for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, heard_mentions(a, f, targets), nested=True) for a, f in zip(ranked, told, strict=True))
+    told = tuple(whole_katakana(a, f) for a, f in zip(ranked, told, strict=True))
+    told = tuple(_instead(f, heard_words(a, f, targets)) for a, f in zip(ranked, told, strict=True))
     told = tuple(_around(a, f, places) if a.language == "zh" else f for a, f in zip(ranked, told, strict=True))
     told = tuple(_instead(f, more) for f, more in zip(told, meant_mentions(ranked, told), strict=True))
     told = tuple(_instead(f, better) for f, better in zip(told, quoted_mentions(ranked, told), strict=True))

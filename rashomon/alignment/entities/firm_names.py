@@ -34,7 +34,12 @@ def name_firms(nodes: Sequence[Node]) -> None:
         if node.name.script not in ("latin", "cyrillic") or not _is_firm(node) or node.things:
             continue
         first = "".join(t for t in tokens if t not in firm_words())
-        if node.kind != "organization" and (len(tokens) != 2 or first not in alone or tokens[-1] in people):
+        sure = tokens[-1] in words_of("firm-sure") and len(tokens) < 5  # "Gulf Bridge Holding"
+        if (
+            not sure
+            and node.kind != "organization"
+            and (len(tokens) != 2 or first not in alone or tokens[-1] in people)
+        ):
             continue
         if not node.name.legal and (first in full or tokens[0] in words_of("small")):
             continue

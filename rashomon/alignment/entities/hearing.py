@@ -49,7 +49,7 @@ _DOT = re.compile(r"[·・‧•]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
+class Target:
     """A name written in letters: the words to hear, its kind, and what it says of itself (a port, north)."""
 
     tokens: tuple[str, ...]
@@ -75,42 +75,42 @@ class Targets:
                     kinds[name.tokens][mention.kind] += 1
                     if mention.kind == "person" and (joined := with_joined_family(name)):
                         kinds[joined][mention.kind] += 1
-        self.people: dict[str, list[_Target]] = defaultdict(list)
-        self.single: dict[str, list[_Target]] = defaultdict(list)
-        self.given: dict[str, list[_Target]] = defaultdict(list)
+        self.people: dict[str, list[Target]] = defaultdict(list)
+        self.single: dict[str, list[Target]] = defaultdict(list)
+        self.given: dict[str, list[Target]] = defaultdict(list)
         voted = {n.name.tokens: n.kind for n in make_nodes(collect_uses(tuple(accounts), tuple(annotations)))}
         for tokens in sorted(kinds):
             counted = kinds[tokens]
             kind = voted.get(tokens) or min(counted, key=lambda k: (k == "unknown", -counted[k], k))
-            target = _Target(tokens, kind)
+            target = Target(tokens, kind)
             if len(tokens) > 1 and kind in ("person", "unknown"):
                 _file(self.people, tokens[-1], target)
-                _file(self.single, tokens[-1], _Target(tokens[-1:], "person"))
+                _file(self.single, tokens[-1], Target(tokens[-1:], "person"))
                 _file(self.given, tokens[0], target)
             if len(tokens) == 1 and sum(counted.values()) > 1:
                 _file(self.single, tokens[0], target)
             elif len(tokens) > 1:
                 heard = [t for t in tokens if t not in word_types()]
                 if kind != "person" and words_of("small") & set(tokens):  # "Serra do Vento" is written as one word
-                    _file(self.single, "".join(tokens), _Target(("".join(tokens),), kind))
+                    _file(self.single, "".join(tokens), Target(("".join(tokens),), kind))
                 if len(heard) == 1 and heard != list(tokens):
                     types = frozenset(word_types()[t] for t in tokens if t in word_types())
-                    _file(self.single, heard[0], _Target((heard[0],), "unknown" if kind == "person" else kind, types))
-        self.endings: dict[str, list[_Target]] = defaultdict(list)
+                    _file(self.single, heard[0], Target((heard[0],), "unknown" if kind == "person" else kind, types))
+        self.endings: dict[str, list[Target]] = defaultdict(list)
         for token in sorted(endings):
-            _file(self.endings, token, _Target((token,), endings[token]))
+            _file(self.endings, token, Target((token,), endings[token]))
         self.any = bool(self.people or self.single)
 
     def fit(self, han: str) -> float:
         """How well a run of Han characters renders the best fitting name of the pile, 0 to 1."""
-        return max((word_fit(han, t.tokens[0])[0] for t in _candidates(self.endings, han)), default=0.0)
+        return max((word_fit(han, t.tokens[0])[0] for t in candidates(self.endings, han)), default=0.0)
 
 
 def _hearable(name: Name) -> bool:
     return all(t.isalpha() and len(t) > 1 for t in name.tokens) and all(w[:1].isupper() for w in name.words)
 
 
-def _file(index: dict[str, list[_Target]], word: str, target: _Target) -> None:
+def _file(index: dict[str, list[Target]], word: str, target: Target) -> None:
     for key in _keys(word):
         if target not in index[key]:
             index[key].append(target)
@@ -120,8 +120,9 @@ def _keys(word: str) -> list[str]:
     return [*("~" + k for k in neighbours(skeleton(word))), "=" + romanise(word)]
 
 
-def _candidates(index: Mapping[str, list[_Target]], han: str) -> list[_Target]:
-    keys = [*_keys(han), *("=" + s for s in latin_spellings(romanise(han)))]
+def candidates(index: Mapping[str, list[Target]], word: str) -> list[Target]:
+    """The targets of an index that a word of another script may render."""
+    keys = [*_keys(word), *("=" + s for s in latin_spellings(romanise(word)))]
     return list(dict.fromkeys(t for key in keys for t in index.get(key, ())))
 
 
@@ -184,7 +185,7 @@ def _dotted(words: str, targets: Targets) -> str:
     best = (0.0, 0, "")
     for right in range(1, min(len(last), LONGEST) + 1):
         family = last[:right]
-        for target in _candidates(targets.people, family):
+        for target in candidates(targets.people, family):
             fits = max(word_fit(family, target.tokens[-1])[0], consonants_alike(family, target.tokens[-1]))
             if fits < FAMILY:
                 continue
@@ -212,7 +213,7 @@ def _given_names(
             present |= set(read_name(account.text[mention.span.start : mention.span.end]).tokens[-1:])
     out = []
     for run in sorted(windows):
-        for target in _candidates(targets.given, run):
+        for target in candidates(targets.given, run):
             fit, rule = word_fit(run, target.tokens[0])
             if (
                 fit >= GIVEN_ALONE
@@ -250,7 +251,7 @@ def _runs(text: str, windows: Mapping[str, Sequence[int]], targets: Targets) -> 
         long = len(skeleton(run)) >= SYLLABLES
         if len(starts) < TWICE and not (told or long):
             continue
-        for target in _candidates(targets.single, run):
+        for target in candidates(targets.single, run):
             if target.types - _LOOSE - types:
                 continue
             fit, rule = word_fit(run, target.tokens[0])

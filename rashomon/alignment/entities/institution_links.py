@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.institution_words import Signature, signature
-from rashomon.alignment.entities.name_tables import known_things, words_of
+from rashomon.alignment.entities.name_tables import known_city, known_things, words_of
 from rashomon.alignment.entities.names import read_name, word_fit
 from rashomon.alignment.entities.naming import Node
 from rashomon.alignment.entities.persons import Link
@@ -94,6 +94,9 @@ def _one_proper(nodes: Sequence[Node], a: Signature, b: Signature, by_key: dict[
     things = set(known_things(left.text)), set(known_things(right.text))
     if things[0] and things[1]:
         return bool(things[0] & things[1])
+    cities = known_city(left.text), known_city(right.text)
+    if all(cities):
+        return cities[0] == cities[1]  # "parquet de Marseille", "Procura di Marsiglia"
     if a.ranks and a.ranks == b.ranks and left.script == right.script:
         short, long = sorted((set(left.tokens), set(right.tokens)), key=len)
         if short <= long:

@@ -32,7 +32,7 @@ class Group:
         self.uses = [u for n in self.nodes for u in n.uses]
         kinds = Counter(n.kind for n in self.nodes for _ in n.uses if n.kind != "unknown")
         self.kind = min(kinds, key=lambda k: (-kinds[k], _KINDS.index(k) if k in _KINDS else 9), default="unknown")
-        genders = Counter(u.name.gender for u in self.uses if u.name.gender)
+        genders = Counter(u.gender for u in self.uses if u.gender)
         self.gender = min(genders, key=lambda g: (-genders[g], g), default="")
 
 

@@ -59,17 +59,53 @@ def _compound(word: str, group: str) -> bool:
     return any(word.endswith(w) and len(word) > len(w) + 2 for w in words_of(group))
 
 
-def kind_beside(text: str, span: Span, name: Name) -> str:
+#: Languages that put the noun last: in "the shipping tycoon X" and "der Bankchef X" the last word says what X is.
+HEAD_LAST = frozenset({"en", "de", "nl"})
+_COMPOUND_ROLE = re.compile(r"-([^\W\d_]+)")
+_OWNER = re.compile(r"(?:['’]s?)?\s([^\W\d_]+(?:\s[^\W\d_]+)?)")
+
+
+def leads(text: str, end: int, language: str) -> bool:
+    """Whether the word right behind a name is the role of who leads a firm: "Nordlund-Gründer", "Nordlund's chief
+    executive", 北港创始人. What stands before such a word is a firm."""
+    roles = words_of("firm-role", "founder")
+    if language in ("zh", "ja"):
+        return text.startswith(endings_of("firm-role", "founder"), end)
+    if language in ("de", "nl"):
+        match = _COMPOUND_ROLE.match(text, end)
+        return bool(match) and fold(match[1]) in words_of("firm-head", "firm-role", "founder")  # type: ignore[index]
+    if language == "en":
+        match = _OWNER.match(text, end)
+        words = fold(match[1]).split() if match else []
+        return bool(words) and (words[0] in roles or " ".join(words) in roles)
+    return False
+
+
+def owned(text: str, span: Span, language: str) -> bool:
+    """Whether a name stands beside the word for its shares, or behind that for its founding: "Aktien von Nordlund"."""
+    if language in ("zh", "ja"):
+        founded = text[max(0, span.start - 3) : span.start].endswith(endings_of("founding"))
+        return founded or text.startswith(endings_of("shares"), span.end)
+    words = _WORD.findall(text[max(0, span.start - 30) : span.start])[-2:]
+    if words and fold(words[-1]) in words_of("founding"):
+        return True
+    return len(words) > 0 and any(fold(w) in words_of("shares") for w in (words if language != "ru" else words[-1:]))
+
+
+def kind_beside(text: str, span: Span, name: Name, language: str = "") -> str:
     """The kind that a title, a legal form or a noun right beside the name gives it; "" when nothing does."""
     if name.legal:
         return "organization"
     if name.gender:
         return "person"
     before = _OPEN.sub("", text[max(0, span.start - 40) : span.start])
+    quoted = text[span.start - 1 : span.start] in ("«", "„", "“", '"')
+    if len(name.tokens) < 3 and (leads(text, span.end, language) or owned(text, span, language)):
+        return "organization"
     if name.script in ("han", "kana"):
         behind = text[_CLOSE.match(text, span.end).end() :][:1]  # type: ignore[union-attr]
-        quoted = len(before) < min(40, span.start) and text[span.end : span.end + 1] in '”」』》"’'
-        if (quoted and behind in words_of("ware-after")) or before.endswith(endings_of("ware-han")):
+        marked = len(before) < min(40, span.start) and text[span.end : span.end + 1] in '”」』》"’'
+        if (marked and behind in words_of("ware-after")) or before.endswith(endings_of("ware-han")):
             return "product"
         return ""
     apposed = _APPOSED.search(text, max(0, span.start - 40), span.start)
@@ -77,14 +113,21 @@ def kind_beside(text: str, span: Span, name: Name) -> str:
         return "product"
     before = _CLAUSE.split(before)[-1]
     beside = [fold(w) for w in _WORD.findall(before)][-2:]
-    firm = [n for n, w in enumerate(beside) if is_firm(w)]
+    if language in HEAD_LAST:
+        beside = beside[-1:]
+    elif language in ("ru", "uk") and name.script == "cyrillic" and len(name.tokens) > 1 and not quoted:
+        return ""  # "основатель шведской фирмы Хенрик Дальберг"
+    # an owner is called after his trade as well: "l'armateur grec Stelios Karamanolis"
+    trades = words_of("firm-agent") if len(name.tokens) > 1 else frozenset[str]()
+    firm = [n for n, w in enumerate(beside) if is_firm(w) and w not in trades]
     ware = [n for n, w in enumerate(beside) if is_ware(w)]
     if firm or ware:
         return "product" if max(ware, default=-1) > max(firm, default=-1) else "organization"
     apposition = _BEHIND.match(text, span.end)
     placed = stands_within(text, span.start)
     if apposition and not placed and fold(apposition[1]) in words_of("article", "indefinite"):
-        for word in (fold(w) for w in apposition[2].split()[:3]):
+        owner = text[apposition.end() : apposition.end() + 1] in ("'", "’")  # "Guowei Shen, the company's manager"
+        for word in () if owner else (fold(w) for w in apposition[2].split()[:3]):
             if word in words_of("of", "small", "preposition"):
                 break
             if is_ware(word) or is_firm(word):

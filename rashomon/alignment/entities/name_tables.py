@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gzip
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 import numpy as np
 
+from rashomon.kept import kept
 from rashomon.text import fold, strip_accents
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -41,7 +42,7 @@ def simplify(text: str) -> str:
     return text if text.isascii() or not _HAN.search(text) else text.translate(_simplified())
 
 
-@lru_cache(maxsize=8192)
+@kept
 def _tones(text: str) -> str:
     """Han characters as pinyin with tones: simplified and traditional spellings of a name become one."""
     if not _HAN.fullmatch(text):
@@ -77,6 +78,7 @@ def _known_tones() -> dict[str, tuple[str, ...]]:
     return {_tones(key): things for key, things in _known()[0].items() if len(key) > 1 and _HAN.fullmatch(key)}
 
 
+@kept
 def known_things(text: str) -> tuple[str, ...]:
     """The well-known things that a name names, each as "kind English name"; () for a name that is in no table."""
     key = squash(text)
@@ -84,6 +86,46 @@ def known_things(text: str) -> tuple[str, ...]:
     if not found and len(key) > 1 and _HAN.fullmatch(key):
         found = _known_tones().get(_tones(key), ())
     return found
+
+
+@cache
+def _cities() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Cities by key, and all names of a city."""
+    packed = (resources.files("rashomon.resources") / "cities.tsv.gz").read_bytes()
+    by_key: dict[str, str] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    for line in gzip.decompress(packed).decode("utf-8").split("\n"):
+        main, *rest = line.split("\t")
+        names[main] = tuple(dict.fromkeys(form for n in rest for form in (n, simplify(n))))
+        for name in rest:
+            by_key.setdefault(name if name.isascii() else squash(strip_accents(simplify(name))), main)
+    return by_key, names
+
+
+def known_city(text: str) -> str:
+    """The English name of the city that a name names in any language ("Marsiglia", 马赛, Марселя); "" for none.
+
+    Source: GeoNames, see SOURCES.md. Many a city is called as people and firms are: ask only of what is taken for a place.
+    """
+    key = squash(strip_accents(simplify(fold(text))))
+    found = _cities()[0].get(key, "")
+    if not found and _CYRILLIC.search(key):
+        bare = next((key[: -len(e)] for e in _CITY_CASES if key.endswith(e) and len(key) - len(e) >= 4), key)
+        for stem in dict.fromkeys((bare, key)):
+            found = next((c for e in ("", "ь", "а", "я", "й", "и") if (c := _cities()[0].get(stem + e, ""))), "")
+            if found:
+                break
+    return found
+
+
+def city_names(city: str) -> tuple[str, ...]:
+    """The names of a city that `known_city` gives: Latin ones as keys (see `squash`, without accents), others as written."""
+    return _cities()[1].get(city, ())
+
+
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+#: Case endings of Russian and Ukrainian names of cities: в Марселе, из Роттердама, у Марселі.
+_CITY_CASES = ("ом", "ем", "ой", "ью", "ею", "єм", "а", "у", "е", "и", "я", "ю", "ь", "ы", "і", "й")
 
 
 @cache

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rashomon.alignment.entities.firm_names import name_firms
+from rashomon.alignment.entities.genders import given_gender, honorific_gender, role_gender
+from rashomon.alignment.entities.institution_words import signature
 from rashomon.alignment.entities.name_cues import kind_beside, stands_within
-from rashomon.alignment.entities.name_tables import firm_words, known_names, known_things, word_types, words_of
+from rashomon.alignment.entities.name_tables import (
+    firm_words,
+    known_city,
+    known_names,
+    known_things,
+    word_types,
+    words_of,
+)
 from rashomon.alignment.entities.names import Name, read_name, script_of
-from rashomon.model import Account, Annotations, Span
+from rashomon.kept import kept_by_digest
+from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold
 
 #: How much one mention counts for the kind it was tagged with, and how much a table of well-known names counts.
@@ -38,6 +49,9 @@ CUE_VOTE = 5
 WITHIN_VOTE = 1.0
 #: A name that also stands with a number behind it is a product's: so much of its mentions counts for that.
 VERSION_SHARE = 1.2
+#: Languages that glue a genitive to a name.
+GENITIVE_S = frozenset({"de", "nl", "sv", "da", "no"})
+_BEHIND_ROLE = re.compile(r"[,，]?[ \xa0]?")
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
 
@@ -51,6 +65,7 @@ class Use:
     kind: str
     name: Name
     cue: str = ""  # the kind that a word beside it gives: "the company X", "Mr X"
+    gender: str = ""  # m or f, where a role beside the name tells ("la ministra X") or the given name does
     within: bool = False  # it stands behind a preposition of place: "in Kiel", "à Velmar"
 
 
@@ -63,10 +78,13 @@ class Node:
     name: Name
     uses: list[Use] = field(default_factory=list)
     things: tuple[str, ...] = ()
+    _accounts: tuple[int, frozenset[int]] = (0, frozenset())  # those of so many uses
 
     @property
     def accounts(self) -> frozenset[int]:
-        return frozenset(u.account for u in self.uses)
+        if self._accounts[0] != len(self.uses):
+            self._accounts = len(self.uses), frozenset(u.account for u in self.uses)
+        return self._accounts[1]
 
 
 def compatible(a: str, b: str) -> bool:
@@ -79,35 +97,76 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
     """Every name mention whose words make a name, in the order of the accounts; a passage marked twice counts once."""
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
-        seen: set[Span] = set()
-        bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
-        speaking = {s.speaker for s in found.statements if s.speaker}
-        families = _families(account, found)
-        for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
-            if mention.form != "name" or mention.span in seen:
-                continue
-            seen.add(mention.span)
-            name = read_name(account.text[mention.span.start : mention.span.end])
-            if name.key:
-                cue = kind_beside(account.text, mention.span, name)
-                if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
-                    # an unknown place that speaks is a firm, or somebody whom this account has named in full
-                    cue = "person" if name.key in families else "organization"
-                if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
-                    cue = cue or "person"
-                within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
-                uses.append(Use(index, mention.span, mention.kind, name, cue, within))
+        named = tuple(m for m in found.mentions if m.form in ("name", "title"))
+        speaking = tuple(s.speaker for s in found.statements if s.speaker)
+        uses += [Use(index, *rest) for rest in _uses_of(account, named, speaking)]
     return uses
 
 
-def _families(account: Account, found: Annotations) -> frozenset[str]:
-    """The last words of the full names of people in an account."""
+@kept_by_digest
+def _uses_of(
+    account: Account, mentions: tuple[Mention, ...], speaking: tuple[Span, ...]
+) -> tuple[tuple[Span, str, Name, str, str, bool], ...]:
+    """The uses of names in one account, whichever of the pile it is. `mentions` are names and titles."""
+    uses = []
+    seen: set[Span] = set()
+    bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
+    families, behind = _families(account, mentions)
+    roles = _behind_roles(account, mentions)
+    for mention in sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
+        if mention.form != "name" or mention.span in seen:
+            continue
+        seen.add(mention.span)
+        name = read_name(account.text[mention.span.start : mention.span.end])
+        if (
+            account.language in GENITIVE_S
+            and len(name.tokens) == 1
+            and name.key[-1:] == "s"
+            and name.key[:-1] in families
+        ):
+            name = replace(name, tokens=(name.key[:-1],), key=name.key[:-1])  # "Kowaltschuks Anwältin"
+        if name.key:
+            cue = kind_beside(account.text, mention.span, name, account.language)
+            owned = mention.kind == "organization" or account.language in ("ru", "uk")  # "директор института"
+            if not (cue or owned) and len(name.tokens) > 1 and mention.span.start in roles:
+                cue = "person"  # "Il sindaco di Almendral, João da Mata"
+            if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
+                # an unknown place that speaks is a firm, or somebody whom this account has named in full
+                cue = "person" if name.key in families else "organization"
+            if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
+                cue = cue or "person"
+            within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
+            gender = name.gender or honorific_gender(account.text, mention.span.start)
+            gender = gender or roles.get(mention.span.start, "")
+            if name.tokens[0] not in behind:
+                gender = gender or given_gender(name, account.language)
+            uses.append((mention.span, mention.kind, name, cue, gender, within))
+    return tuple(uses)
+
+
+def _families(account: Account, mentions: Sequence[Mention]) -> tuple[frozenset[str], frozenset[str]]:
+    """The last words of the full names of people in an account, and all their words behind the first."""
     names = [
-        read_name(account.text[m.span.start : m.span.end])
-        for m in found.mentions
-        if m.form == "name" and m.kind == "person"
+        read_name(account.text[m.span.start : m.span.end]) for m in mentions if m.form == "name" and m.kind == "person"
     ]
-    return frozenset(n.tokens[-1] for n in names if len(n.tokens) > 1)
+    full = [n.tokens for n in names if len(n.tokens) > 1]
+    return frozenset(t[-1] for t in full), frozenset(w for t in full for w in t[1:])
+
+
+def _told(use: Use) -> str:
+    """The kind that the words beside one use give it, else the one that the tagger gave it."""
+    return use.cue if use.cue in ("person", "organization") else use.kind
+
+
+def _behind_roles(account: Account, mentions: Sequence[Mention]) -> dict[int, str]:
+    """Where a name begins right behind somebody's role, with a space or a comma between, each with the role's gender."""
+    starts: dict[int, str] = {}
+    for mention in mentions:
+        if mention.form == "title" and mention.kind in ("person", "unknown"):
+            behind = _BEHIND_ROLE.match(account.text, mention.span.end)
+            at = behind.end() if behind else mention.span.end
+            starts[at] = role_gender(account.text[mention.span.start : mention.span.end], account.language)
+    return starts
 
 
 def _cued(uses: list[Use]) -> str:
@@ -157,9 +216,10 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         by_key[use.name.key].append(use)
     versioned = {k.rstrip("0123456789") for k in by_key if k[-1:].isdigit()}  # Grok1.5 tells what Grok is
     firms = Counter(u.name.tokens for u in uses if u.kind == "organization")
+    told = {key: _cued(some) for key, some in by_key.items()}
     for use in uses:
         tokens = use.name.tokens
-        cued = _cued(by_key[use.name.key])
+        cued = told[use.name.key]
         if len(tokens) > 1:
             if use.kind == "person" and cued in ("", "person"):
                 backed[tokens[-1]].add("person")
@@ -171,6 +231,10 @@ def make_nodes(uses: list[Use]) -> list[Node]:
                 backed[tokens[0]].add("organization")
         elif use.name.legal:
             backed[use.name.key].add("organization")
+        if use.name.script == "han" and use.kind == "organization" and len(tokens) == 1:
+            for end in range(2, len(use.name.key) - 1):  # 达尔贝里 of 达尔贝里机器人公司
+                if use.name.key[:end] in by_key:
+                    backed[use.name.key[:end]].add("organization")
     nodes = []
     for key in sorted(by_key):
         here = by_key[key]
@@ -200,15 +264,37 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         groups = {kind: here}
         if backed[key] >= {"person", "organization"}:
             mine = {"person", "unknown"} if kind == "person" else {"person"}
-            people, rest = [u for u in here if u.kind in mine], [u for u in here if u.kind not in mine]
+            people = [u for u in here if _told(u) in mine]
+            rest = [u for u in here if _told(u) not in mine]
             groups = {"person": people, "organization": rest}
+        if (
+            not things
+            and len(surface.tokens) < 4
+            and (kind == "place" or (kind == "unknown" and surface.script != "latin"))
+        ):
+            city = known_city(surface.text)
+            things = (f"place {city}",) if city else ()
         for found, some in sorted(groups.items()):
             if some:
                 fits = tuple(t for t in things if compatible(t.split(" ", 1)[0], found))
                 nodes.append(Node(key, found, _surface(some), some, fits))
     _rescue_people(nodes)
+    _rescue_cities(nodes)
     name_firms(nodes)
     return nodes
+
+
+def _rescue_cities(nodes: list[Node]) -> None:
+    """A bare name that a tagger did not take for a place is a city's when another language's name of that city is a place in
+    the pile ("Marsiglia" beside "Marseille"), and nobody bears it."""
+    cities = {t for n in nodes if n.kind == "place" for t in n.things}
+    families = {t for n in nodes if n.kind == "person" and len(n.name.tokens) > 1 for t in n.name.tokens}
+    for node in nodes:
+        bare = len(node.name.tokens) == 1 and not node.things and node.key not in families
+        if bare and node.kind in ("person", "unknown", "organization", "product") and not any(u.cue for u in node.uses):
+            thing = f"place {city}" if (city := known_city(node.name.text)) else ""
+            if thing in cities:
+                node.kind, node.things = "place", (thing,)
 
 
 def _rescue_people(nodes: list[Node]) -> None:
@@ -234,4 +320,27 @@ def _rescue_people(nodes: list[Node]) -> None:
             and not any(u.cue == "organization" for u in node.uses)
             and not set(tokens) & (firm_words() | set(word_types()))
         ):
+            node.kind = "person"
+    _by_other_forms(nodes)
+
+
+def _by_other_forms(nodes: list[Node]) -> None:
+    """Names of several words that a person bears in a longer or a shorter form are people's, whatever a tagger took them for:
+    "Ortega Ruiz" where "Ignacio Ortega Ruiz" is a person, "João da Mata Figueiredo" where "João da Mata" is one."""
+    full = sorted({n.name.tokens for n in nodes if n.kind == "person" and len(n.name.tokens) > 1 and not n.name.legal})
+    inside = {t[k:] for t in full for k in range(1, len(t) - 1)}
+    begun = {t for t in full if len(t) > 1}
+    classes = firm_words() | set(word_types())
+    for node in nodes:
+        tokens = node.name.tokens
+        if node.kind not in ("place", "organization", "unknown") or len(tokens) < 2 or node.things:
+            continue
+        if (
+            node.name.legal
+            or set(tokens) & classes
+            or any(u.cue == "article" or (u.cue == "organization" and u.kind != "place") for u in node.uses)
+        ):
+            continue
+        longer = len(tokens) > 2 and tokens[:-1] in begun and is_person_like(node.name) and node.name.script != "han"
+        if tokens in inside or (longer and signature(node.name.text, "en") is None):
             node.kind = "person"

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.alignment.entities.chinese_readings import one_reading, readings
 from rashomon.alignment.entities.name_tables import latin_spellings
 from rashomon.alignment.entities.names import is_initial, word_fit
 from rashomon.alignment.entities.naming import Node
-from rashomon.alignment.entities.transliteration import distance, neighbours, romanise, skeleton
+from rashomon.alignment.entities.transliteration import distance, neighbours, respelt, romanise, skeleton
 
 #: A word of a name is linked to its best fit in another script from this likeness on, if the second best is this much
 #: behind. Both swept on transliterated family names, see docs/log/entities.md.
@@ -25,8 +26,15 @@ PAIR = 0.5
 FAINT = 0.9
 #: A block of more names than this proposes nothing: what so many share does not tell who is who.
 CROWD = 200
+#: What it counts for that two names are one Chinese name in two notations.
+READ = 0.96
 #: So many names of one family, and no more, are all compared with one another.
 FAMILY = 40
+
+
+#: Two spellings of one script that sound so much alike may be one name as two accounts write it (Samir, Sameer); what the
+#: likeness counts for beside an equal spelling.
+VARIANT, VARIED = 0.8, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,11 @@ class Words:
             for token in nodes[i].name.tokens:
                 self.accounts[token] |= nodes[i].accounts
                 self.script[token] = nodes[i].name.script
+        self.chinese = {
+            nodes[i].name.tokens: read
+            for i in people
+            if nodes[i].kind == "person" and (read := readings(nodes[i].name))
+        }
         self._class: dict[str, str] = {t: t for t in self.accounts}
         self.why: dict[tuple[str, str], tuple[float, str]] = {}
         self._link()
@@ -114,6 +127,7 @@ class Words:
             and self.script[t] == self.script[b]
             and self.same(t) != self.same(b)
             and not (t.startswith(b) or b.startswith(t))  # a genitive is no rival
+            and not (not self.accounts[t] & self.accounts[b] and respelt(t, b) >= VARIANT)  # nor another's spelling
         ]
         return not rivals or score - max(rivals) >= AHEAD or (score > 0.9 and max(rivals) < score)
 
@@ -123,13 +137,19 @@ class Words:
             return 1.0
         if (is_initial(a) or is_initial(b)) and romanise(a)[:1] == romanise(b)[:1] != "":
             return 0.9
-        if (a, b) in self.why or self.script.get(a) == self.script.get(b):
-            return self.why.get((a, b), (0.0, ""))[0]
+        if (a, b) in self.why:
+            return self.why[a, b][0]
+        if self.script.get(a) == self.script.get(b):
+            apart = not self.accounts.get(a, set()) & self.accounts.get(b, set())
+            return VARIED * respelt(a, b) if apart and respelt(a, b) >= VARIANT else 0.0
         return FAINT * (1.0 - distance(skeleton(a), skeleton(b)))
 
 
 def full_names_fit(a: Sequence[str], b: Sequence[str], words: Words) -> float:
     """How well two full names fit, 0 to 1: the same words in either order, initials, a middle name left out."""
+    read = words.chinese.get(tuple(a)), words.chinese.get(tuple(b))
+    if read[0] and read[1] and one_reading(read[0], read[1]):
+        return READ
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     best = 0.0
     for order, weight in ((tuple(short), 1.0), ((*short[1:], short[0]), 0.95), ((short[-1], *short[:-1]), 0.95)):
@@ -175,11 +195,22 @@ def link_people(nodes: Sequence[Node], people: Sequence[int], words: Words) -> l
                 blocks[(romanise(first)[:1], last)].append(i)
                 for other in sorted(near.get(first, ())):
                     blocks[min(first, other), max(first, other), last].append(i)
+                for other in sorted(near.get(last, ())):
+                    blocks[first, min(last, other), max(last, other), ""].append(i)
     links: dict[tuple[int, int], Link] = {}
     for key in sorted(joined):
         for a, b in _pairs(joined[key]):
             if nodes[a].name.script != nodes[b].name.script or len(nodes[a].name.tokens) == len(nodes[b].name.tokens):
                 links[a, b] = _link(nodes, a, b, "romanisation", 0.97, "written in plain letters they are the same")
+    read: dict[str, list[int]] = defaultdict(list)
+    for i in people:
+        for reading in sorted(words.chinese.get(nodes[i].name.tokens, ())):
+            read[reading].append(i)
+    for key in sorted(read):
+        for a, b in _pairs(read[key]) if len(read[key]) <= CROWD else ():
+            if (a, b) not in links and one_reading(*(words.chinese[nodes[i].name.tokens] for i in (a, b))):
+                why = f"both are the Chinese name {key.split(' ', 1)[1]}, written in two ways"
+                links[a, b] = _link(nodes, a, b, "romanisation", READ, why)
     blocks |= {("", last): family for last, family in families.items() if len(family) <= FAMILY}
     for block in sorted(blocks):
         if len(blocks[block]) > CROWD:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 
+from rashomon.alignment.entities.institution_words import head_of
 from rashomon.alignment.entities.name_cues import is_firm, is_ware
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold, story_blocks
 
 _QUOTED = re.compile(r"«([А-ЯЁA-Z][^«»\n.,!?:;]{1,40})»")
 _BEFORE = re.compile(r"([^\W\d_]+)\s?$")
+#: Heads that belong to the name behind them.
+_NAMED_AFTER = frozenset({"museum", "hospital", "university", "institute", "stadium"})
 #: Words of such a name, at most.
 LONGEST = 3
 
@@ -36,6 +39,10 @@ def quoted_names(account: Account, found: Annotations) -> list[Mention]:
                 continue
             noun = _BEFORE.search(account.text, max(0, match.start() - 30), match.start())
             word = fold(noun[1]) if noun else ""
+            if noun and head_of(word, "ru")[1] in _NAMED_AFTER and not head_of(fold(words[-1]), "ru")[1]:
+                start = noun.start(1)  # музей «Юйхэ»
+                out.append(Mention(Span(account.id, start, end), "organization"))
+                continue
             kind = "product" if is_ware(word) else "organization"
             if is_firm(word) or all(w[:1].isupper() for w in words) or len(words) == 1:
                 out.append(Mention(Span(account.id, start, end), kind))

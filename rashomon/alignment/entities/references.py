@@ -94,7 +94,7 @@ def resolve_references(
             continue
         reference = done.get(mention.span)
         if reference is None and mention.form == "title" and mention.kind in ("person", "unknown"):
-            reference = _title(account, mention, number, heads, scene)
+            reference = _title(account, mention, number, heads, scene, said)
         elif mention.form == "pronoun":
             reference = _pronoun(
                 account, mention, number, scene, said, {**named, **{r.span: r.entity for r in references}}
@@ -124,15 +124,23 @@ class _Scene:
         return person in self._people and (not gender or self._people[person] in ("", gender))
 
     def nearest(
-        self, sentence: int, at: int, gender: str, never: frozenset[int] = frozenset()
+        self,
+        sentence: int,
+        at: int,
+        gender: str,
+        never: frozenset[int] = frozenset(),
+        outside: Sequence[tuple[int, int]] = (),
     ) -> tuple[list[int], int]:
         """The fitting people of the nearest sentence that names one before `at`, likeliest first, and how far back it is.
-        Whoever stands first without a preposition is mostly the subject."""
+        Whoever stands first without a preposition is mostly the subject; names within `outside` do not count."""
         for back in range(REACH):
             fitting = [
                 person
                 for _, start, person in sorted(self._known.get(sentence - back, ()))
-                if start < at and person not in never and self.fits(person, gender)
+                if start < at
+                and person not in never
+                and self.fits(person, gender)
+                and not any(a <= start < b for a, b in outside)
             ]
             if fitting:
                 return list(dict.fromkeys(fitting)), back
@@ -146,6 +154,13 @@ class _Sayings:
         rows = [(c.start, -c.end, c.end, s.direct, s.speaker) for s in found.statements if s.speaker for c in s.content]
         self._rows = sorted(rows, key=lambda r: r[:3])
         self._starts = [r[0] for r in self._rows]
+        self._quoted = [
+            (s.speaker, (c.start, c.end)) for s in found.statements if s.speaker and s.direct for c in s.content
+        ]
+
+    def own(self, speaker: Span) -> list[tuple[int, int]]:
+        """The quoted words of whom a span names as their speaker: whoever is named there is somebody else."""
+        return [words for at, words in self._quoted if at.start < speaker.end and speaker.start < at.end]
 
     def around(self, at: int) -> tuple[bool, Span] | None:
         """Whether the words at `at` are quoted, and who speaks; None outside of statements. Looks a few statements back."""
@@ -180,12 +195,12 @@ def _pronoun(
     if told and not told[0] and speaker is not None and scene.fits(speaker, gender):
         return Reference(span, speaker, "pronoun", 0.65)  # "Lindqvist said that she …"
     never = frozenset({speaker}) if told and told[0] and speaker is not None else frozenset[int]()
-    fitting, back = scene.nearest(number, span.start, gender, never)
+    fitting, back = scene.nearest(number, span.start, gender, never, said.own(span))
     return Reference(span, fitting[0], "pronoun", round(0.6 - 0.1 * back, 2)) if fitting else None
 
 
 def _title(
-    account: Account, mention: Mention, number: int, heads: Mapping[str, Counter[int]], scene: _Scene
+    account: Account, mention: Mention, number: int, heads: Mapping[str, Counter[int]], scene: _Scene, said: _Sayings
 ) -> Reference | None:
     """A role on its own: the one person that had it before in this account, or the only person in reach. A role with a
     name after it ("le PDG de Nordlund, X", "editor X") that apposition did not settle is somebody else's."""
@@ -196,10 +211,14 @@ def _title(
     words = fold(text[span.start : span.end]).split()
     if set(words) & words_of("party"):
         return None
-    seen = heads.get(_head(account, span))
+    head = _head(account, span)
+    seen = heads.get(head)
+    if not seen:  # "the minister" where "Transport Minister X" stood before
+        longer = [people for other, people in sorted(heads.items()) if set(head.split()) < set(other.split())]
+        seen = sum(longer, Counter[int]()) if longer else None
     if seen:
         return Reference(span, next(iter(seen)), "title", 0.75) if len(seen) == 1 else None
-    fitting, back = scene.nearest(number, span.start, "")
+    fitting, back = scene.nearest(number, span.start, "", outside=said.own(span))
     return Reference(span, fitting[0], "title", 0.5) if len(fitting) == 1 and back < 2 else None
 
 

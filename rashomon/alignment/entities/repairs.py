@@ -23,6 +23,8 @@ from rashomon.text import fold
 KNOWN = 3
 _WORDS = re.compile(r"[^\s-]+")
 _GLUED = re.compile(r"([A-Z][a-z]+[A-Z]+)([a-z]{2,5})")
+#: A stop between two sentences without a space, and an article behind it.
+_JOINT = re.compile(r"(?<=[^\W\d_]{2})\.((?:A|O|L[ae]|El|Il|The)\s)?(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _SPACED = re.compile(r"\S+")
 
 
@@ -96,6 +98,10 @@ def _edges(account: Account, mention: Mention, pile: _Pile) -> Mention | None:
     glued = _GLUED.fullmatch(text)
     if glued and pile.counts[read_name(text).key] == 1 and read_name(glued[1]).key in pile.firms:  # "OpenVerkdas"
         return replace(mention, span=Span(account.id, mention.span.start, mention.span.start + len(glued[1])))
+    joint = _JOINT.search(text) if script == "latin" else None
+    if joint:  # "UE.A Agência Europeia": no space behind the stop
+        rest = Span(account.id, mention.span.start + joint.end(), mention.span.end)
+        return _edges(account, replace(mention, span=rest), pile)
     if script != "latin" or len(words) < 2:
         return mention
     first, last = 0, len(words) - 1
@@ -133,6 +139,12 @@ def _parts(account: Account, mention: Mention, pile: _Pile) -> list[Mention] | N
     start = mention.span.start
     text = account.text[start : mention.span.end]
     words = [(m.start(), m.end()) for m in _WORDS.finditer(text)]
+    if len(words) == 3 and _is_authority(text[slice(*words[0])]) and all(text[s:e].istitle() for s, e in words[1:]):
+        cut_at = start + words[1][0]
+        return [
+            replace(mention, span=Span(account.id, start, start + words[0][1]), kind="organization"),
+            replace(mention, span=Span(account.id, cut_at, mention.span.end), kind="person"),
+        ]  # "l'ONU Ines Haddad"
     if not 2 <= len(words) <= 3 or pile.counts[read_name(text).key] != 1:
         return None
     keys = [read_name(text[s:e]).key for s, e in words]
@@ -149,6 +161,11 @@ def _parts(account: Account, mention: Mention, pile: _Pile) -> list[Mention] | N
     if loose and keys[1] in pile.firms and not pile.counts[keys[0]]:
         return [cut(1, 1, "organization")]  # "Seul Nordlund": the first word is nowhere a name
     return None
+
+
+def _is_authority(word: str) -> bool:
+    """Whether a word is the acronym of a well-known organisation."""
+    return word.isupper() and len(word) < 6 and any(t.startswith("organization") for t in known_things(word))
 
 
 def _cut_in_two(account: Account, first: Mention, second: Mention) -> bool:

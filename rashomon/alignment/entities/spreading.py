@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import ahocorasick_rs
 
-from rashomon.alignment.entities.name_tables import known_names, known_things
+from rashomon.alignment.entities.name_tables import city_names, known_city, known_names, known_things, squash
 from rashomon.alignment.entities.names import Name, read_name, script_of
 from rashomon.alignment.entities.naming import is_person_like
 from rashomon.model import Account, Annotations, Mention, Span
-from rashomon.text import fold, story_blocks, words
+from rashomon.text import fold, story_blocks, strip_accents, words
 
 #: A name of one word is trusted from so many mentions on; a word once taken for a name may be no name.
 TRUSTED = 2
+#: Languages that glue a genitive to a name.
+_GENITIVE_S = frozenset({"de", "nl", "sv", "da", "no"})
 #: A Han name of more characters is no common word: once is enough.
 LONG_HAN = 3
 
@@ -32,11 +35,24 @@ class _Known:
     accounts: set[int] = field(default_factory=set)
 
 
-def missed_mentions(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[list[Mention]]:
-    """For each account, the mentions of the pile's names that its annotations lack."""
-    kinds = _patterns(accounts, annotations)
+def missed_mentions(
+    accounts: Sequence[Account],
+    annotations: Sequence[Annotations],
+    chinese: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[list[Mention]]:
+    """For each account, the mentions of the pile's names that its annotations lack; `chinese` gives the Chinese names of names in
+    Latin letters, without spaces, as a dictionary has them."""
+    kinds = trusted = _patterns(accounts, annotations)
+    if chinese:
+        named = {han: kind for surface, kind in sorted(kinds.items()) for han in chinese.get(squash(surface), ())}
+        kinds = trusted = {**named, **kinds}
+    families = _families(accounts, annotations)
+    kinds = {**dict.fromkeys(sorted(set(families) - set(kinds)), "person"), **kinds}
     if not kinds:
         return [[] for _ in accounts]
+    spoken = sorted({c for s, k in kinds.items() if k == "place" and (c := known_city(s))})
+    cities = {key: city for city in spoken for key in city_names(city) if key.isascii()}
+    lone = set(families) - set(trusted)
     surfaces = sorted(kinds)
     by_fold: dict[str, list[str]] = defaultdict(list)
     for surface in surfaces:
@@ -44,21 +60,29 @@ def missed_mentions(accounts: Sequence[Account], annotations: Sequence[Annotatio
     patterns = sorted(by_fold)
     searcher = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     found = []
-    for account, told in zip(accounts, annotations, strict=True):
+    for number, (account, told) in enumerate(zip(accounts, annotations, strict=True)):
+        bearers = {w for w, where in families.items() if number in where}
         taken = sorted((m.span.start, m.span.end) for m in told.mentions if m.form == "name")
         folded = fold(account.text)
         plain: frozenset[str] | None = None
         more = []
         for block in story_blocks(account):
             base = block.span.start
-            for number, start, end in searcher.find_matches_as_indexes(folded[base : block.span.end]):
+            for pattern, start, end in searcher.find_matches_as_indexes(folded[base : block.span.end]):
                 start, end = start + base, end + base
                 here = account.text[start:end]
-                if not _whole(account.text, start, end) or _overlaps(taken, start, end, " " in here):
+                if account.language in _GENITIVE_S and account.text[end : end + 1] == "s" and here[-1:] != "s":
+                    end += 1  # "Kessels Büro"
+                wordy = " " in here or (end - start > LONG_HAN and script_of(here) == "han")  # 蒙得维|的亚
+                if not _whole(account.text, start, end) or _overlaps(taken, start, end, wordy):
                     continue
-                fitting = [s for s in by_fold[patterns[number]] if s == here]
-                if not fitting and here.isupper() and len(here) > 3:
-                    fitting = by_fold[patterns[number]][:1]
+                written = by_fold[patterns[pattern]]
+                fitting = [s for s in written if s == here]
+                if not fitting and len(here) > 3 and (here.isupper() or (" " in here and here[0].isupper())):
+                    fitting = written[:1]
+                if not fitting and len(here) > 3 and here.istitle():
+                    fitting = [s for s in written if s.isupper()]  # "Sitp" for SITP, as Italian papers write it
+                fitting = [s for s in fitting if s not in lone or s in bearers]
                 if not fitting:
                     continue
                 if " " not in here and script_of(here) != "han":
@@ -66,7 +90,42 @@ def missed_mentions(accounts: Sequence[Account], annotations: Sequence[Annotatio
                     if here.lower() in plain:
                         continue  # the account uses it as a common word
                 more.append(Mention(Span(account.id, start, end), kinds[fitting[0]]))
-        found.append(more)
+        found.append([*more, *_exonyms(account, [*taken, *((m.span.start, m.span.end) for m in more)], cities)])
+    return found
+
+
+def _exonyms(account: Account, taken: Sequence[tuple[int, int]], cities: Mapping[str, str]) -> list[Mention]:
+    """The pile's cities by their names in this account's language ("Bâle" where others have "Basel")."""
+    if not cities:
+        return []
+    rows = sorted(taken)
+    out = []
+    for block in story_blocks(account):
+        base = block.span.start
+        for start, end in words(account.text[base : block.span.end]):
+            word = account.text[base + start : base + end]
+            if (
+                len(word) > 3
+                and word[0].isupper()
+                and script_of(word) == "latin"
+                and squash(strip_accents(fold(word))) in cities
+                and not _overlaps(rows, base + start, base + end, False)
+            ):
+                out.append(Mention(Span(account.id, base + start, base + end), "place"))
+    return out
+
+
+def _families(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> dict[str, set[int]]:
+    """Family names of people, as written, each with the accounts that name the bearer in full: there it may stand alone."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, (account, told) in enumerate(zip(accounts, annotations, strict=True)):
+        for mention in told.mentions:
+            if mention.form == "name" and mention.kind in ("person", "unknown"):
+                name = read_name(account.text[mention.span.start : mention.span.end])
+                full = len(name.words) > 1 and all(w.lower() != w for w in (name.words[0], name.words[-1]))
+                family = name.words[-1] if full and (mention.kind == "person" or len(name.words) == 2) else ""
+                if len(family) > 3 and not known_things(family):
+                    found[family[0].upper() + family[1:]].add(number)  # al-Khatib opens a sentence as Al-Khatib
     return found
 
 
@@ -101,6 +160,13 @@ def _patterns(accounts: Sequence[Account], annotations: Sequence[Annotations]) -
             if not is_person_like(name):
                 counted.pop("person", None)
             out[surface] = min(counted, key=lambda k: (-counted[k], k), default="unknown")
+    cities = {
+        c: None for s, kind in sorted(out.items()) if kind == "place" and not known_things(s) and (c := known_city(s))
+    }
+    for city in cities:
+        for surface in city_names(city):
+            if len(surface) > 1 and surface not in out and not surface.isascii():
+                out[surface] = "place"
     for surface, named in known_names():
         here = [t for t in named if t in things]
         if here and len(surface) > 1 and script_of(surface) != "latin":

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
+from rashomon.alignment.entities.chinese_readings import syllables_of
 from rashomon.alignment.entities.name_tables import endings_of, firm_words, han_types, word_types, words_of
 from rashomon.alignment.entities.naming import Node, compatible
 from rashomon.alignment.entities.persons import AHEAD, CROWD, Link
@@ -21,6 +22,8 @@ from rashomon.text import fold
 
 #: A whole name of another script must sound this much alike: it has no second word to confirm it. # see docs/log/entities.md
 SOUNDS = 0.8
+#: The same where a bracket ties the two already ("Dalberri (Dahlberg Robotics)" 0.57).
+BRACKETED = 0.5
 #: The same where even the kinds differ.
 CLOSE = 0.88
 #: Endings of the Russian cases of a name in -а.
@@ -113,16 +116,14 @@ def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
             for n in range(1, len(tokens)):
                 if "".join(tokens[n:]) not in alone:
                     starts["".join(tokens[:n])].append(i)
-    typed: dict[str, list[int]] = defaultdict(list)
-    for i in things:
-        heard, types = sound_parts(nodes[i])
-        if types and nodes[i].kind in ("place", "organization"):
-            typed[heard].append(i)
-    links = []
+    links = _han_short_forms(nodes, things)
     for i in things:
         long = [
             j for j in starts.get(nodes[i].key, ()) if nodes[i].accounts & nodes[j].accounts and len(nodes[i].key) > 3
         ]
+        if len(long) > 1:  # "Dahlberg Robotics" and "Dahlberg One": the firm is the one that says so
+            firms = [j for j in long if nodes[j].name.legal or firm_words() & set(nodes[j].name.tokens[1:])]
+            long = firms or long
         placed = nodes[i].kind == "place" and not nodes[i].things  # taggers take firms for places
         if len(long) == 1 and (placed or nodes[i].kind in ("organization", "unknown")):
             links.append(
@@ -134,6 +135,22 @@ def _short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
                     _detail(nodes[i], nodes[long[0]], "the first is how the second begins"),
                 )
             )
+    return links
+
+
+def _han_short_forms(nodes: Sequence[Node], things: Sequence[int]) -> list[Link]:
+    """达尔贝里 for 达尔贝里机器人公司 in one account, when one firm alone begins so."""
+    firms = [i for i in things if nodes[i].name.script == "han" and nodes[i].kind == "organization"]
+    begun: dict[str, list[int]] = defaultdict(list)
+    for i in firms:
+        for end in range(2, len(nodes[i].key) - 1):
+            begun[nodes[i].key[:end]].append(i)
+    links = []
+    for i in firms:
+        long = [j for j in begun.get(nodes[i].key, ()) if nodes[i].accounts & nodes[j].accounts]
+        if len(long) == 1 and not nodes[i].things:
+            why = _detail(nodes[i], nodes[long[0]], "the first is how the second begins")
+            links.append(Link(i, long[0], "short form", 0.8, why))
     return links
 
 
@@ -253,11 +270,21 @@ def _spoken(node: Node, heard: str) -> tuple[str, ...]:
     """What of a name may be heard: a Cyrillic stem also with the -а that its cases end in the place of (Северруды), a Latin
     name also with its small words ("Serra do Vento")."""
     last = node.name.words[-1].lower() if node.name.words else ""
+    if node.name.script == "cyrillic" and (syllables := _chinese(node)):
+        return heard, syllables
     if node.name.script == "cyrillic" and len(last) > len(node.name.tokens[-1]) and last.endswith(_FEMININE):
         return heard, heard + "а"
     if node.name.script == "latin" and len(node.name.tokens) > 2 and words_of("small") & set(node.name.tokens):
         return heard, "".join(node.name.tokens)
     return (heard,)
+
+
+def _chinese(node: Node) -> str:
+    """The pinyin of a Cyrillic name that is made of Chinese syllables (Юаньфань, Хэнъюэ), with or without a case ending."""
+    words = [w for w in node.name.words if fold(w) not in firm_words()]
+    word = fold(words[0]) if len(words) == 1 else ""
+    forms = (word, word[:-1], word[:-1] + "ь", word[:-2])
+    return next(("".join(s) for w in forms if len(w) > 2 and (s := syllables_of(w))), "") if word else ""
 
 
 def _respelt(a: Node, b: Node) -> bool:
@@ -285,6 +312,15 @@ def _heard(a: str, types: frozenset[str], b: str, others: frozenset[str]) -> flo
     return score
 
 
+def _original(respelt: Node, original: Node) -> bool:
+    """Whether the name in brackets may be what a translator spelt by ear before them: "Aldano (Aldanor)", "Dalberri (Dahlberg
+    Robotics)". They begin alike, and the one before stands in no other account."""
+    a, b = respelt.name.tokens[0], original.name.tokens[0]
+    if len(respelt.accounts) > 1 or min(len(a), len(b)) < 4 or a[0] != b[0] or len(respelt.name.tokens) > 2:
+        return False
+    return a[:3] == b[:3] or (a[:2] == b[:2] and consonants_alike(a, b) >= BRACKETED)
+
+
 def link_glosses(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Link]:
     """Links by brackets: "Weltgesundheitsorganisation (WHO)", "玛尔塔·林德奎斯特（Marta Lindqvist）"."""
     places: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
@@ -308,7 +344,12 @@ def link_glosses(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Lin
             short, long = sorted((left, right), key=lambda n: len(n.name.text))
             acronym = bool(_ACRONYM.match(short.name.text)) and len(long.name.words) + (len(long.name.text) > 12) > 1
             upper = sum(c.isupper() for c in short.name.text) >= 2
-            if compatible(left.kind, right.kind) and (across or (acronym and upper and left.kind != "person")):
-                pair = (min(a, b), max(a, b))
+            pair = (min(a, b), max(a, b))
+            if not across and not acronym and _original(left, right):
+                why = "a translator gives the original in brackets"
+                links[pair] = Link(*pair, "gloss", 0.9, _detail(left, right, why))
+                if not left.things:
+                    left.kind = right.kind
+            elif compatible(left.kind, right.kind) and (across or (acronym and upper and left.kind != "person")):
                 links[pair] = Link(*pair, "gloss", 0.96, _detail(left, right, "one explains the other in brackets"))
     return [links[pair] for pair in sorted(links)]

@@ -12,8 +12,9 @@ import re
 from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from rashomon.kept import kept
 from rashomon.text import fold
 
 #: A stretch of Han characters in running text.
@@ -32,7 +33,7 @@ _PINYIN = (
 _LATIN = (
     ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("sh", "S"), ("ch", "G"), ("ck", "K"), ("ph", "F"), ("th", "T"),
     ("gh", "K"), ("tz", "C"), ("ts", "C"), ("dz", "C"), ("cz", "C"), ("cs", "C"), ("sz", "S"), ("zh", "J"),
-    ("dj", "J"), ("qu", "KW"), ("kh", "H"), ("ng", "N"), ("b", "P"), ("p", "P"), ("m", "M"), ("f", "F"), ("d", "T"),
+    ("dj", "J"), ("qu", "KW"), ("kh", "H"), ("wh", "W"), ("ng", "N"), ("b", "P"), ("p", "P"), ("m", "M"), ("f", "F"), ("d", "T"),
     ("t", "T"), ("n", "N"), ("l", "L"), ("r", "L"), ("k", "K"), ("q", "K"), ("g", "K"), ("s", "S"), ("z", "C"),
     ("v", "W"), ("w", "W"), ("x", "KS"), ("j", "J"), ("h", "H"),
 )  # fmt: skip
@@ -47,12 +48,46 @@ def pinyin(word: str) -> tuple[str, ...]:
     return tuple(s for s in lazy_pinyin(word, errors="ignore") if s)
 
 
-@lru_cache(maxsize=65536)
+@kept
 def romanise(word: str) -> str:
     """A word in any script as plain letters a-z, without accents, spaces or marks."""
     if _HAN.search(word):
         return "".join(pinyin(word)) if all(map(_HAN.match, word)) else _LETTERS.sub("", anyascii(word).lower())
-    return _LETTERS.sub("", anyascii(fold(word)).lower())
+    return _LETTERS.sub("", anyascii(_as_heard(fold(word))).lower())
+
+
+#: Arabic letters as they are heard in names; و and ي are vowels but at the beginning.
+_ARABIC = str.maketrans(
+    {"ا": "a", "أ": "a", "آ": "a", "إ": "i", "ى": "a", "ة": "a", "ء": "", "ؤ": "u", "ئ": "i", "ب": "b", "ت": "t", "ث": "th",
+     "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t",
+     "ظ": "z", "ع": "a", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u", "ي": "i",
+     "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ک": "k", "ی": "i", "ڤ": "v"}
+)  # fmt: skip
+_ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
+_GREEK = (
+    ("μπ", "b"),
+    ("ντ", "d"),
+    ("γκ", "g"),
+    ("γγ", "ng"),
+    ("τζ", "dz"),
+    ("ου", "u"),
+    ("ού", "u"),
+    ("αυ", "av"),
+    ("ευ", "ev"),
+)
+_GREEK_LETTER = re.compile(r"[\u0370-\u03ff]")
+_KANA = (("ウィ", "wi"), ("ウェ", "we"), ("ウォ", "wo"), ("ッ", ""), ("ー", ""))
+
+
+def _as_heard(word: str) -> str:
+    """A word with the letter groups of its script written as they are heard: μπ is b, ج is j, ウィ is wi."""
+    if _ARABIC_LETTER.search(word):
+        first = {"و": "w", "ي": "y", "ی": "y"}.get(word[0], "")
+        return first + (word[1:] if first else word).translate(_ARABIC)
+    groups = _GREEK if _GREEK_LETTER.search(word) else _KANA if "\u30a1" <= word[:1] <= "\u30ff" else ()
+    for group, heard in groups:
+        word = word.replace(group, heard)
+    return word
 
 
 def _syllable(syllable: str, first: bool) -> str:
@@ -69,6 +104,9 @@ def _syllable(syllable: str, first: bool) -> str:
     if found == "A" and not first:
         found = ""
     return found + ("N" if rest.endswith(("n", "ng")) else "")
+
+
+_CLOSING_MB = re.compile(r"mbe?$")  # Whitcombe, Lamb
 
 
 def _latin_skeleton(letters: str) -> str:
@@ -94,14 +132,15 @@ def _latin_skeleton(letters: str) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=65536)
+@kept
 def skeleton(word: str) -> str:
     """Consonant classes of a word in any script: 克林顿 and Clinton are both KLNTN; `l` is an r or l that closes a
     syllable, `A` an opening vowel. Doubled classes count once."""
     if word and all(map(_HAN.match, word)):
         raw = "".join(_syllable(s, not i) for i, s in enumerate(pinyin(word)))
     else:
-        raw = _latin_skeleton(romanise(word))
+        letters = romanise(word)
+        raw = _latin_skeleton(_CLOSING_MB.sub("m", letters) if word.isascii() else letters)
     return re.sub(r"(.)\1+", r"\1", raw)
 
 
@@ -161,6 +200,72 @@ def _silent(a: str, b: str) -> list[tuple[str, str]]:
     return out
 
 
+_GENDERED = re.compile(r"[aoeyiuй]?$")
+_ARTICLE = re.compile(r"^(?:al|el)(?=[^aeiou])")
+#: What languages of Latin letters write for one sound, longest first: ou, oo, u; ie, ee, y, i; cz, ch, tsch.
+_SOUNDS = (
+    ("tsch", "č"), ("sch", "s"), ("tch", "č"), ("cz", "č"), ("ch", "č"), ("sh", "s"), ("sz", "s"), ("sj", "s"), ("ph", "f"),
+    ("th", "t"), ("kh", "h"), ("gh", "g"), ("dt", "t"), ("ck", "k"), ("qu", "kv"), ("zh", "j"), ("ll", "l"), ("ou", "u"),
+    ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"), ("ij", "ai"), ("oe", "o"), ("ae", "e"),
+    ("ue", "u"), ("w", "v"), ("y", "i"), ("q", "k"), ("x", "ks"), ("z", "s"), ("é", "e"),
+)  # fmt: skip
+_SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def _spoken(letters: str, j: str) -> str:
+    """Plain letters with one sign for each sound; `j` is what a j is read as: i, or h in Spanish."""
+    out, at = [], 0
+    letters = _SILENT_H.sub("", letters).replace("j", j)
+    while at < len(letters):
+        group, sound = next((p for p in _SOUNDS if letters.startswith(p[0], at)), (letters[at], letters[at]))
+        if letters[at] == "c" and group == "c":
+            sound = "s" if letters[at + 1 : at + 2] in ("e", "i", "y") else "k"
+        out.append(sound)
+        at += len(group)
+    return _TWICE.sub(r"\1", "".join(out))
+
+
+@lru_cache(maxsize=65536)
+def respelt(a: str, b: str) -> float:
+    """How likely two words of one script are two spellings of one name (Wieczorek, Vichorek; Khatib, Khateeb), 0 to 1.
+
+    0.97 when they are one once each sound has one sign, 0.85 when one vowel or a related consonant differs. The two genders of
+    one name (Mario, Maria; Petrov, Petrova) are two names.
+    """
+    left, right = romanise(a), romanise(b)
+    if left == right:
+        return 1.0
+    if min(len(left), len(right)) < 4 or _GENDERED.sub("", left) == _GENDERED.sub("", right):
+        return 0.0
+    if _ARTICLE.match(left) and _ARTICLE.match(right):
+        left, right = left[2:], right[2:]
+    best = 0.0
+    for i, j in (("i", "i"), ("h", "i"), ("i", "h")):
+        one, two = _spoken(left, i), _spoken(right, j)
+        if one == two:
+            best = max(best, 0.97 if i == j else 0.85)
+        elif min(len(one), len(two)) > 3 and one[0] == two[0] and _one_sound_apart(one, two):
+            best = max(best, 0.85)
+    return best
+
+
+def _one_sound_apart(a: str, b: str) -> bool:
+    """Whether one sound is added, or one is another of its kind: a vowel, or a consonant heard alike."""
+    if Levenshtein.distance(a, b) != 1:
+        return False
+    if len(a) != len(b):
+        return True
+    x, y = next((x, y) for x, y in zip(a, b, strict=True) if x != y)
+    vowels = x in _VOWELS and y in _VOWELS
+    first = next((n for n, c in enumerate(a) if c in _VOWELS), 0)
+    if vowels:
+        return a[first] == b[first]  # Miller and Muller are two names
+    return x not in _VOWELS and y not in _VOWELS and bool(skeleton(x)) and _swap(skeleton(x), skeleton(y)) <= 0.3
+
+
+@kept
 def consonants_alike(a: str, b: str) -> float:
     """The same without regard to how few the consonants are: for names that a second witness ties already."""
     consonants = 1.0 - 2.0 * distance(skeleton(a), skeleton(b))
