@@ -221,7 +221,7 @@ def main() -> None:
     parser.add_argument("--geonames", type=Path, required=True)
     parser.add_argument("--name-parts", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=2400)
-    parser.add_argument("--sentences", type=int, default=35_000, help="of the text in alphabetic scripts")
+    parser.add_argument("--sentences", type=int, default=70_000, help="of the text in alphabetic scripts")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--start", type=Path, help="a model file of the same plan or a larger one to go on from")
     a = parser.parse_args()
