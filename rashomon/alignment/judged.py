@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rashomon.model import Account, Judgement, Span
 from rashomon.text import story_blocks
 
+Key = tuple[str, Span | None]
 #: A name is short; longer quotes are about statements and events, which other aligners read.
 LONGEST_NAME = 60
 
@@ -65,6 +66,37 @@ def names_judged(
             if found and len(found) > 1 and all(len(p.quote) <= LONGEST_NAME and "\n" not in p.quote for p in found):
                 out.append((judgement, found))
     return out
+
+
+def contradiction(judgements: Sequence[Judgement]) -> str:
+    """What is wrong with decisions that hold the same names the same (in one step or several) and different; "" when nothing is.
+
+    The order of the decisions does not matter. A decision on two passages with one wording speaks of those passages only.
+    """
+    parent: dict[Key, Key] = {}
+
+    def find(key: Key) -> Key:
+        while parent.setdefault(key, key) != key:
+            key = parent[key]
+        return key
+
+    for judgement in judgements:
+        keys = _keys(judgement) if judgement.verdict == "same" else ()
+        for key in keys[1:]:
+            parent[find(key)] = find(keys[0])
+    for judgement in sorted(judgements, key=lambda j: (j.quotes, j.at, j.by)):
+        keys = _keys(judgement) if judgement.verdict == "different" else ()
+        for n, a in enumerate(keys):
+            for b in keys[n + 1 :]:
+                if a != b and find(a) == find(b):
+                    return f"“{a[0]}” and “{b[0]}” are judged different, and by other decisions the same; take one of them back"
+    return ""
+
+
+def _keys(judgement: Judgement) -> tuple[Key, ...]:
+    """Each quote of a judgement with the passage that it stands in, if one is given."""
+    spans = (*judgement.spans, *[None] * len(judgement.quotes))
+    return tuple((" ".join(q.split()), spans[n]) for n, q in enumerate(judgement.quotes))
 
 
 def occurrences(account: Account, words: str) -> list[Span]:

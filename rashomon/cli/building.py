@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from rashomon.accounts import Source
+from rashomon.alignment.judged import contradiction
 from rashomon.case import build
 from rashomon.codec import from_json
 from rashomon.errors import JudgementError, UnreadableSource
@@ -104,7 +105,10 @@ def decide(case: CaseFile, folder: Path, verdict: str, words: tuple[str, ...], *
             raise JudgementError(f"no account holds the words {quote!r}; give them exactly as they stand")
     at = datetime.now(UTC).date().isoformat()
     with CaseStore(folder / "case.db") as store:
-        store.judge(Judgement(verdict, (), words, by, at, note))
+        made = Judgement(verdict, (), words, by, at, note)
+        if wrong := contradiction((*store.judgements(), made)):
+            raise JudgementError(wrong)
+        store.judge(made)
         number = len(store.judgements())
     return [f"Decided: {verdict}: {', '.join(words)}. {number} decisions are kept; build again to see them obeyed."]
 

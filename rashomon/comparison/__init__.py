@@ -96,7 +96,7 @@ def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
 
 def _figures(told: tuple[Told, ...]) -> list[Given]:
     return [
-        Given(t.account, f, t.mention.span, t.voice, bool(t.time and "/" in t.time.value))
+        Given(t.account, f, t.mention.span, t.voice, bool(t.time and "/" in t.time.value), t.mention.hedged)
         for t in told
         for f in t.figures
     ]

@@ -21,13 +21,15 @@ from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
 
 @record
 class Given:
-    """A figure as one account gives it: the passage, and who says it: an entity, or words for one ("" the account itself)."""
+    """A figure as one account gives it: the passage, and who says it: an entity, or words for one ("" the account itself);
+    whether it is of a stretch of time, and of what is only planned."""
 
     account: str
     figure: Figure
     span: Span
     voice: str = ""
     ranged: bool = False
+    planned: bool = False
 
 
 Clash = tuple[Given, Given]
@@ -236,7 +238,7 @@ def _unlike(a: Figure, b: Figure) -> bool:
 def _voices(given: list[Given]) -> Clash | None:
     """Two voices inside one account that give different figures: what a speaker says, and what another or the account."""
     for x, y in combinations(given, 2):
-        if x.voice != y.voice and not compatible(x.figure, y.figure):
+        if x.voice != y.voice and x.planned == y.planned and not compatible(x.figure, y.figure):
             return x, y
     return None
 

@@ -72,7 +72,7 @@ def told_together(
         if find(n) == n:
             root[n] = find(home)
             why[find(home)].append(claim)
-    for a, b in _by_parties(rows, events):
+    for a, b in (*_by_words(rows, events), *_by_parties(rows, events)):
         x, y = find(a), find(b)
         if y == b:
             root[y] = x
@@ -139,6 +139,22 @@ def _one(a: TimelineRow, b: TimelineRow, events: dict[str, Event], clash: bool) 
         return False
     apart = max(first[0], second[0]) - min(first[1], second[1])
     return apart <= (1 if clash or (one and two) else 0)
+
+
+def _by_words(rows: Sequence[TimelineRow], events: dict[str, Event]) -> list[tuple[int, int]]:
+    """Events of two kinds in the same clauses of the same accounts; the dead and the hurt of one clause stay two."""
+    alike: dict[tuple[str, str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for n, r in enumerate(rows):
+        if r.earliest and r.subject in events and not event_types()[events[r.subject].type].running:
+            alike[r.earliest, r.latest, r.sources].append(n)
+    return [(a, b) for some in alike.values() for a, b in combinations(some[:12], 2) if _same_words(rows[a], rows[b])]
+
+
+def _same_words(a: TimelineRow, b: TimelineRow) -> bool:
+    """Whether two kinds stand in the same clauses on the same days: "a wildfire" and what it "destroyed"."""
+    return all(
+        any(p.account == q.account and p.start < q.end and q.start < p.end for q in b.passages) for p in a.passages
+    )
 
 
 def _by_parties(rows: Sequence[TimelineRow], events: dict[str, Event]) -> list[tuple[int, int]]:

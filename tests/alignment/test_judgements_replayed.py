@@ -59,3 +59,13 @@ def test_an_alias_table_ties_names_from_end_to_end(tmp_path: Path) -> None:
     table.write_text("ANKT\n", encoding="utf-8")
     with pytest.raises(AliasError, match="line 1"):
         build_case([pile], out, aliases=table, judgements=None, processes=1)
+
+
+def test_a_decision_against_an_earlier_one_is_refused_and_not_kept(tmp_path: Path) -> None:
+    pile, out = _pile(tmp_path), tmp_path / "case"
+    case, _ = build_case([pile], out, aliases=None, judgements=None, processes=1)
+    decide(case, out, "same", ("ANKT", "Northern Coastal Council"), note="", by="Ida")
+    with pytest.raises(JudgementError, match="judged different, and by other decisions the same"):
+        decide(case, out, "different", ("Northern Coastal Council", "ANKT"), note="", by="Jo")
+    again, _ = build_case([pile], out, aliases=None, judgements=None, processes=1)
+    assert len(again.judgements) == 1

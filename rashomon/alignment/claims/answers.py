@@ -153,8 +153,8 @@ def _said_otherwise(
             continue
         if denial.statement.entity and denial.statement.entity == said.statement.entity:
             continue
-        shared = denial.days & said.days or denial.figures & said.figures
-        shared = shared or kinds.get(i, frozenset()) & kinds.get(j, frozenset())
+        shared = bool(denial.days & said.days or denial.figures & said.figures)
+        shared = shared or bool(kinds.get(i, frozenset()) & kinds.get(j, frozenset()))
         own = denial.names & said.names - {group.claimant, charge.claimant}
         if likeness >= _SAID or shared or own:
             why = f"The denial is of what is said ({likeness:.2f})."
@@ -229,9 +229,9 @@ def _right_behind(denial: Group, charge: Group, told: Sequence[Utterance]) -> bo
             and u.statement.entity != denial.claimant
         ]
         last = max(near, key=lambda u: (u.span.end, u.span.start), default=None)
-        if last is not None and not (_named(charge, told) - {denial.claimant, charge.claimant}):
-            if any(told[j] is last for j in charge.members):
-                return True
+        others = _named(charge, told) - {denial.claimant, charge.claimant}
+        if last is not None and not others and any(told[j] is last for j in charge.members):
+            return True
     return False
 
 

@@ -107,6 +107,12 @@ def _parallel(one: int, two: int, tellings: Sequence[Telling], found: Weighed) -
     covered = (frozenset(i for i, *_ in found.pairs), frozenset(j for _, j, _ in found.pairs))
     shares = (len(covered[0]) / len(here.sentences), len(covered[1]) / len(there.sentences))
     kind = "common_source" if here.account.language == there.account.language else "translation"
-    score = 1 - exp(-(found.weight + 3) / 2.5) / 2  # 0.66 where it stands alone with little, 0.85 at what nothing else reaches
-    near = _expected(here.account.language, there.account.language) * sum(p[2] for p in found.pairs) / max(1, len(found.pairs))
+    score = (
+        1 - exp(-(found.weight + 3) / 2.5) / 2
+    )  # 0.66 where it stands alone with little, 0.85 at what nothing else reaches
+    near = (
+        _expected(here.account.language, there.account.language)
+        * sum(p[2] for p in found.pairs)
+        / max(1, len(found.pairs))
+    )
     return Link(one, two, kind, found.weight, near, score, shares, covered, passages)

@@ -16,7 +16,6 @@ from rashomon.alignment.derivations.tellings import Telling
 from rashomon.model import Derivation, Evidence, Span
 from rashomon.text import account_name
 
-
 #: Of links that are stronger than this the one to the account that is nearest to all comes first.
 _SURE = 3
 
@@ -52,7 +51,14 @@ def forest(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Derivatio
 
     def order(link: Link) -> tuple[bool, int, float, float, int, int]:
         between = max(central[link.one], central[link.two])
-        return link.kind != "copy", -min(round(link.strength), _SURE), -round(between, 3), -link.strength, link.one, link.two
+        return (
+            link.kind != "copy",
+            -min(round(link.strength), _SURE),
+            -round(between, 3),
+            -link.strength,
+            link.one,
+            link.two,
+        )
 
     for link in sorted(links, key=order):
         if top(link.one) == top(link.two):

@@ -51,7 +51,9 @@ def told_direction(
         credit = credit_line(pair[later], pair[1 - later])
         if credit and not credit_line(pair[1 - later], pair[later]):
             words = pair[later].text[credit.start : credit.end].strip()
-            return Direction(later, "credit", 0.95, f'{account_name(pair[later])} names its source: "{words}".', (credit,))
+            return Direction(
+                later, "credit", 0.95, f'{account_name(pair[later])} names its source: "{words}".', (credit,)
+            )
     for later in (0, 1):
         marks, other = pair[later].translated_from, pair[1 - later].translated_from
         if marks and not other and marks.language in ("", pair[1 - later].language):
@@ -64,7 +66,9 @@ def told_direction(
         return Direction(0, "dates", 0.9, _dates(two, one), second.evidence + first.evidence)
     if abs(shares[0] - shares[1]) >= _PART:
         later = 0 if shares[0] > shares[1] else 1
-        detail = f"{account_name(pair[later])} is nearly all of it in {account_name(pair[1 - later])}, which tells more."
+        detail = (
+            f"{account_name(pair[later])} is nearly all of it in {account_name(pair[1 - later])}, which tells more."
+        )
         return Direction(later, "part of the other", 0.6, detail)
     if abs(central[0] - central[1]) > _NEARER:
         later = 0 if central[0] < central[1] else 1

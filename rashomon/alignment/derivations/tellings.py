@@ -60,9 +60,7 @@ def telling(account: Account, found: Annotations) -> Telling:
     lengths = [len(_LETTER_OR_DIGIT.findall(account.text, s.start, s.end)) / factor for s in first]
     mine = frozenset(own)
     measures = Sentences(np.array(lengths, np.float64), np.array([s in mine for s in first], np.bool_))
-    return Telling(
-        account, tuple(sentences), tuple(own), tuple(encoded), tuple(encoded[s] for s in first), measures
-    )
+    return Telling(account, tuple(sentences), tuple(own), tuple(encoded), tuple(encoded[s] for s in first), measures)
 
 
 def _tells(text: str) -> bool:

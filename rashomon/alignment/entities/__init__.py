@@ -28,7 +28,8 @@ from rashomon.alignment.entities.slips import Slip, link_slips
 from rashomon.alignment.entities.things import link_across_kinds, link_glosses, link_misspellings, link_things
 from rashomon.alignment.entities.translations import link_translated_firms, link_translations
 from rashomon.alignment.entities.voices import give_voices
-from rashomon.alignment.judged import names_judged
+from rashomon.alignment.judged import contradiction, names_judged
+from rashomon.errors import JudgementError
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Span
 
 #: Two full names that fit less than this are two people's, whatever else they share.
@@ -48,10 +49,13 @@ def align_entities(
 
     `judgements` that hold names the same or different are obeyed before all else; `aliases` are groups of names that mean
     the same, in any script. Their names are found even where the annotations missed them. With `dictionary` Chinese names are
-    linked by CC-CEDICT as well; MissingExtra tells where it is not installed.
+    linked by CC-CEDICT as well; MissingExtra tells where it is not installed. Judgements that contradict one another raise
+    JudgementError.
     """
     order = sorted(range(len(accounts)), key=lambda i: (accounts[i].source, accounts[i].id))
     ranked = tuple(accounts[i] for i in order)
+    if wrong := contradiction(judgements):
+        raise JudgementError(wrong)
     judged = names_judged(judgements, ranked)
     wanted = sorted({n for group in aliases for n in group} | {p.quote for _, found in judged for p in found})
     known = chinese_dictionary() if dictionary else None
@@ -121,8 +125,14 @@ def _group(
         kind = nodes[link.b].kind
         if clusters.join(link.a, link.b, evidence(nodes, link), judged_apart):
             nodes[link.a].kind = kind  # taggers know Latin letters better than a rendering of them
+
+    def in_one_language(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+        """Two names of one language that nothing has linked are two things' names: no translation may join them."""
+        left, right = ({accounts[u.account].language for i in side for u in nodes[i].uses} for side in (a, b))
+        return bool(left & right) or apart(a, b)
+
     for link in link_translated_firms(nodes, accounts, clusters):
-        clusters.join(link.a, link.b, evidence(nodes, link))
+        clusters.join(link.a, link.b, evidence(nodes, link), in_one_language)
     for link in link_replaced(nodes, clusters):
         clusters.join(link.a, link.b, evidence(nodes, link), judged_apart)
     suspected, lone = link_slips(nodes, slips)

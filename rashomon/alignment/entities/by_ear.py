@@ -120,7 +120,9 @@ def link_replaced(nodes: Sequence[Node], clusters: Clusters) -> list[Link]:
         a = next(i for i in group if clusters.find(i) == rare)
         b = next(i for i in group if clusters.find(i) == common)
         theirs = {n for j in clusters.members(common) for n in nodes[j].accounts}
-        if len(nodes[a].accounts) > 1 or nodes[a].accounts & {n for j in group if clusters.find(j) == common for n in nodes[j].accounts}:
+        if len(nodes[a].accounts) > 1 or nodes[a].accounts & {
+            n for j in group if clusters.find(j) == common for n in nodes[j].accounts
+        }:
             continue
         mine, true = (next((t for t in nodes[i].name.tokens if t != key), key) for i in (a, b))
         chinese = bool(readings(nodes[b].name)) and not readings(nodes[a].name)

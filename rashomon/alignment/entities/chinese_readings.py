@@ -56,16 +56,21 @@ def _cut(letters: str, notation: str) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=65536)
 def syllables_of(word: str) -> tuple[str, ...]:
     """The pinyin of a Cyrillic word that is made of two Chinese syllables or more (Юаньфань → yuan, fan); () for any other."""
+    parts = [_shortest(part) for part in word.split("ъ")]  # Хэнъюэ: the mark parts two syllables
+    found = tuple(s for part in parts for s in part) if all(parts) else ()
+    return found if len(found) > 1 else ()
+
+
+def _shortest(word: str) -> tuple[str, ...]:
+    """The fewest Cyrillic syllables that a word is made of, in pinyin; () when it is not made of such."""
     _, _, cyrillic = _syllables()
-    word = word.replace("ъ", "")  # Хэнъюэ: the mark parts two syllables
     best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - 6), end):
             before, here = best[start], best[end]
             if before is not None and word[start:end] in cyrillic and (here is None or len(before) + 1 < len(here)):
                 best[end] = (*before, cyrillic[word[start:end]])
-    found = best[len(word)]
-    return found if found and len(found) > 1 else ()
+    return best[len(word)] or ()
 
 
 @lru_cache(maxsize=65536)

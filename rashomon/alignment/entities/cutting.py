@@ -137,7 +137,8 @@ def _parts(number: int, account: Account, mention: Mention, known: _Known) -> li
         if small and tail and _cuts_at(account.language, forms, text, words, left, tail, mention, left_known):
             mine = known.kind(key(*left)) or ("organization" if head_of(forms[0], account.language)[1] else "")
             return [*([made(*left, mine)] if mine else []), made(*right, tail)]
-        if not small and wide and tail in _NAMED and n == 1 and not _part_of_a_name(forms[0], known):
+        surname = mention.kind == "person" and tail == "place"  # "Ignacio | Ortega Ruiz", half of it taken for a town
+        if not small and wide and tail in _NAMED and n == 1 and not surname and not _part_of_a_name(forms[0], known):
             return [made(*right, tail)]
     return None
 

@@ -126,7 +126,8 @@ def kind_beside(text: str, span: Span, name: Name, language: str = "") -> str:
     apposition = _BEHIND.match(text, span.end)
     placed = stands_within(text, span.start)
     if apposition and not placed and fold(apposition[1]) in words_of("article", "indefinite"):
-        for word in (fold(w) for w in apposition[2].split()[:3]):
+        owner = text[apposition.end() : apposition.end() + 1] in ("'", "’")  # "Guowei Shen, the company's manager"
+        for word in () if owner else (fold(w) for w in apposition[2].split()[:3]):
             if word in words_of("of", "small", "preposition"):
                 break
             if is_ware(word) or is_firm(word):

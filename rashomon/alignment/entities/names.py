@@ -130,7 +130,20 @@ def word_fit(a: str, b: str) -> tuple[float, str]:
         return 0.97, "name parts"
     if {*latin_spellings(left), left} & {*latin_spellings(right), right}:
         return 0.92, "name parts"
+    if _without_ending(a, left, right) or _without_ending(b, right, left):
+        return 0.95, "romanisation"
     return sound_alike(a, b), "sound"
+
+
+def _without_ending(word: str, stem: str, whole: str) -> bool:
+    """Whether a Cyrillic stem has lost only the vowel of its case: мамани is маман, and Mamani all the same."""
+    ending = whole[len(stem) :]
+    return (
+        bool(_CYRILLIC.search(word))
+        and whole.startswith(stem)
+        and len(stem) > 2
+        and ending in ("a", "e", "i", "o", "u", "y")
+    )
 
 
 def given_fit(a: tuple[str, ...], b: tuple[str, ...]) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rashomon.alignment.entities.firm_names import name_firms
@@ -49,6 +49,8 @@ CUE_VOTE = 5
 WITHIN_VOTE = 1.0
 #: A name that also stands with a number behind it is a product's: so much of its mentions counts for that.
 VERSION_SHARE = 1.2
+#: Languages that glue a genitive to a name.
+GENITIVE_S = frozenset({"de", "nl", "sv", "da", "no"})
 _BEHIND_ROLE = re.compile(r"[,，]?[ \xa0]?")
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
@@ -116,6 +118,13 @@ def _uses_of(
             continue
         seen.add(mention.span)
         name = read_name(account.text[mention.span.start : mention.span.end])
+        if (
+            account.language in GENITIVE_S
+            and len(name.tokens) == 1
+            and name.key[-1:] == "s"
+            and name.key[:-1] in families
+        ):
+            name = replace(name, tokens=(name.key[:-1],), key=name.key[:-1])  # "Kowaltschuks Anwältin"
         if name.key:
             cue = kind_beside(account.text, mention.span, name, account.language)
             owned = mention.kind == "organization" or account.language in ("ru", "uk")  # "директор института"

@@ -195,6 +195,8 @@ def link_people(nodes: Sequence[Node], people: Sequence[int], words: Words) -> l
                 blocks[(romanise(first)[:1], last)].append(i)
                 for other in sorted(near.get(first, ())):
                     blocks[min(first, other), max(first, other), last].append(i)
+                for other in sorted(near.get(last, ())):
+                    blocks[first, min(last, other), max(last, other), ""].append(i)
     links: dict[tuple[int, int], Link] = {}
     for key in sorted(joined):
         for a, b in _pairs(joined[key]):

@@ -104,9 +104,14 @@ def _exonyms(account: Account, taken: Sequence[tuple[int, int]], cities: Mapping
         base = block.span.start
         for start, end in words(account.text[base : block.span.end]):
             word = account.text[base + start : base + end]
-            if len(word) > 3 and word[0].isupper() and script_of(word) == "latin" and squash(strip_accents(fold(word))) in cities:
-                if not _overlaps(rows, base + start, base + end, False):
-                    out.append(Mention(Span(account.id, base + start, base + end), "place"))
+            if (
+                len(word) > 3
+                and word[0].isupper()
+                and script_of(word) == "latin"
+                and squash(strip_accents(fold(word))) in cities
+                and not _overlaps(rows, base + start, base + end, False)
+            ):
+                out.append(Mention(Span(account.id, base + start, base + end), "place"))
     return out
 
 

@@ -22,6 +22,8 @@ from rashomon.text import fold
 
 #: A whole name of another script must sound this much alike: it has no second word to confirm it. # see docs/log/entities.md
 SOUNDS = 0.8
+#: The same where a bracket ties the two already ("Dalberri (Dahlberg Robotics)" 0.57).
+BRACKETED = 0.5
 #: The same where even the kinds differ.
 CLOSE = 0.88
 #: Endings of the Russian cases of a name in -а.
@@ -316,7 +318,7 @@ def _original(respelt: Node, original: Node) -> bool:
     a, b = respelt.name.tokens[0], original.name.tokens[0]
     if len(respelt.accounts) > 1 or min(len(a), len(b)) < 4 or a[0] != b[0] or len(respelt.name.tokens) > 2:
         return False
-    return sum(x == y for x, y in zip(a[:4], b[:4], strict=True)) > 2 or consonants_alike(a, b) >= SOUNDS
+    return a[:3] == b[:3] or (a[:2] == b[:2] and consonants_alike(a, b) >= BRACKETED)
 
 
 def link_glosses(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Link]:

@@ -76,7 +76,9 @@ def link_translated_firms(nodes: Sequence[Node], accounts: Sequence[Account], cl
         if node.kind != "place" and _meaningful(node) and language in ENCODER_LANGUAGES:
             by_language[language].append(i)
     languages = sorted(by_language)
-    spoken = {i: {accounts[u.account].language for j in clusters.members(i) for u in nodes[j].uses} for i in range(len(nodes))}
+    spoken = {
+        i: {accounts[u.account].language for j in clusters.members(i) for u in nodes[j].uses} for i in range(len(nodes))
+    }
     links = []
     for n, one in enumerate(languages):
         for two in languages[n + 1 :]:
@@ -85,10 +87,14 @@ def link_translated_firms(nodes: Sequence[Node], accounts: Sequence[Account], cl
             if not left or not right:
                 continue
             texts = [tuple(" ".join(nodes[i].name.words) for i in some) for some in (left, right)]
-            vectors = pile_vectors([(one, texts[0]), (two, texts[1])])
-            for i, j, score in _mutual(*vectors, line=FREE):
+            first, second = pile_vectors([(one, texts[0]), (two, texts[1])])
+            for i, j, score in _mutual(first, second, line=FREE):
                 a, b = left[i], right[j]
-                if _may_mean_one(nodes[a], nodes[b]) and not _heard_as_written(nodes[a], nodes[b]):
+                if (
+                    not spoken[a] & spoken[b]
+                    and _may_mean_one(nodes[a], nodes[b])
+                    and not _heard_as_written(nodes[a], nodes[b])
+                ):
                     why = f"“{nodes[a].name.text}” and “{nodes[b].name.text}”: they mean nearly the same: a translated name?"
                     links.append(Link(min(a, b), max(a, b), "translation", round(0.8 * score, 3), why))
     return sorted(links, key=lambda k: (-k.score, k.a, k.b))

@@ -117,7 +117,8 @@ def _then(t: Tokens, i: int, a: Amount, g: Grammar) -> Unit | None:
     word = t.text(a.end)
     if not any(t.text(n) in g.from_ for n in (i - 1, i - 2)) or not word.isalpha() or len(word) > _TO_WORD:
         return None
-    b = read_amount(t, a.end + 1, g, True) if t.text(a.end + 1)[:1].isdigit() else None
+    then = t.text(a.end + 1)
+    b = read_amount(t, a.end + 1, g, True) if then[:1].isdigit() or then in g.starts else None
     if b is None or not (b.low < a.low or _changed(t, i, g)):
         return None
     return read_unit(t, b.end, b, g, "")[0]

@@ -76,7 +76,7 @@ def _first_word(text: str, a: int, b: int) -> int:
         if text[i] in "'’" and i + 1 < b and i - a <= 5 and text[a].islower():
             return i + 1
         if is_cjk(text[i]):
-            return b
+            return i if i > a and text[a:i].isascii() else b  # "CEO兼": a title in Latin letters comes off
     return b
 
 

@@ -54,7 +54,9 @@ class Bindings(Complements):
             return speaker
         k = end + 1
         while (
-            k < self.n and k - end < 6 and (unit.capital(k) or unit.low[k] in ("de", "von", "van", "der", "di", "da", "&"))
+            k < self.n
+            and k - end < 6
+            and (unit.capital(k) or unit.low[k] in ("de", "von", "van", "der", "di", "da", "&"))
         ):
             k += 1
         closed = k >= self.n or unit.low[k] in ",;:" or unit.low[k] == QUOTATION

@@ -9,6 +9,9 @@ from __future__ import annotations
 from rashomon.annotations.statements.chinese_cues import DATE, NOUN_CUE, ChineseCues, ChineseHit, words_by_length
 from rashomon.annotations.statements.found import Found, Offsets
 
+#: One of several things demanded has no more characters: 承担法律责任.
+LONGEST_PART = 14
+
 
 class ChineseShapes(ChineseCues):
     """The statements of one sentence. Made for one and thrown away."""
@@ -159,22 +162,16 @@ class ChineseShapes(ChineseCues):
 
     def _coordinated(self, b: int) -> int:
         """Where a demand of several things ends: 要求大众支付赔偿，承担责任，并接受处罚 (but not …，并表示…)."""
-        for stop in [x for x in self.breaks if x > b][:2] + [self.end]:
-            begin = self._clause_start(min(b + 2, stop))
-            if stop <= b or self.text[b] not in ",，":
-                return b
-            heard = any(begin <= x.start < begin + 8 for x in self.hits)
-            if heard:
+        at = b
+        for stop in [*[x for x in self.breaks if x > b][:2], self.end]:
+            begin = self._clause_start(min(at + 2, self.end))
+            if at >= self.end or self.text[at] not in ",，" or any(begin <= x.start < begin + 8 for x in self.hits):
                 return b
             if self.text[begin] in "并並":
                 return stop
-            after = next((x for x in self.breaks if x > b), None)
-            if after is None or after != stop or after - b > 14:
+            if stop - at > LONGEST_PART:
                 return b
-            last = self._clause_start(after + 2)
-            if self.text[last : last + 1] not in ("并", "並") or any(last <= x.start < last + 8 for x in self.hits):
-                return b
-            return next((x for x in self.breaks if x > after), self.end)
+            at = stop
         return b
 
     def _according(self) -> None:

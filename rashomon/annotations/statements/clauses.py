@@ -164,7 +164,9 @@ class Clauses:
         k = next((j for j in range(min(comma, 9)) if unit.low[j] == ","), comma)
         if k == comma or not (unit.capital(0) or self.is_a(0, "articles")):
             return False
-        if self.is_a(0, "prepositions", "subordinators") or any(self.is_a(j, "finite") or j in self.at for j in range(k)):
+        if self.is_a(0, "prepositions", "subordinators") or any(
+            self.is_a(j, "finite") or j in self.at for j in range(k)
+        ):
             return False
         while k < comma:
             if self.is_a(k + 1, "relatives"):

@@ -15,7 +15,7 @@ from rashomon.annotations.statements.phrases import first_subject
 from rashomon.annotations.statements.units import QUOTATION
 
 #: Shorter clauses behind a colon are labels and lists.
-FEWEST_WORDS = 4
+FEWEST_WORDS = 3
 SURE = 0.6
 
 

@@ -19,7 +19,9 @@ LONGEST_GAP = 18
 #: English pronouns that are nothing but subjects: a clause begins.
 _SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
 #: Italian infinitives with a clitic, or without their last letter: averlo, saperne, aver visto.
-_ITALIAN = tuple(v + c for v in ("ar", "er", "ir") for c in ("", "ne", "mi", "ti", "ci", "vi", "li", "le", "gli", "la", "lo", "si"))
+_ITALIAN = tuple(
+    v + c for v in ("ar", "er", "ir") for c in ("", "ne", "mi", "ti", "ci", "vi", "li", "le", "gli", "la", "lo", "si")
+)
 
 
 class Complements(Clauses):
@@ -47,7 +49,12 @@ class Complements(Clauses):
             w = low[j]
             if j > k and self.is_a(j, "complementizers") and self.is_a(j - 1, "not_before_that"):
                 break  # depuis que
-            if words.code == "en" and j > k and low[j - 1] in ("to", "of", "on", "with", "about", "for", "at") and w == "that":
+            if (
+                words.code == "en"
+                and j > k
+                and low[j - 1] in ("to", "of", "on", "with", "about", "for", "at")
+                and w == "that"
+            ):
                 break  # "did not respond to that claim"
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
                 if words.code == "ru" and h.cue.act in ("deny", "admit", "allege") and self._noun_before(k, j):
@@ -135,7 +142,9 @@ class Complements(Clauses):
                 if self.is_a(j, "time_words") and j + 1 < n and unit.word(j + 1):
                     j += 1
                 return (
-                    (j, "noun") if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«$€£¥₽') else (None, "")
+                    (j, "noun")
+                    if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«$€£¥₽')
+                    else (None, "")
                 )
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
@@ -178,14 +187,18 @@ class Complements(Clauses):
             if not self.is_a(k, "infinitive"):
                 return False
             j += 1
-        while j < min(self.n, k + 5) and self.is_a(j, "negations", "negations_after", "reflexive", "objects", "clitics"):
+        while j < min(self.n, k + 5) and self.is_a(
+            j, "negations", "negations_after", "reflexive", "objects", "clitics"
+        ):
             j += 1
         if words.code == "fr" and self.unit.low[j + 1 : j + 2] in (["avoir"], ["être"]):
             j += 1  # dit l'avoir vu
         closed = self.is_a(j, "articles", "prepositions", "time_words", "adverbs", "pronouns")
         if j >= self.n or closed or self.unit.capital(j):
             return False
-        return self.unit.low[j].removesuffix("-se").endswith(endings) or (words.code == "it" and self.unit.low[j].endswith(_ITALIAN))
+        return self.unit.low[j].removesuffix("-se").endswith(endings) or (
+            words.code == "it" and self.unit.low[j].endswith(_ITALIAN)
+        )
 
     def _verb_in(self, begin: int) -> bool:
         """English: whether a verb stands in what follows, before the next comma."""

@@ -43,9 +43,7 @@ def speech_act(text: str, f: Found, words: Lexicon) -> tuple[str, str, bool]:
         act = own
     elif act == "allege" and not any(c.isalpha() for c in content):
         act = "say"  # "the organisers claimed 40,000"
-    elif act in ("say", "promise") and f.direct and _denies(content, words):
-        act = "deny"
-    elif act == "say" and f.rule == "cue-noun" and _accusation(content, words) and f.medium != "lawsuit":
+    elif _says_no(act, f, content, words):
         act = "deny"
     elif act == "say" and not f.direct and _accuses(text, f, content, words):
         act = "allege"
@@ -58,14 +56,21 @@ def _ultimatum(content: str, words: Lexicon) -> bool:
     return len(content) < LONGEST_ULTIMATUM and any(w in content for w in words.words("or_else"))
 
 
+def _says_no(act: str, f: Found, content: str, words: Lexicon) -> bool:
+    """Whether what is not called a denial is one: "We never lied"; "called the allegations a fantasy"."""
+    if act in ("say", "promise") and f.direct:
+        return _denies(content, words)
+    return act == "say" and f.rule == "cue-noun" and _accusation(content, words)
+
+
 def _performs(content: str, words: Lexicon) -> str:
     """The act that a quotation performs in its first words: "We demand an inquiry", "Exigimos justicia"; "" = none."""
     if words.code in ("zh", "ja"):
         for w in ("我们", "我們", "我"):
             if content.startswith(w):
                 rest = content[len(w) : len(w) + 6]
-                cues = [c for v, c in words.verbs.items() if len(v) > 1 and rest.startswith(v)]
-                return cues[0][0].act if cues and cues[0][0].act in _PERFORMED else ""
+                acts = [cs[0].act for v, cs in words.verbs.items() if len(v) > 1 and rest.startswith(v)]
+                return next((a for a in acts if a in _PERFORMED), "")
         return ""
     spoken = _PIECE.findall(content)[:4]
     for k, w in enumerate(spoken):

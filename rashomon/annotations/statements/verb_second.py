@@ -116,7 +116,8 @@ class VerbSecond(NounContents):
             return k, "that"
         if words.code == "nl" and self.is_a(k, "infinitive"):
             return k, "infinitive"
-        if words.code == "nl" and h.cue.frame == "clause" and h.last == h.i or h.cue.lemma.endswith(" weten"):
+        clause = h.cue.frame == "clause" and h.last == h.i
+        if words.code == "nl" and (clause or h.cue.lemma.endswith(" weten")):
             start = k
             if self.subject(h) is None and (right := self.right_subject(h)) is not None:
                 start = right[1]
@@ -240,7 +241,9 @@ class VerbSecond(NounContents):
             ):
                 after = j + 2
                 if words.code == "nl" and unit.low[j + 1] in ("hebben", "zijn", "worden", "laten"):
-                    while after < self.n and after < j + 5 and unit.word(after) and not self.is_a(after, "conjunctions"):
+                    while (
+                        after < self.n and after < j + 5 and unit.word(after) and not self.is_a(after, "conjunctions")
+                    ):
                         after += 1  # te hebben gelogen
                 return after >= self.n or not unit.word(after) or unit.low[after] in words.words("conjunctions")
             if (
