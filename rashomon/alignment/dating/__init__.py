@@ -144,6 +144,10 @@ def _unswapped(account: Account, found: Annotations) -> Published | None:
     return _published(day, day, "stated", reason, (*stated.evidence, t.span))
 
 
+#: Characters of a line that closes with a date.
+_LONGEST_STAMP = 120
+
+
 def _stamp(account: Account, found: Annotations) -> Published | None:
     """A short block near the start that is a date, perhaps with a clock, a place or a name: "2024-03-06 14:02:14"."""
     blocks = story_blocks(account)
@@ -156,6 +160,8 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
                 continue
             line = _line(account.text, t.span, block.span)
             text = account.text[line.start : line.end].strip()
+            if block.kind not in ("dateline", "byline") and len(text) > _LONGEST_STAMP:
+                continue  # an endless line has two thousand dates
             rest = len(re.sub(r"[\W_]+", "", text)) - len(
                 re.sub(r"[\W_]+", "", account.text[t.span.start : t.span.end])
             )
@@ -165,7 +171,7 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
                 parted = list(re.finditer(r"\s[|–—-]\s", account.text[line.start : t.span.start]))
                 closes = closes and bool(parted) and t.span.start - line.start - parted[-1].end() <= MASTHEAD
             alone = len(text) <= 80 and rest <= MASTHEAD and not re.search(r"[.!?。！？]$", text)
-            if block.kind in ("dateline", "byline") or alone or (closes and len(text) <= 120 and rest <= BYLINE):
+            if block.kind in ("dateline", "byline") or alone or (closes and len(text) <= _LONGEST_STAMP and rest <= BYLINE):
                 return _published(day, day, "stated", "a date stands alone near the title", (t.span,))
     return None
 
