@@ -3,7 +3,7 @@
 In: accounts and annotations of the pile. Out: the accounts, with `translated_from` set where enough different marks agree.
 Marks: the account says so; hours of a far place; names that were translated because they are words ("Moschus" for Musk);
 set phrases of another language, word for word, and speech set as there; words glued together where markup was lost;
-blanks and joins at full stops; one name in two spellings. No mark alone is enough, except the first. A good human translation bears none: `derivations` finds it by its original.
+blanks and joins at full stops; one name in two spellings, or with its original in brackets. No mark alone is enough, except the first. A good human translation bears none: `derivations` finds it by its original.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import JaroWinkler
+
 from rashomon.alignment.translation_shapes import Mark, shapes
 from rashomon.languages import language as knowledge
 from rashomon.model import STORY_KINDS, Account, Annotations, Span, TranslatedFrom
-from rashomon.text import fold, story_blocks
+from rashomon.text import fold, story_blocks, strip_accents
 
 #: How much each kind of mark says, alone. Set by hand: two different kinds of the stronger marks are needed.
 _WEIGHTS = {
@@ -25,17 +27,21 @@ _WEIGHTS = {
     "set phrase": 0.35, "set phrases": 0.6, "lone speech": 0.35, "ten thousands": 0.5, "word order of speech": 0.4,
     "month before the day": 0.35, "hours of another language": 0.3, "marks of another language": 0.35,
     "marks of another script": 0.35, "questions turned round": 0.35, "dash after speech": 0.35,
+    "name told twice": 0.35,
     "point of another script": 0.35, "hardly any article": 0.45,
 }  # fmt: skip
 #: From here an account is said to be translated.
 _ENOUGH = 0.6
 #: Languages that set no blank before a full stop or a comma (French sets one before : ; ! ? only).
 _NO_BLANK = re.compile(r"(?<=\w\w)[ \u00a0][.,](?=[\s“”\"»]|$)")
-_JOINED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+ )")
+_JOINED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?](?=[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ’']+)? )")
 _NAME_AND = re.compile(r"[a-zà-öø-ÿ]{2,}")
 _CAMEL = re.compile(r"\b[^\W\d_]*[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ][^\W\d_]*\b")
 _PARTS = re.compile(r"[A-ZÀ-ÖØ-Þ]*[a-zà-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+")
 _WIDE = re.compile(r"(?<=[A-Za-zÀ-ÿ]{2})[，。；：、「」『』]")
+_BRACKETED = re.compile(r"\b([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}) [(（]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,})[)）]")
+#: Likeness of a name heard and written, from which they are one name: Lumorui, Lumorex; not Bombay, Mumbai.
+_HEARD = 0.85
 _LONGEST_NOTE = 200
 _SHOWN = 12
 
@@ -112,7 +118,7 @@ def marks(account: Account, names: Counter[str], holders: Counter[str], known: s
         found += joins
     found += shapes(account)
     found += _spellings(account, names)
-    return found
+    return found + (_told_twice(account) if spaced else [])
 
 
 def _notes(account: Account, notes: dict[str, str]) -> list[Mark]:
@@ -209,6 +215,23 @@ def _at(account: Account, start: int, kind: str, pattern: re.Pattern[str], text:
         Mark(kind, Span(account.id, start + max(0, m.start() - 3), start + m.end()), language)
         for m in pattern.finditer(text)
     ]
+
+
+def _told_twice(account: Account) -> list[Mark]:
+    """A name as it was heard, and behind it in brackets as it is written: "Aldano (Aldanor)". Chinese texts add the Latin
+    original so; who translates them spells the first from its signs."""
+    found = []
+    for block in story_blocks(account):
+        for m in _BRACKETED.finditer(account.text, block.span.start, block.span.end):
+            one, two = (fold(strip_accents(m[k])) for k in (1, 2))
+            if (
+                one != two
+                and one[0] == two[0]
+                and JaroWinkler.normalized_similarity(one, two) >= _HEARD
+                and not two.startswith(one + "s")
+            ):
+                found.append(Mark("name told twice", Span(account.id, m.start(), m.end())))
+    return found
 
 
 def _spellings(account: Account, names: Counter[str]) -> list[Mark]:

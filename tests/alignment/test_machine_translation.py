@@ -82,3 +82,15 @@ def test_english_without_articles_is_a_mark_and_not_alone_enough() -> None:
     words = "Plant of company stopped work on Monday because of fire at boiler house. " * 8
     assert told("en", words) is None
     assert told("en", words + "In result of fire suffered three workers.") is not None
+
+
+def test_names_with_their_original_in_brackets_and_calques_show_a_translation_from_chinese() -> None:
+    text = (
+        "Le 3 mars, heure de Pékin, la société Koldano (Koldanor) a retiré le médicament Velurui (Velurex).\n\n"
+        "La directrice, 52 ans cette année, a rejeté les accusations ci-dessus et a démissionné activement."
+    )
+    plain = "Le 3 mars, la société Koldanor a retiré le Velurex à Bombay (Mumbai).\n\nLa directrice a démissionné."
+    machine, human = told("fr", text), told("fr", plain)
+    assert machine is not None
+    assert machine.language == "zh"
+    assert human is None
