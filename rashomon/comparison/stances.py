@@ -50,6 +50,10 @@ def compare_stances(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, 
     return tuple(sorted(found, key=lambda c: c.id))
 
 
+#: Characters of the longest words that stand for a speaker: more is a clause taken for one.
+_LONGEST_NAME = 48
+
+
 def _two_parties(pile: Pile, charge: Claim, denial: Claim) -> bool:
     """Whether two parties speak, as far as is known: two entities, or others than those whom the same words name."""
     if charge.claimant in pile.entities and denial.claimant in pile.entities:
@@ -64,7 +68,7 @@ def _speaks(pile: Pile, claim: Claim) -> str:
     for a in claim.appearances:
         told = pile.statements.get(a.statement)
         words = _text(pile, told.speaker) if told and told.speaker else ""
-        if sum(c.isalpha() for c in words) >= (1 if any(map(is_cjk, words)) else 3):
+        if len(words) <= _LONGEST_NAME and sum(c.isalpha() for c in words) >= (1 if any(map(is_cjk, words)) else 3):
             return words
     return ""
 
