@@ -95,7 +95,7 @@ def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: b
     left = [c for c in clashes if not any(_moved(c, m) for m in moves)]
     inside = [c for a in accounts for c in [_voices(clear[a])] if c and not any(_moved(c, m) for m in moves)]
     made = []
-    for old, new in moves:
+    for old, new in sorted(moves, key=lambda m: -len({g.account for g in (*m[0], *m[1])})):
         some = [g for g in every if any(compatible(g.figure, o.figure) for o in (*old, *new))]
         pairs = [(old[0], new[0])]
         made.append(
@@ -216,6 +216,8 @@ def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Giv
             before = sorted(tell_old - tell_new)
             if max(g.figure.high for g in new) < _LOWERED * min(g.figure.low for g in old):
                 continue
+            if reaches(pile, old[0].figure.span) != reaches(pile, new[0].figure.span):
+                continue  # nine of the injured are no older count of them
             same_breath = any(
                 o.span == n.span and o.account == n.account and o.voice == n.voice for o in old for n in new
             )

@@ -23,8 +23,6 @@ from rashomon.model import (
 )
 from rashomon.text import is_cjk
 
-#: Letters of words that stand for a speaker: longer ones are half a sentence.
-_LONGEST = 36
 #: How the evidence of a denial names the word that it shares with what it denies, and how far its object reaches.
 _ONE_WORD, _OBJECT = re.compile(r"^The denial is about the same \(0\.\d+\): (\w+)\.$"), 80
 #: How the evidence of a denial of everything begins.
@@ -52,6 +50,10 @@ def compare_stances(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, 
     return tuple(sorted(found, key=lambda c: c.id))
 
 
+#: Characters of the longest words that stand for a speaker: more is a clause taken for one.
+_LONGEST_NAME = 48
+
+
 def _two_parties(pile: Pile, charge: Claim, denial: Claim) -> bool:
     """Whether two parties speak, as far as is known: two entities, or others than those whom the same words name."""
     if charge.claimant in pile.entities and denial.claimant in pile.entities:
@@ -66,8 +68,7 @@ def _speaks(pile: Pile, claim: Claim) -> str:
     for a in claim.appearances:
         told = pile.statements.get(a.statement)
         words = _text(pile, told.speaker) if told and told.speaker else ""
-        letters = sum(c.isalpha() for c in words)
-        if (1 if any(map(is_cjk, words)) else 3) <= letters <= _LONGEST:
+        if len(words) <= _LONGEST_NAME and sum(c.isalpha() for c in words) >= (1 if any(map(is_cjk, words)) else 3):
             return words
     return ""
 

@@ -86,7 +86,7 @@ def compare_dated(
         if pair is not None
     ]
     clashes = [c for c in clashes if planned or _still_to_come(pile, c[0]) == _still_to_come(pile, c[1])]
-    perhaps = {(a.low, b.low) for a, b in clashes if loose and _perhaps_a_zone(pile, a, b)}
+    perhaps = {(a.low, b.low) for a, b in clashes if (loose or _counted(a, b)) and _perhaps_a_zone(pile, a, b)}
     sure = [c for c in clashes if (c[0].low, c[1].low) not in perhaps]
     if clashes and not sure:
         return None
@@ -112,6 +112,11 @@ def compare_dated(
         origins=pile.origins(accounts),
         evidence=tuple(Evidence("time", 1.0, why, (a.time.span, b.time.span)) for a, b in clashes[:12]),
     )
+
+
+def _counted(a: Dated, b: Dated) -> bool:
+    """Whether one of two days is counted from another ("four days ago"): on the wrong one it is a day off."""
+    return any(d.time.rule.startswith(("relative", "distance")) for d in (a, b))
 
 
 def _still_to_come(pile: Pile, d: Dated) -> bool:
