@@ -1,113 +1,118 @@
-"""Who copied or translated whom: AUC and errors on NTREX documents, whole, half-copied and unrelated, in one pile.
+"""Who copied or translated whom, as the case file reports it: AUC of coverage (a pair that is not reported counts 0) and errors.
 
-usage: python benchmarks/derivations.py ../shared/bench/align/ntrex-dev.jsonl
+usage: python benchmarks/derivations.py NTREX.jsonl [--pairs en-fr,de-zh,…] [--kinds whole,first,last,mixed] [--alone]
+In: a JSON-lines file with one document a line ({"doc", "sents": {language: [sentence]}}; NTREX-128 has this form here). Each pair of
+languages makes one pile (or, with --alone, one pile of two accounts for each pair of documents): every document, and its translation
+whole, its first or last half beside half of another document, or half of its sentences strewn among another's. Texts go
+through the stages that `build` runs before derivations. Out: one line a pile.
 """
 
 from __future__ import annotations
 
-import hashlib
+import argparse
 import json
 import random
-import sys
+import tempfile
 import time
 from pathlib import Path
 
-from rashomon.alignment import find_derivations
-from rashomon.alignment.derivations.parallels import chain, translated_stretch
-from rashomon.alignment.vectors import expected_cosine, expected_length, pile_vectors
-from rashomon.model import Account, Annotations, Block, Span
+from rashomon.accounts import read_all
+from rashomon.alignment import date_accounts, find_derivations, find_translations, lend_years
+from rashomon.annotations import annotate, resolve
 
-PAIRS = (("en", "fr"), ("en", "de"), ("fr", "de"), ("en", "zh"), ("de", "zh"), ("ru", "en"), ("nl", "ja"), ("en", "en"))
-
-
-def account(source: str, language: str, sentences: list[str]) -> tuple[Account, Annotations]:
-    """An account of one sentence a paragraph, and its annotations."""
-    text, spans = "", []
-    name = hashlib.sha256((source + "\n".join(sentences)).encode()).hexdigest()[:12]
-    for sentence in sentences:
-        spans.append(Span(name, len(text), len(text) + len(sentence)))
-        text += sentence + "\n"
-    blocks = tuple(Block(s, "body") for s in spans)
-    made = Account(name, source, (), "plaintext", "text/plain", language, text, name, blocks=blocks)
-    return made, Annotations(name, language, sentences=tuple(spans))
+PAIRS = "en-fr,en-de,fr-de,en-zh,de-zh,ru-en,nl-ja,ar-en,es-it,en-zh-tw,uk-en,en-en"
 
 
 def auc(right: list[float], wrong: list[float]) -> float:
     """Chance that a right pair scores higher than a wrong one; ties count half."""
-    order = sorted(set(right + wrong))
-    rank = {v: k for k, v in enumerate(order)}
-    r, w = [0] * len(order), [0] * len(order)
-    for v in right:
-        r[rank[v]] += 1
-    for v in wrong:
-        w[rank[v]] += 1
-    below, won = 0, 0.0
-    for k in range(len(order)):
-        won += r[k] * (below + w[k] / 2)
-        below += w[k]
+    won = sum(sum(r > w for w in wrong) + sum(r == w for w in wrong) / 2 for r in right)
     return won / (len(right) * len(wrong))
 
 
-def scores(pile: list[tuple[Account, Annotations]], count: int) -> tuple[list[float], list[float]]:
-    """What speaks for a translation between each first and each second account of the pairs: of one pair, of two."""
-    vectors = pile_vectors([(a.language, tuple(a.text[s.start : s.end] for s in n.sentences)) for a, n in pile])
-    lengths = []
-    for a, n in pile:
-        letters = [sum(c.isalnum() for c in a.text[s.start : s.end]) for s in n.sentences]
-        lengths.append([x / expected_length(a.language) for x in letters])
-    right, wrong = [], []
-    for i in range(count):
-        for j in range(count):
-            one, two = 2 * i, 2 * j + 1
-            expected = expected_cosine(pile[one][0].language, pile[two][0].language)
-            pairs = chain(vectors[one], vectors[two], expected)
-            (right if i == j else wrong).append(translated_stretch(pairs, lengths[one], lengths[two])[0])
-    return right, wrong
+def reported(texts: dict[str, str]) -> dict[frozenset[str], float]:
+    """For each two sources that a derivation ties the highest coverage."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        accounts, _ = read_all([folder])
+    found = tuple(map(annotate, accounts))
+    accounts = date_accounts(accounts, found)
+    annotations = tuple(map(resolve, accounts, lend_years(accounts, found)))
+    accounts = find_translations(accounts, annotations)
+    names = {a.id: a.source for a in accounts}
+    scores: dict[frozenset[str], float] = {}
+    for d in find_derivations(accounts, annotations):
+        pair = frozenset((names[d.derived], names[d.origin]))
+        scores[pair] = max(scores.get(pair, 0.0), d.coverage)
+    return scores
 
 
-def main(path: str) -> None:
-    """One pile for each pair of languages: every document, its translation (or half of it and half of another)."""
-    documents = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-    for half in (False, True):
-        for x, y in PAIRS:
-            dice = random.Random(f"{x}{y}{half}")
-            pile, names = [], {}
-            inside, fillers = documents, documents
-            if half or x == y:
-                inside, fillers = documents[::2], documents[1::2]
-            for number, document in enumerate(inside):
-                made = account(f"{number:03d}.{x}", x, document["sents"][x])
-                other = list(document["sents"][y])
-                if half or x == y:
-                    filler = fillers[(number * 7 + dice.randrange(3)) % len(fillers)]["sents"][y]
-                    keep = len(other) // 2
-                    other = other[:keep] + filler[-(len(other) - keep) :]
-                two = account(f"{number:03d}.{y}.x", y, other)
-                pile += [made, two]
-                names[made[0].id] = (number, 0)
-                names[two[0].id] = (number, 1)
+def piles(documents: list[dict[str, dict[str, list[str]]]], x: str, y: str, kind: str) -> tuple[dict[str, str], int]:
+    """Texts by name: a000 … are the documents in `x`, b000 … what was made of them in `y`; and how many."""
+    dice = random.Random(f"{x}{y}{kind}")
+    order = list(range(len(documents)))
+    if kind != "whole":
+        dice.shuffle(order)
+    half = order if kind == "whole" else order[: len(order) // 2]
+    fillers = order[len(order) // 2 :]
+    texts = {}
+    for number, k in enumerate(half):
+        made = list(documents[k]["sents"][y])
+        if kind != "whole":
+            filler = documents[fillers[number % len(fillers)]]["sents"][y]
+            keep = max(2, (len(made) + 1) // 2)
+            if kind == "first":
+                made = made[:keep] + filler[:keep]
+            elif kind == "last":
+                made = filler[:keep] + made[-keep:]
+            else:
+                own = iter([made[i] for i in sorted(dice.sample(range(len(made)), keep))])
+                others = iter(filler[:keep])
+                tags = [0] * keep + [1] * len(filler[:keep])
+                dice.shuffle(tags)
+                made = [next(others if t else own) for t in tags]
+        texts[f"a{number:03d}.txt"] = "\n\n".join(documents[k]["sents"][x])
+        texts[f"b{number:03d}.txt"] = "\n\n".join(made)
+    return texts, len(half)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("ntrex", type=Path)
+    parser.add_argument("--pairs", default=PAIRS)
+    parser.add_argument("--kinds", default="whole,first,last,mixed")
+    parser.add_argument(
+        "--alone", action="store_true", help="each pair of documents is a pile of its own (two wrong ones each)"
+    )
+    options = parser.parse_args()
+    documents = [json.loads(line) for line in options.ntrex.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for kind in options.kinds.split(","):
+        for pair in options.pairs.split(","):
+            x, y = pair.split("-", 1)
+            if kind == "whole" and x == y:
+                continue
             start = time.process_time()
-            found = find_derivations(tuple(a for a, _ in pile), tuple(b for _, b in pile))
+            texts, count = piles(documents, x, y, kind)
+            keys = [(i, j) for i in range(count) for j in range(count)]
+            if options.alone:
+                keys = [(i, (i + step) % count) for i in range(count) for step in (0, 1, 7)]
+                scores = {}
+                for i, j in keys:
+                    scores |= reported({n: texts[n] for n in (f"a{i:03d}.txt", f"b{j:03d}.txt")})
+            else:
+                scores = reported(texts)
+            right, wrong = [], []
+            for i, j in keys:
+                value = scores.get(frozenset((f"a{i:03d}.txt", f"b{j:03d}.txt")), 0.0)
+                (right if i == j else wrong).append(value)
+            false = sum(len({name[1:4] for name in names}) > 1 for names in scores)
             seconds = time.process_time() - start
-            right = dict.fromkeys(range(len(inside)), 0.0)
-            false = []
-            for d in found:
-                a, b = names[d.derived], names[d.origin]
-                if a[0] == b[0]:
-                    right[a[0]] = d.coverage
-                elif a[1] == b[1] == 1 and (half or x == y):
-                    continue  # two accounts may have the same filler
-                else:
-                    false.append((d.coverage, inside[a[0]]["doc"], inside[b[0]]["doc"], d.kind, d.evidence[0].score))
-            graded = auc(*scores(pile, len(inside)))
-            wrong = [c for c, *_ in false] + [0.0] * (len(inside) * (len(inside) - 1) - len(false))
             print(
-                f"{x}-{y} {'half' if half else 'whole'}: AUC of the score {graded:.5f}, of what is reported {auc(list(right.values()), wrong):.5f}, found "
-                f"{sum(v > 0 for v in right.values())} of {len(right)}, false {len(false)}, {seconds:.1f} CPU-s"
+                f"{pair} {kind}{' alone' if options.alone else ''}: AUC {auc(right, wrong):.5f}, reported "
+                f"{sum(v > 0 for v in right)} of {len(right)}, others tied {false}, {seconds:.0f} CPU-s",
+                flush=True,
             )
-            for line in sorted(false, reverse=True)[:6]:
-                print("   ", *line)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

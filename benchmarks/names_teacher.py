@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import struct
 import time
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -151,13 +152,19 @@ class Teacher(nn.Module):
         return x
 
 
+def _narrow(c: str) -> str:
+    """A sign as the pieces have it: the comma of a wide font is a comma."""
+    plain = unicodedata.normalize("NFKC", c)
+    return plain if len(plain) == 1 else c
+
+
 class Row:
     """A sentence for the teacher: piece ids, the column of each unit's first piece, and the token each unit stands for."""
 
     def __init__(self, words: list[str], pieces: Pieces, file: E5File, chinese: bool) -> None:
         self.ids, self.columns, self.units = [file.bos], [], []
         if chinese:  # pieces run over the characters: a unit is a piece, its token the first character in it
-            text = "".join(words)
+            text = "".join(_narrow(c) for c in "".join(words))
             ends = np.cumsum([len(w) for w in words]).tolist()
             for k, start in pieces.cut("▁" + text):
                 self.columns.append(len(self.ids))

@@ -101,14 +101,22 @@ def build(pile: Path, out: Path) -> Run:
 
 
 def table(runs: list[tuple[str, Run, str]]) -> list[str]:
-    """A column a run, a row a stage, with what each took; the last rows sum up."""
+    """A row a run, a column a stage: what each took; the last columns sum up."""
     stages = list(dict.fromkeys(s for _, run, _ in runs for s in run.stages))
-    lines = ["| CPU-seconds | " + " | ".join(name for name, _, _ in runs) + " |", "| --- |" + " --- |" * len(runs)]
-    lines += [f"| {s} | " + " | ".join(f"{r.stages.get(s, 0):.1f}" for _, r, _ in runs) + " |" for s in stages]
-    lines.append("| **all, with the start** | " + " | ".join(f"**{r.cpu:.1f}**" for _, r, _ in runs) + " |")
-    lines.append("| wall-clock | " + " | ".join(f"{r.wall:.0f} s" for _, r, _ in runs) + " |")
-    lines.append("| largest process | " + " | ".join(f"{r.memory:.0f} MB" for _, r, _ in runs) + " |")
-    lines.append("| growth | " + " | ".join(growth for _, _, growth in runs) + " |")
+    heads = [
+        "accounts",
+        *(s.removeprefix("align ") for s in stages),
+        "all, CPU",
+        "all, wall",
+        "largest process",
+        "growth",
+    ]
+    lines = [f"| {' | '.join(heads)} |", "| --- |" + " --- |" * (len(heads) - 1)]
+    for name, run, growth in runs:
+        cells = [f"{run.stages.get(s, 0):.1f}" for s in stages]
+        lines.append(
+            f"| {' | '.join([name, *cells, f'{run.cpu:.0f}', f'{run.wall:.0f}', f'{run.memory:.0f} MB', growth])} |"
+        )
     return lines
 
 
@@ -194,7 +202,12 @@ def main() -> None:
     p.add_argument("--work", type=Path, default=Path("/tmp/rashomon-scale"))
     p.add_argument("--out", type=Path)
     a = p.parse_args()
-    lines = ["## Scale: NTREX documents, translations, copies and mixtures of about 3 kB\n\n`benchmarks/scale.py`\n"]
+    lines = [
+        "## Scale: seconds of each stage (CPU-seconds of all processes)",
+        "",
+        "`benchmarks/scale.py`: NTREX documents, their translations, copies and mixtures, each of about 3 kB",
+        "",
+    ]
     runs: list[tuple[str, Run, str]] = []
     before: tuple[int, float] | None = None
     pile = a.work
@@ -206,19 +219,22 @@ def main() -> None:
         run = build(pile, out)
         growth = f"n^{math.log(run.cpu / before[1]) / math.log(size / before[0]):.2f}" if before else "–"
         before = (size, run.cpu)
-        runs.append((f"{size:,} accounts", run, growth))
-        print("\n".join(table(runs)), flush=True)
+        runs.append((f"{size:,}", run, growth))
+        tell(lines + table(runs), a.out)
     if runs:  # one account more, against building all at once
         more = a.work / "more"
         shutil.rmtree(more, ignore_errors=True)
         shutil.copytree(pile, more)
         first = (pile / "00001.txt").read_text(encoding="utf-8")
         (more / "99999.txt").write_text(first.replace("Reference", "Late reference"), encoding="utf-8")
-        runs.append(("one more", build(more, out), ""))
+        runs.append(("one more in a built case", build(more, out), ""))
+        tell(lines + table(runs), a.out)
         shutil.rmtree(a.work / "whole", ignore_errors=True)
         build(more, a.work / "whole")
         same = (out / "casefile.json").read_bytes() == (a.work / "whole/casefile.json").read_bytes()
-        lines += [*table(runs), "", f"One account more gives the same case file as all at once: {same}.", ""]
+        told = f"One account more gives {'the same case file as' if same else 'ANOTHER CASE FILE THAN'} all at once, byte for byte."
+        lines += [*table(runs), "", told, ""]
+        tell(lines, a.out)
     if a.kills:
         small = a.work / f"short{a.kill_size}"
         if not small.is_dir():
@@ -227,13 +243,19 @@ def main() -> None:
                 file.write_text(file.read_text(encoding="utf-8")[:800], encoding="utf-8")
         same_times, left, found = kill_and_go_on(small, a.work, a.kills)
         lines.append(
-            f"{a.kill_size} short accounts in two processes, SIGKILL at {a.kills} random moments, then built again: the same case file {same_times} times; "
-            f"processes left behind {left} times; {found / a.kills:.0f} results of the killed build in the store on average."
+            f"{a.kill_size} short accounts in two processes, SIGKILL at {a.kills} random moments, then built again: the same case "
+            f"file {same_times} times; processes left behind {left} times; {found / a.kills:.0f} results of the killed build in "
+            "the store on average."
         )
+    tell(lines, a.out)
+
+
+def tell(lines: list[str], out: Path | None) -> None:
+    """Print what is known so far, and write it: what comes later may take an hour."""
     text = "\n".join(lines) + "\n"
-    print(text)
-    if a.out:
-        a.out.write_text(text, encoding="utf-8")
+    print(text, flush=True)
+    if out:
+        out.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

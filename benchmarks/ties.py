@@ -18,7 +18,7 @@ from random import Random
 
 import rashomon
 from rashomon.model import CaseFile, Span
-from rashomon.text import fold
+from rashomon.text import fold, story_blocks
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,9 +34,11 @@ def groups(case: CaseFile) -> Iterator[tuple[str, tuple[Span, ...]]]:
 
 
 def located(case: CaseFile, prefix: str, words: str) -> Span:
-    """The first place of words in the account whose source begins so."""
+    """The first place of words in the story of the account whose source begins so, else in all its text."""
     account = next(a for a in case.accounts if a.source.startswith(prefix))
-    at = fold(account.text).find(fold(words))
+    text, sought = fold(account.text), fold(words)
+    blocks = [b.span for b in story_blocks(account)]
+    at = next((k for b in blocks if (k := text.find(sought, b.start, b.end)) >= 0), text.find(sought))
     if at < 0:
         print(f"  {prefix}: no such words: {words}")
         return Span(account.id, 0, 0)

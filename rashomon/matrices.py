@@ -3,13 +3,17 @@ they are six times slower. The program works in processes instead; the last bits
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import cache
 from typing import Any
 
 
 def one_thread() -> Any:
     """A context in which matrix products use one thread."""
-    return _threads().limit(limits=1, user_api="blas")
+    threads = _threads()
+    if all(library.num_threads == 1 for library in threads.lib_controllers if library.user_api == "blas"):
+        return nullcontext()  # as it is already: setting and setting back cost as much as reading a word
+    return threads.limit(limits=1, user_api="blas")
 
 
 @cache

@@ -14,6 +14,10 @@ T = TypeVar("T")
 
 VERSION = "rashomon/1"
 
+#: The rule of the evidence of a claim that sentences make which may tell one thing, or may not: it is shown as such, counts for
+#: no agreement and is compared with nothing.
+PERHAPS = "perhaps the same assertion"
+
 #: Kinds of block that belong to the story; every other kind is debris that is kept, greyed and never read as the story.
 STORY_KINDS = frozenset({"headline", "byline", "dateline", "body", "caption", "quote"})
 #: How each act of a statement reads in a sentence: "Ada Brenn denies".
@@ -299,7 +303,7 @@ class Silence:
     """An account that does not tell a thing, and why, as far as can be seen."""
 
     account: str
-    reason: str = "silent"  # silent | could not know | only in debris
+    reason: str = "silent"  # silent | could not know | only in debris | may tell it (tied elsewhere)
 
 
 @record

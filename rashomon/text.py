@@ -64,6 +64,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def cjk_share(text: str) -> float:
     """Share of the letters of `text` that are Han or kana."""
+    if text.isascii() or not _CJK.search(text):
+        return 0.0
     letters = len(_LETTER.findall(text))
     return len(_CJK.findall(text)) / letters if letters else 0.0
 

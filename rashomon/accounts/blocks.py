@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from rashomon.accounts.codepoints import classes, code_points
 from rashomon.accounts.features import Floats, Shape, features, longest_stretch
+from rashomon.accounts.furniture import has_furniture
 from rashomon.accounts.linemodel import log_odds, smooth
 from rashomon.accounts.lines import find_paragraphs
 from rashomon.accounts.roles import name_roles
@@ -21,6 +22,9 @@ from rashomon.model import Block, Span
 
 #: A text of fewer paragraphs is kept whole: there is no page around it to tell apart.
 FEW = 6
+#: A text without furniture is a filing, a letter, an agency's copy, if at least this share of its paragraphs end as sentences
+#: do: pages whose language has no phrases here are lists of short lines.
+PLAIN = 0.4
 #: No text loses more than this share of its prose paragraphs (sentences of twelve words and more).
 MOST_LOST = 0.6
 #: A line lost costs more than one kept: added to the log-odds. Swept -0.5 to 0.5, flat from 0 on; see docs/log.
@@ -48,7 +52,10 @@ def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
     if len(found) < FEW:
         odds = np.ones(len(found))
         return tile(text, found, *name_roles(shape, odds > 0, odds))
-    odds = log_odds(features(shape)) - FEED * feeds(shape)
+    in_feed = feeds(shape)
+    odds = log_odds(features(shape)) - FEED * in_feed
+    if shape.closes.mean() >= PLAIN and not in_feed.any() and not has_furniture(shape.texts, shape.folded):
+        return tile(text, found, *name_roles(shape, odds > -np.inf, odds, page=False))
     story = add_closing(shape, odds, drop_far_runs(shape, odds, choose(shape, odds)))
     return tile(text, found, *name_roles(shape, story, odds))
 

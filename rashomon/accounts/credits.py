@@ -22,6 +22,8 @@ _LONGEST_LINE, _LONGEST_VALUE = 200, 80
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}|[\t\n|｜丨]|\u3000(?=\S{3})")
 #: Between Han words one space parts fields: "来源:东江晨报 记者 温小棠".
 _HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+#: "Source: Norrby Post, reporter Mia Holm": a comma parts the publisher from who wrote for it.
+_COMMA = re.compile(r", (?=\w{5,} \w)")
 _BRACKETS = "(（[【"
 _COLON = re.compile(r" ?[:：/]")
 KINDS = ("original_title", "source", "byline", "published")
@@ -63,7 +65,7 @@ def _labels() -> Mapping[str, tuple[tuple[str, str], ...]]:
 def _openings(folded: str) -> list[tuple[str, int, int]]:
     """(kind, where the word begins, where the value may begin) of every field, from left to right."""
     head = len(folded) - len(folded.lstrip(" \t\u3000" + _BRACKETS))
-    fresh = {head} | {m.end() for gap in (_GAP, _HAN_GAP) for m in gap.finditer(folded)}
+    fresh = {head} | {m.end() for gap in (_GAP, _HAN_GAP, _COMMA) for m in gap.finditer(folded)}
     found: list[tuple[str, int, int]] = []
     at = head
     while at < len(folded):

@@ -6,6 +6,7 @@ It does not know where on the page the line stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -17,6 +18,8 @@ MARGIN = " \t:：.!?>»›+*•-–—|·()[]【】「」『』\"'“”„"
 _CRUMB = re.compile(r"[^«<|]{2,40}?\s?[»›>→]\s?\w")
 _PARTED = re.compile(r"[ \u00a0\u3000]{2,}|\t+|\s?[|｜•·]\s?")
 #: A menu has at least so many entries, of at most so many words (characters in scripts without spaces) each.
+#: A longer line is prose, whatever words of an interface it has (code points).
+_SENTENCE = 160
 _ENTRIES, _ENTRY_WORDS, _ENTRY_SIGNS = 3, 3, 24
 
 
@@ -64,3 +67,12 @@ def phrase_kind(line: str) -> str:
         if (wide and size * 6 >= len(line)) or (start == 0 and size > 2 and len(line) < 3 * size + 12):
             best, kind = size, its_kind
     return kind
+
+
+def has_furniture(texts: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether any line is one of a web page's: a phrase of an interface, a menu, a trail of sections. A filing, a letter and an
+    agency's copy have none."""
+    return any(
+        (phrase_kind(line.strip(MARGIN)) and len(line) < _SENTENCE) or is_menu(text) or is_crumb(text)
+        for text, line in zip(texts, folded, strict=True)
+    )

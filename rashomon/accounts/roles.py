@@ -12,6 +12,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.accounts.credits import read_credits
 from rashomon.accounts.features import Floats, Shape
 from rashomon.accounts.furniture import MARGIN, is_crumb, is_menu, opens_with, phrase_kind
 from rashomon.accounts.phrases import phrase_kinds, set_of
@@ -23,14 +24,16 @@ _QUOTED = re.compile(r"[\"“„«「『].{20,}[\"”“»」』][.,]?", re.DOTA
 _SHORT = 16
 
 
-def name_roles(shape: Shape, story: NDArray[np.bool_], odds: Floats) -> tuple[list[str], list[str]]:
-    """Kind and reason of every paragraph."""
+def name_roles(
+    shape: Shape, story: NDArray[np.bool_], odds: Floats, *, page: bool = True
+) -> tuple[list[str], list[str]]:
+    """Kind and reason of every paragraph; a text that is no web page (a filing, a letter) keeps its signature."""
     n = len(story)
     story = story.copy()
     lines = [f.strip(MARGIN) for f in shape.folded]
     _drop_openers(shape, lines, story)
     first, last = _body(shape, story)
-    _drop_signature(shape, story, last)
+    _drop_signature(shape, story, last, page=page)
     title = find_title(shape, story, lines, first)
     if title >= 0:
         _keep_standfirst(shape, story, lines, title, first)
@@ -39,6 +42,7 @@ def name_roles(shape: Shape, story: NDArray[np.bool_], odds: Floats) -> tuple[li
     if title >= 0:
         kinds[title] = "headline"
     _read_head(shape, lines, kinds, reasons, title, first)
+    _read_tail(shape, lines, kinds, reasons, last)
     for i in range(n):
         if story[i] and kinds[i] == "body":
             kinds[i], reasons[i] = _story_kind(shape, lines, i, first, last)
@@ -55,9 +59,14 @@ def _drop_openers(shape: Shape, lines: list[str], story: NDArray[np.bool_]) -> N
             story[i] = False
 
 
-def _drop_signature(shape: Shape, story: NDArray[np.bool_], last: int) -> None:
-    """A word or three after the last paragraph are no sub-head, since nothing follows: the site's name, a button."""
+def _drop_signature(shape: Shape, story: NDArray[np.bool_], last: int, *, page: bool) -> None:
+    """A word or three after the last paragraph are no sub-head, since nothing follows: the site's name, a button.
+
+    Below what is no page a name signs.
+    """
     for i in range(last + 1, len(story)):
+        if not page and is_name(shape.texts[i].strip()):
+            return
         if shape.size[i] <= 4 and not shape.closes[i] and len(story) >= 6:
             story[i] = False
 
@@ -93,7 +102,7 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
         if opens_with(line, set_of("original_title")):
             kinds[i], reasons[i] = "headline", ORIGINAL
         elif opens_with(line, set_of("source")):
-            kinds[i], reasons[i] = "notice", _CREDIT
+            kinds[i], reasons[i] = _credit(shape.texts[i])
         elif opens_with(line, set_of("byline")) and shape.size[i] > 1:
             kinds[i], reasons[i] = "byline", ""
         elif has_stamp(shape.texts[i]):
@@ -106,7 +115,21 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
         if kinds[i] in ("", "body") and shape.size[i] <= LONG and opens_with(lines[i], set_of("original_title")):
             kinds[i], reasons[i] = "headline", ORIGINAL
         elif kinds[i] in ("", "body") and shape.size[i] <= _SHORT and opens_with(lines[i], set_of("source")):
-            kinds[i], reasons[i] = "notice", _CREDIT
+            kinds[i], reasons[i] = _credit(shape.texts[i])
+
+
+def _read_tail(shape: Shape, lines: list[str], kinds: list[str], reasons: list[str], last: int) -> None:
+    """A credit in brackets below the text: "(Reporting by Ada Brenn; editing by Olm)"."""
+    for i in range(last + 1, min(last + 3, len(kinds))):
+        bracketed = shape.texts[i].strip()[:1] in ("(", "（") and shape.size[i] <= LONG
+        if bracketed and any(f.kind == "byline" for f in read_credits(shape.texts[i].strip())):
+            kinds[i], reasons[i] = "byline", ""
+
+
+def _credit(text: str) -> tuple[str, str]:
+    """Kind and reason of a line that opens with its source: one that names the reporter as well is a byline."""
+    named = any(f.kind == "byline" and f.end > f.start for f in read_credits(text.strip()))
+    return ("byline", "") if named else ("notice", _CREDIT)
 
 
 def _by_the_stamp(shape: Shape, i: int, title: int) -> bool:

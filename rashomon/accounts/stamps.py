@@ -26,7 +26,7 @@ class Stamp:
     latest: str
 
 
-_CLOCK = r"(?:\D{0,12}?(?P<hour>[01]?\d|2[0-3])(?:[:h]| ?uhr |时|點|点)(?P<minute>[0-5]\d)(?!\d)(?:\s?(?P<half>[ap]\.?m\b)|\s?uhr\b)?)?"
+_CLOCK = r"(?:\D{0,12}?(?P<late>(?:下午|傍晚|晚上|晚间|晚間|夜间|夜間|午後|夜)\s?)?(?P<hour>[01]?\d|2[0-3])(?:[:h]| ?uhr |时|點|点)(?P<minute>[0-5]\d)(?!\d)(?:\s?(?P<half>[ap]\.?m\b)|\s?uhr\b)?)?"
 _YMD = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)日?" + _CLOCK
 )
@@ -80,7 +80,7 @@ def _stamp(match: re.Match[str], year: int, month: int, day: int) -> Stamp | Non
     value = iso
     if match["hour"]:
         hour = int(match["hour"])
-        half = (match["half"] or "")[:1]
+        half = "p" if match["late"] and hour < 12 else (match["half"] or "")[:1]
         hour = hour % 12 + 12 if half == "p" and hour <= 12 else 0 if half == "a" and hour == 12 else hour
         value = f"{iso}T{hour:02d}:{match['minute']}"
     return Stamp(match.start(), match.end(), value, iso, iso)

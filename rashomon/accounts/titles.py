@@ -51,6 +51,8 @@ def find_title(shape: Shape, story: NDArray[np.bool_], lines: list[str], first: 
     return next(j for j in candidates if j == best or _alike(topics[best], topics[j]))
 
 
+#: Words of the line below a name: "de Ciudad del Este".
+_FROM = 5
 #: Least score of a headline: two words of the story's topic in a line of headline length reach it.
 _TITLE = 0.9
 
@@ -58,6 +60,8 @@ _TITLE = 0.9
 def _may_be_title(shape: Shape, lines: list[str], i: int) -> bool:
     line, text, size = lines[i], shape.texts[i].strip(), float(shape.size[i])
     if not 2.0 <= size <= LONG or line in phrase_kinds() or stamp_alone(text) or is_menu(text):
+        return False
+    if "\n" in text and is_name(text):
         return False
     stops = text.endswith((".", "。", ":", "：", "…", ";", "；", ",", "，")) and not _SHORTENED.search(text)
     if stops or is_crumb(text) or "©" in text:  # the sign stands in captions and footers
@@ -106,7 +110,13 @@ def stamp_alone(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Two to four words that all open with a capital, and nothing else: a byline that has no word before the name."""
+    """Two to four words that all open with a capital, and nothing else: a byline that has no word before the name.
+
+    A line below it may say where the reporter is: "Ada Brenn / from Port Alder".
+    """
+    text, _, below = text.partition("\n")
+    if below and (not below[:1].islower() or len(below.split()) > _FROM):
+        return False
     words = text.split()
     return (
         2 <= len(words) <= 4

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rashomon.alignment.translation_shapes import Mark, shapes
 from rashomon.languages import language as knowledge
 from rashomon.model import STORY_KINDS, Account, Annotations, Span, TranslatedFrom
 from rashomon.text import fold, story_blocks
@@ -21,7 +22,10 @@ from rashomon.text import fold, story_blocks
 _WEIGHTS = {
     "note": 0.95, "hours": 0.45, "half-translated hours": 0.6, "translated name": 0.42, "glued words": 0.35,
     "blank before a stop": 0.25, "no blank after a stop": 0.2, "two spellings": 0.15, "foreign punctuation": 0.3,
-    "set phrase": 0.35, "set phrases": 0.6, "lone speech": 0.35,
+    "set phrase": 0.35, "set phrases": 0.6, "lone speech": 0.35, "ten thousands": 0.5, "word order of speech": 0.4,
+    "month before the day": 0.35, "hours of another language": 0.3, "marks of another language": 0.35,
+    "marks of another script": 0.35, "questions turned round": 0.35, "dash after speech": 0.35,
+    "point of another script": 0.35, "hardly any article": 0.45,
 }  # fmt: skip
 #: From here an account is said to be translated.
 _ENOUGH = 0.6
@@ -34,15 +38,6 @@ _PARTS = re.compile(r"[A-ZÀ-ÖØ-Þ]*[a-zà-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+")
 _WIDE = re.compile(r"(?<=[A-Za-zÀ-ÿ]{2})[，。；：、「」『』]")
 _LONGEST_NOTE = 200
 _SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark of a translation: its kind, its place, the language that it points to ("" if none)."""
-
-    kind: str
-    span: Span
-    language: str = ""
 
 
 def find_translations(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> tuple[Account, ...]:
@@ -115,6 +110,7 @@ def marks(account: Account, names: Counter[str], holders: Counter[str], known: s
     joins = [m for b in story_blocks(account) for m in _joins(account, b.span)] if spaced else []
     if len(joins) >= 2:
         found += joins
+    found += shapes(account)
     found += _spellings(account, names)
     return found
 

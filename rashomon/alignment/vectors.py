@@ -11,6 +11,7 @@ nearness means "same topic" (average precision 0.07 to 0.19 on real accounts), s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -43,6 +44,8 @@ _ANCHORS = {True: 0.2, False: 0.5}
 
 #: So many sentences of a language weigh as much as what is known of it beforehand.
 _FEW = 8
+
+_HAN, _KANA = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u3041-\u30ff]")
 
 #: Cosines are rounded to this many decimals, so that the last bits of a matrix product never decide a case.
 _DECIMALS = 4
@@ -132,11 +135,20 @@ def encode_texts(texts: tuple[str, ...]) -> Half:
     that is kept: its vectors are the same whoever encodes it, and when."""
     once = list(dict.fromkeys(t[:_LONGEST] for t in texts))
     with one_thread():
-        vectors = np.asarray(_encoder().encode(once), dtype=np.float16)
+        vectors = np.asarray(_encoder().encode([_read_best(t) for t in once]), dtype=np.float16)
     if len(once) == len(texts):
         return vectors
     row = {t: k for k, t in enumerate(once)}
     return vectors[[row[t[:_LONGEST]] for t in texts]]
+
+
+def _read_best(text: str) -> str:
+    """Chinese in simplified characters: the encoder knows traditional ones less (cosine to English 0.57, simplified 0.69)."""
+    if text.isascii() or not _HAN.search(text) or _KANA.search(text):
+        return text
+    from rashomon.alignment.entities.name_tables import simplify
+
+    return simplify(text)
 
 
 def learn(texts: tuple[str, ...], vectors: Half) -> None:
@@ -195,12 +207,14 @@ def _tables() -> tuple[dict[str, Matrix], dict[str, float], dict[str, float]]:
     return means, closeness | {"": 0.7}, lengths | {"": 1.0}
 
 
+@cache
 def expected_cosine(language_a: str, language_b: str) -> float:
     """The usual cosine of a sentence and its translation: 0.78 for English and French, 0.61 for German and Chinese."""
     closeness = _tables()[1]
     return closeness.get(language_a, closeness[""]) * closeness.get(language_b, closeness[""])
 
 
+@cache
 def expected_length(language: str) -> float:
     """Letters that say what one letter of English says: 1.24 in German, 0.38 in Chinese."""
     lengths = _tables()[2]

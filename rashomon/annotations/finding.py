@@ -14,8 +14,9 @@ from rashomon.annotations.mentions import find_mentions
 from rashomon.annotations.sentences import find_sentences
 from rashomon.annotations.statements import find_statements
 from rashomon.annotations.timexes import find_timexes, resolve_timexes
+from rashomon.kept import kept_by_digest
 from rashomon.languages import language as knowledge
-from rashomon.model import Account, Annotations
+from rashomon.model import Account, Annotations, EventMention
 
 
 def annotate(account: Account) -> Annotations:
@@ -38,7 +39,12 @@ def resolve(account: Account, found: Annotations) -> Annotations:
 def retell(account: Account, found: Annotations) -> Annotations:
     """The same annotations with the parts of events read again, once the pile has shown names that the account alone
     did not ("马斯克" where only other accounts told that it is a name)."""
-    events = find_events(
+    return replace(found, events=_events(account, replace(found, events=())))
+
+
+@kept_by_digest
+def _events(account: Account, found: Annotations) -> tuple[EventMention, ...]:
+    return find_events(
         account,
         knowledge(account.language),
         found.sentences,
@@ -47,4 +53,3 @@ def retell(account: Account, found: Annotations) -> Annotations:
         found.statements,
         found.figures,
     )
-    return replace(found, events=events)

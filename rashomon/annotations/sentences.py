@@ -130,6 +130,12 @@ def _ends(text: str, mark: int, stop: int, at: int, end: int, words: _Words) -> 
         return True
     dot, follows, before = text[mark], text[after], text[mark - 1] if mark > at else " "
     closed = text[stop - 1] in _CLOSERS
+    if closed and follows in "—–-":  # «Почему?» — спросила она.
+        said = after + 1
+        while said < end and text[said].isspace():
+            said += 1
+        if said < end and text[said].islower():
+            return False
     if closed and (dot in "!?…" or is_cjk(follows)) and _attributed(text, after, end, words):
         return False
     if dot in "。！？｡۔।" or (dot in "!?؟" and (is_cjk(before) or is_cjk(follows))):

@@ -14,21 +14,27 @@ from rashomon.comparison.amounts import (
     compare_amounts,
     compare_attributed,
     compare_currencies,
-    worded_alike,
 )
+from rashomon.comparison.asserted import compare_asserted
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
+from rashomon.comparison.claim_days import compare_days
+from rashomon.comparison.claim_figures import compare_figures
+from rashomon.comparison.claim_places import compare_cities
 from rashomon.comparison.counted import Subjects, counted_things
-from rashomon.comparison.coverage import last_day, silences
+from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
+from rashomon.comparison.doubles import of_two_times, without_doubles
 from rashomon.comparison.missing import find_missing
+from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
 from rashomon.comparison.postponed import compare_postponed
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.times import compare_times
+from rashomon.comparison.within import Within
 from rashomon.comparison.wording import compare_wording
 from rashomon.languages.happenings import event_types
 from rashomon.languages.quantities import base
-from rashomon.model import Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
+from rashomon.model import PERHAPS, Account, Annotations, Claim, Comparison, Derivation, Entity, Event, Reading, Span
 
 __all__ = ["compare", "find_missing"]
 
@@ -43,23 +49,33 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
     pile = Pile(accounts, annotations, entities, derivations)
+    within = Within(pile)
+    claims = tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
     found: list[Comparison] = []
     for event in events:
-        found += _of_event(pile, event)
+        found += _of_event(pile, within, event)
     spent = {s for c in found for e in c.evidence for s in e.spans}
     counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
     found += [c for c, _ in counted]
-    found += _of_claims(pile, claims, spent | {s for _, spans in counted for s in spans})
+    spent |= {s for _, spans in counted for s in spans}
+    found += compare_asserted(pile, claims, spent, found)
+    known = frozenset(
+        s for c in found if c.aspect == "time" and c.verdict == "conflict" for e in c.evidence for s in e.spans
+    )
+    told, differing = _of_claims(pile, within, claims, known)
+    found = without_doubles([c for c in (*found, *told) if not of_two_times(within, c)])
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
     found += compare_postponed(pile, claims)
-    found += compare_wording(pile, claims)
+    found = without_doubles([*found, *compare_wording(pile, claims, differing)])
     found += compare_stances(pile, claims)
-    return tuple(sorted(found, key=lambda c: c.id))
+    found += compare_opposed(pile, within, claims, events)
+    passages = {e.id: e.mentions for e in events} | {c.id: tuple(a.span for a in c.appearances) for c in claims}
+    return tuple(sorted(Neighbours(passages, frozenset(e.id for e in events)).unheard(found), key=lambda c: c.id))
 
 
-def _of_event(pile: Pile, event: Event) -> list[Comparison]:
+def _of_event(pile: Pile, within: Within, event: Event) -> list[Comparison]:
     told = pile.told(event)
     if not told:
         return []
@@ -68,13 +84,23 @@ def _of_event(pile: Pile, event: Event) -> list[Comparison]:
     time = compare_times(pile, event, told)
     if time:
         made.append(time)
-    made += compare_amounts(pile, event.id, _figures(told), event_types()[event.type].running)
+    made += compare_amounts(pile, event.id, _figures(within, told), _runs(event.type))
     made += compare_parties(pile, event, told)
     made += compare_places(pile, event, told)
     if not made:
         made.append(_told_by(pile, event, told))
-    quiet = silences(pile, tellers, day(event.earliest), tuple(r.entity for r in event.roles if r.role != "place"))
+    quiet = silences(
+        pile,
+        tellers,
+        known_from(pile, day(event.earliest), tellers),
+        tuple(r.entity for r in event.roles if r.role != "place"),
+    )
     return [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
+
+
+def _runs(type: str) -> bool:
+    """Whether the figures of a kind change from day to day: tolls, and what is demanded."""
+    return event_types()[type].running or type in ("sue", "demand")
 
 
 def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
@@ -88,12 +114,21 @@ def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
     return Comparison(f"{event.id}:party", event.id, "party", verdict, readings, detail=detail, origins=origins)
 
 
-def _figures(told: tuple[Told, ...]) -> list[Given]:
-    return [
-        Given(t.account, f, t.mention.span, t.voice, bool(t.time and "/" in t.time.value))
-        for t in told
-        for f in t.figures
-    ]
+def _figures(within: Within, told: tuple[Told, ...]) -> list[Given]:
+    """The figures of an event's tellings; the numbers of one account are two voices' where two voices give them."""
+    crowds = {t.account for t in told for f in t.figures if within.counter(f.span)}
+    nouns = [f for t in told for f in t.figures if f.unit and not f.unit.isupper() and f.unit != "%"]
+    found = []
+    for t in told:
+        voices = {v for f in t.figures for v in [within.party(f.span)] if v}
+        several = t.account in crowds or len(voices) > 1
+        ranged = bool(t.time and "/" in t.time.value)
+        for f in t.figures:
+            voice = (within.party(f.span) if several else "") or t.voice
+            # "police counted 12,000" counts what "30,000 people marched" counts
+            unit = f.unit or next((o.unit for o in nouns if 0 < o.low <= 10 * f.low <= 100 * o.low), "")
+            found.append(Given(t.account, replace(f, unit=unit), t.mention.span, voice, ranged, t.mention.hedged))
+    return found
 
 
 def _compared(pile: Pile, events: tuple[Event, ...]) -> set[Span]:
@@ -152,30 +187,26 @@ def _of_parties(pile: Pile, events: tuple[Event, ...], claims: tuple[Claim, ...]
     return [replace(c, silences=q, silent=tuple(s.account for s in q)) for c, q in zip(made, quiet, strict=True)]
 
 
-def _of_claims(pile: Pile, claims: tuple[Claim, ...], compared: set[Span]) -> list[Comparison]:
-    """Figures inside the wordings of one claim: each is one voice's, told by several accounts."""
+def _of_claims(
+    pile: Pile, within: Within, claims: tuple[Claim, ...], known: frozenset[Span]
+) -> tuple[list[Comparison], dict[str, set[tuple[str, str]]]]:
+    """What stands inside the wordings of each claim that several accounts tell, and which accounts differ in it.
+
+    `known` are the time expressions that conflicts tell already.
+    """
     found: list[Comparison] = []
-    tolls = {
-        s
-        for notes in pile.annotations.values()
-        for e in notes.events
-        if event_types()[e.type].running
-        for s in e.figures
-    }
+    differing: dict[str, set[tuple[str, str]]] = {}
     for claim in claims:
-        given: list[Given] = []
-        for a in claim.appearances:
-            notes = pile.annotations.get(a.span.account)
-            for f in notes.figures if notes else ():
-                if a.span.start <= f.span.start and f.span.end <= a.span.end and f.span not in compared:
-                    given.append(Given(a.span.account, f, a.span, claim.claimant))
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        alike = worded_alike(given)
-        made = compare_amounts(pile, claim.id, alike, any(g.figure.span in tolls for g in alike))
-        if not any(a.statement for a in claim.appearances):
-            made = [c for c in made if c.verdict != "conflict"]  # two sentences may tell much besides what they share
+        insides = [within.of(a.span) for a in claim.appearances]
+        made, apart = compare_figures(pile, within, claim, insides)
+        days, other = compare_days(pile, claim.id, insides, known)
+        made += [days] if days else []
+        places, elsewhere = compare_cities(pile, claim.id, insides)
+        made += [places] if places else []
+        differing[claim.id] = apart | other | elsewhere
         quiet = silences(pile, tellers, last_day(pile, claim))
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
-    return found
+    return found, differing

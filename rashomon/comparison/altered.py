@@ -22,6 +22,8 @@ _LONGEST = 2000
 _SAME, _REPLACED, _FEWEST = 0.7, 2, 5
 #: Words that carry meaning have so many letters; two that begin alike are forms of one ("said", "says").
 _CARRIES, _STEM = 4, 4
+#: A negation with what carries it ("did not", "n'a jamais été") has so many words.
+_NEGATES = 4
 #: A short quotation has no more words than this (three signs of Chinese or Japanese for two words), and wordings of one are about as long.
 _SHORT, _SHORT_SIGNS, _LENGTH = 16, 30, 1.6
 
@@ -56,6 +58,10 @@ def negation_changed(wordings: Sequence[Q]) -> list[tuple[Q, Q, Span]]:
     for one, two in _pairs(wordings):
         here, there = _differences(one, two)
         changed = [s for s in here if _denies(one, s)], [s for s in there if _denies(two, s)]
+        if not (here and there) and any(
+            _clause(w, s) for w, side in zip((one, two), changed, strict=True) for s in side
+        ):
+            continue  # a clause left out, negation and all, turns nothing
         if (
             len(changed[0]) != len(changed[1])
             and min(len(changed[0]), len(changed[1])) == 0
@@ -150,6 +156,12 @@ def _short(wording: Quoted) -> bool:
 def _only(here: list[Span], there: list[Span], changed: tuple[list[Span], list[Span]]) -> bool:
     """Whether little else differs: a negation in a clause that the other leaves out is an omission, no turn."""
     return all(s.end - s.start <= 40 for s in changed[0] + changed[1]) and len(here) + len(there) <= 6
+
+
+def _clause(wording: Quoted, span: Span) -> bool:
+    """Whether a run of words is more than a negation with its verb."""
+    run = fold(wording.account.text[span.start : span.end])
+    return len(list(words(run))) > (2 * _NEGATES if wording.account.language in ("zh", "ja") else _NEGATES)
 
 
 def _denies(wording: Quoted, span: Span) -> bool:

@@ -74,6 +74,8 @@ _DEMANDS = frozenset({"sue", "demand"})
 _NEAR = 1.5
 #: A number without a noun that counts what the last one did is at most so many times as much or as little.
 _ELLIPSIS = 10
+#: So many people are a crowd, of which two parties in one breath say how many.
+_CROWD = 500
 #: Smaller counts are too common for a shared party alone.
 _TELLING = 10
 #: A number that two accounts of one story give of one noun is one number from here on.
@@ -172,7 +174,8 @@ def _counts(f: Figure) -> bool:
     """Whether a figure counts things of a kind, or is money: no share, no measure, no number without a noun."""
     money = len(f.unit) == 3 and f.unit.isupper()
     noun = len(f.unit) > 2 and f.unit.replace(" ", "").isalpha() and f.unit.islower()
-    return money or (noun and f.unit not in _VAGUE_NOUNS and f.low >= 2)
+    crowd = f.unit == "person" and f.low >= _CROWD
+    return money or (noun and (crowd or f.unit not in _VAGUE_NOUNS) and f.low >= 2)
 
 
 def _same_thing(f: Figure, last: Figure) -> bool:
@@ -244,6 +247,8 @@ def _tied(pile: Pile, a: Counting, b: Counting) -> bool:
         return False
     if a.account == b.account:
         return _answers(a, b)
+    if a.figure.unit == "person":
+        return compatible(a.figure, b.figure) and bool(a.voice and b.voice)  # people are counted of many things
     if len(pile.named(a.account) & pile.named(b.account)) < _STORY:
         return False
     if a.times and b.times and not a.times & b.times:
@@ -259,7 +264,11 @@ def _tied(pile: Pile, a: Counting, b: Counting) -> bool:
 
 def _answers(a: Counting, b: Counting) -> bool:
     """Two parties of one account that give two numbers of a thing, one soon after the other."""
-    if not (a.voice and b.voice and a.voice != b.voice) or a.number == b.number or abs(a.number - b.number) > _ANSWER:
+    if not (a.voice and b.voice and a.voice != b.voice) or abs(a.number - b.number) > _ANSWER:
+        return False
+    if a.figure.unit == "person":
+        return abs(a.number - b.number) <= 1 and not compatible(a.figure, b.figure)
+    if a.number == b.number:
         return False
     others = [c.parties - {a.voice, b.voice} for c in (a, b)]
     return not a.figure.unit.isupper() and (not all(others) or bool(others[0] & others[1]))

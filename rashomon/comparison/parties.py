@@ -14,6 +14,9 @@ from functools import cache
 from importlib import resources
 from itertools import combinations
 
+from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
+
 from rashomon.comparison.pile import Pile, Told
 from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Reading, Span
@@ -24,6 +27,15 @@ _PART = {"agent": "who acts", "target": "who or what it is done to", "place": "w
 _HANDS = frozenset({"person", "organization"})
 #: Letters that make an adjective of a country's name ("Chilean", "Schweizer", "canadienne").
 _ENDING = 6
+#: Signs behind a place's name that say what it is: harbour, city, prefecture.
+_PLACE_SIGNS = frozenset("港市县縣省区區町村州")
+#: Sounds that languages write for one another; and how alike the consonants of one name are in two scripts, of 100.
+_SOUNDS, _ALIKE = (
+    str.maketrans(
+        {"v": "b", "p": "b", "f": "b", "w": None, "l": "r", "c": "g", "q": "g", "x": "g", "k": "g", "t": "d", "h": None}
+    ),
+    75,
+)
 Named = dict[str, dict[str, list[Span]]]
 
 
@@ -47,15 +59,15 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
         accounts = pile.ordered(named)
         if len(accounts) < 2 or pile.origins(accounts) < 2:
             continue
-        sides = _sides(accounts, named)
+        sides = sides_of(accounts, named)
         if len(sides) == 1:
             agreed.append((role, named, accounts))
         elif role == "agent" and _exclude(pile, named, sides):
-            found.append(_conflict(pile, event, "party", role, named, sides))
+            found.append(_conflict(pile, event.id, "party", role, named, sides))
     return found + ([_agreement(pile, event, agreed)] if agreed else [])
 
 
-def _sides(accounts: list[str], named: Named) -> list[list[str]]:
+def sides_of(accounts: list[str], named: Named) -> list[list[str]]:
     """Accounts that share a name of theirs with another of the group, in the order of the pile."""
     sides: list[list[str]] = []
     for a in accounts:
@@ -87,7 +99,18 @@ def _hand(pile: Pile, entity: str) -> str:
     return "place" if any(fold(n) in known for n in (found.name, *found.names)) else "organization"
 
 
-def _conflict(pile: Pile, event: Event, aspect: str, role: str, named: Named, sides: list[list[str]]) -> Comparison:
+def exclude_places(pile: Pile, subject: str, named: Named) -> Comparison | None:
+    """A conflict of place if the accounts name one place each, two in all, and nobody names both; else None."""
+    accounts = pile.ordered(named)
+    if len(accounts) < 2 or pile.origins(accounts) < 2:
+        return None
+    sides = sides_of(accounts, named)
+    if len(sides) == 1 or not elsewhere(pile, named, sides):
+        return None
+    return _conflict(pile, subject, "place", "place", named, sides)
+
+
+def _conflict(pile: Pile, subject: str, aspect: str, role: str, named: Named, sides: list[list[str]]) -> Comparison:
     parts, readings = [], []
     for side in sides:
         names = ", ".join(dict.fromkeys(pile.entities[e].name for a in side for e in named[a]))
@@ -98,8 +121,8 @@ def _conflict(pile: Pile, event: Event, aspect: str, role: str, named: Named, si
     why = "only a translation differs." if odd else "nothing in the accounts explains it."
     accounts = [a for s in sides for a in s]
     return Comparison(
-        f"{event.id}:{aspect}:{role}" if aspect == "party" else f"{event.id}:{aspect}",
-        event.id,
+        f"{subject}:{aspect}:{role}" if aspect == "party" else f"{subject}:{aspect}",
+        subject,
         aspect,
         "conflict",
         tuple(sorted(readings, key=lambda r: r.value)),
@@ -156,11 +179,11 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
     accounts = pile.ordered(named)
     if len(accounts) < 2 or pile.origins(accounts) < 2 or event_types()[event.type].key in ("sell", "invest"):
         return []
-    exact = {a: {e: s for e, s in named[a].items() if not _wide(pile, e)} for a in accounts}
+    exact = {a: {e: s for e, s in named[a].items() if not wide(pile, e)} for a in accounts}
     exact = {a: found for a, found in exact.items() if found}
-    sides = _sides([a for a in accounts if a in exact], exact)
-    if len(sides) > 1 and event_types()[event.type].incident and _elsewhere(pile, exact, sides):
-        return [_conflict(pile, event, "place", "place", exact, sides)]
+    sides = sides_of([a for a in accounts if a in exact], exact)
+    if len(sides) > 1 and event_types()[event.type].incident and elsewhere(pile, exact, sides):
+        return [_conflict(pile, event.id, "place", "place", exact, sides)]
     shared = [e for e in sorted({e for a in accounts for e in named[a]}) if sum(e in named[a] for a in accounts) > 1]
     if not shared:
         return []
@@ -182,7 +205,7 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
     ]
 
 
-def _elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
+def elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
     """Whether two sides exclude each other: one place an account, of independent origins, and nobody names both."""
     if len(sides) != 2 or any(len(exact[a]) != 1 for s in sides for a in s):
         return False
@@ -194,10 +217,24 @@ def _elsewhere(pile: Pile, exact: Named, sides: list[list[str]]) -> bool:
             return False
     if {pile.origin(a) for a in sides[0]} & {pile.origin(a) for a in sides[1]}:
         return False
+    if any(_sound_alike(pile, one, two) for one in places[0] for two in places[1]):
+        return False
     return not any(places[0] <= pile.named(a) and places[1] <= pile.named(a) for a in pile.order)
 
 
-def _wide(pile: Pile, entity: str) -> bool:
+def _sound_alike(pile: Pile, one: str, two: str) -> bool:
+    """Whether two names in two scripts may be one, by their consonants: バルポート is Valport."""
+    sounds = [{_consonants(n) for n in (pile.entities[e].name, *pile.entities[e].names)} for e in (one, two)]
+    return any(a and b and (ratio(a, b) >= _ALIKE) for a in sounds[0] for b in sounds[1])
+
+
+@cache
+def _consonants(name: str) -> str:
+    plain = anyascii("".join(c for c in name if c not in _PLACE_SIGNS)).lower()
+    return "".join(c for c in plain.translate(_SOUNDS) if c in "bdgmnrsz")
+
+
+def wide(pile: Pile, entity: str) -> bool:
     """Whether a place is a country, a continent or an adjective of one, as far as its names are known."""
     found = pile.entities[entity]
     if found.kind != "place":

@@ -5,6 +5,8 @@ In: the records of the earlier stages. Out: a `Pile` of indexes; it compares not
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,6 +23,7 @@ from rashomon.model import (
     Event,
     EventMention,
     Figure,
+    Mention,
     Span,
     Statement,
     Timex,
@@ -30,6 +33,11 @@ from rashomon.text import account_name, fold
 
 #: Characters beside a number in which "of them" stands.
 _NEAR = 14
+
+#: Characters on either side of a passage in which an account gives the other number of one thing too.
+_AROUND = 120
+#: Characters before a dateline's day, and behind it to the dash.
+_DATELINE = 40
 
 
 @record
@@ -61,6 +69,9 @@ class Pile:
         self.derivations = derivations
         self.times = {t.span: t for a in annotations for t in a.timexes}
         self.figures = {f.span: f for a in annotations for f in a.figures}
+        self._speaking = {
+            f.span for a in annotations for some in [speakers(a)] for f in a.figures if _covered(f.span, some)
+        }  # "two people briefed on the matter" counts who speaks, not what they tell
         self.statements: dict[str, Statement] = {s.id: s for a in annotations for s in a.statements}
         self.entity_at = {m.span: m.entity for a in annotations for m in a.mentions if m.entity}
         self._by_clause: dict[Span, list[EventMention]] = defaultdict(list)
@@ -72,6 +83,7 @@ class Pile:
         self._named: dict[str, frozenset[str]] = {}
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._debris: dict[str, tuple[str, ...]] = {}
+        self._mentions: dict[str, list[Mention]] = {}
 
     def told(self, event: Event) -> tuple[Told, ...]:
         """The tellings of an event, in order; denied ones are none."""
@@ -99,7 +111,7 @@ class Pile:
         found: list[Figure] = []
         for span in sorted(event.figures, key=lambda s: s.start):
             figure = self.figures.get(span)
-            if figure is None:
+            if figure is None or span in self._speaking:
                 continue
             unit = figure.unit or (counts if _beside(event, figure) else "")
             if not unit and found and self._part(span):
@@ -113,6 +125,18 @@ class Pile:
         folded = fold(account.text[max(0, span.start - _NEAR) : span.end + _NEAR])
         return bool(small_words(account.language, "part_of").search(folded))
 
+    def stamped(self, time: Span) -> bool:
+        """Whether an expression is the account's own date: a stamp, or the day of a dateline ("BOSTON, Sept. 17 (Wire) - ")."""
+        account = self.accounts[time.account]
+        if not any(s.start < time.end and time.start < s.end for s in account.published.evidence):
+            return False
+        if account.published.basis != "inferred":
+            return True
+        line = account.text.rfind("\n", 0, time.start) + 1
+        return time.start - line <= _DATELINE and any(
+            c in "-–—)" for c in account.text[time.end : time.end + _DATELINE]
+        )
+
     def name(self, account: str) -> str:
         """How a line names an account (see `account_name`)."""
         return account_name(self.accounts[account])
@@ -123,6 +147,21 @@ class Pile:
             notes = self.annotations.get(account)
             self._named[account] = frozenset(m.entity for m in notes.mentions if m.entity) if notes else frozenset()
         return self._named[account]
+
+    def naming_in(self, span: Span) -> list[str]:
+        """The entities named in a passage, in order."""
+        if span.account not in self._mentions:
+            notes = self.annotations.get(span.account)
+            self._mentions[span.account] = [m for m in notes.mentions if m.entity in self.entities] if notes else []
+        some = self._mentions[span.account]
+        first, last = (bisect_left(some, at, key=lambda m: m.span.start) for at in (span.start, span.end))
+        return [m.entity for m in some[first:last]]
+
+    def also_gives(self, account: str, value: float, near: Span) -> bool:
+        """Whether an account gives a number in the sentences around a passage too: then it knows both."""
+        text = self.accounts[account].text[max(0, near.start - _AROUND) : near.end + _AROUND]
+        digits = re.sub(r"(?<=\d)[.,\s\u00a0](?=\d{3}(?!\d))", "", text)
+        return bool(re.search(rf"(?<!\d){re.escape(f'{value:.15g}')}(?!\d)", digits))
 
     def naming(self, entities: tuple[str, ...]) -> list[str]:
         """The accounts whose stories name one of some entities, in the order of the pile."""
@@ -158,6 +197,10 @@ class Pile:
         """When an account was written: first and last day as ordinals, 0 where unknown."""
         published = self.accounts[account].published
         return day(published.earliest), day(published.latest)
+
+    def surely_written(self, account: str) -> int:
+        """The last day on which an account can have been written, if it says so itself; 0 for a guess."""
+        return self.written(account)[1] if self.accounts[account].published.basis in ("stated", "metadata") else 0
 
     def before(self, earlier: list[str], later: list[str]) -> bool:
         """Whether the first accounts were surely written before the others, as far as each side's dates are known."""
@@ -214,6 +257,17 @@ class Pile:
                 x, y = sorted((find(d.derived), find(d.origin)))
                 root[y] = x
         return {a: find(a) for a in root}
+
+
+def speakers(notes: Annotations) -> list[Span]:
+    """Where the speakers of an account's statements are named, in order."""
+    return sorted((s.speaker for s in notes.statements if s.speaker), key=lambda s: (s.start, s.end))
+
+
+def _covered(span: Span, some: list[Span]) -> bool:
+    """Whether a span lies in one of some sorted spans."""
+    n = bisect_right(some, span.start, key=lambda s: s.start)
+    return any(s.start <= span.start and span.end <= s.end for s in some[max(0, n - 4) : n])
 
 
 def _beside(event: EventMention, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rashomon.comparison.coverage import silences
 from rashomon.comparison.pile import Pile, day, plain_day
+from rashomon.comparison.revised import revised
 from rashomon.languages.happenings import kin
 from rashomon.model import Claim, Comparison, Evidence, Reading, Span
 
@@ -33,8 +34,8 @@ def _compare(pile: Pile, claim: Claim) -> Comparison | None:
         put_off = (
             [e.trigger for e in notes.events if kin(e.type) == _DELAY and _holds(a.span, e.trigger)] if notes else []
         )
-        if len(days) == 2 and put_off:
-            moves.append((days[0], days[1], put_off[0]))
+        if len(days) == 2 and (put_off or _replaced(pile, a.span)):
+            moves.append((days[0], days[1], put_off[0] if put_off else a.span))
     tellers = sorted({a.span.account for a in claim.appearances})
     if not moves or len(tellers) < 2 or len({m[:2] for m in moves}) > 1:
         return None
@@ -55,6 +56,15 @@ def _compare(pile: Pile, claim: Claim) -> Comparison | None:
         evidence=(evidence,),
     )
     return replace(found, silences=quiet, silent=tuple(s.account for s in quiet))
+
+
+def _replaced(pile: Pile, span: Span) -> bool:
+    """Whether the passage says that one of its days took the place of the other: "on 2 May instead of 10 April"."""
+    notes = pile.annotations.get(span.account)
+    times = [
+        t.span for t in (notes.timexes if notes else ()) if t.type == "DATE" and t.earliest and _holds(span, t.span)
+    ]
+    return len(times) == 2 and revised(pile, span, times[0], times[1])
 
 
 def _days(pile: Pile, span: Span) -> list[int]:

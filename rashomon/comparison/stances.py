@@ -7,10 +7,12 @@ party. A claim that nobody answers gets none: it is an open question. It does no
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from rashomon.comparison.coverage import silences
 from rashomon.comparison.pile import Pile
+from rashomon.languages.polarity import polarities
 from rashomon.model import (
     ACT_VERBS,
     Claim,
@@ -19,7 +21,12 @@ from rashomon.model import (
     Reading,
     Span,
 )
+from rashomon.text import is_cjk
 
+#: Letters of words that stand for a speaker: longer ones are half a sentence.
+_LONGEST = 36
+#: How the evidence of a denial names the word that it shares with what it denies, and how far its object reaches.
+_ONE_WORD, _OBJECT = re.compile(r"^The denial is about the same \(0\.\d+\): (\w+)\.$"), 80
 #: How the evidence of a denial of everything begins.
 _ALL = "All accusations"
 #: How the evidence of a denial begins that answers what nobody calls an accusation.
@@ -39,15 +46,41 @@ def compare_stances(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, 
         for e in claim.evidence:
             if e.rule == "answers":
                 for charge in dict.fromkeys(by_span[s].id for s in e.spans if s in by_span):
-                    if charge != claim.id and _two_parties(pile, by_id[charge], claim):
+                    if charge != claim.id and _two_parties(pile, by_id[charge], claim) and _of_the_matter(pile, e):
                         edges.setdefault((charge, claim.id), e)
     found = [_stance(pile, by_id, group) for group in _together(pile, by_id, edges)]
     return tuple(sorted(found, key=lambda c: c.id))
 
 
 def _two_parties(pile: Pile, charge: Claim, denial: Claim) -> bool:
-    """Whether both sides are known and not the same."""
-    return charge.claimant in pile.entities and denial.claimant in pile.entities and charge.claimant != denial.claimant
+    """Whether two parties speak, as far as is known: two entities, or others than those whom the same words name."""
+    if charge.claimant in pile.entities and denial.claimant in pile.entities:
+        return charge.claimant != denial.claimant
+    return bool(_speaks(pile, charge) and _speaks(pile, denial)) and _speaks(pile, charge) != _speaks(pile, denial)
+
+
+def _speaks(pile: Pile, claim: Claim) -> str:
+    """Who speaks: the entity's name, or the words that stand for the speaker; "" if nobody is named."""
+    if claim.claimant in pile.entities:
+        return pile.entities[claim.claimant].name
+    for a in claim.appearances:
+        told = pile.statements.get(a.statement)
+        words = _text(pile, told.speaker) if told and told.speaker else ""
+        letters = sum(c.isalpha() for c in words)
+        if (1 if any(map(is_cjk, words)) else 3) <= letters <= _LONGEST:
+            return words
+    return ""
+
+
+def _of_the_matter(pile: Pile, e: Evidence) -> bool:
+    """Whether a denial that is known by one word has it where its object stands: what follows speaks of other things."""
+    found = _ONE_WORD.search(e.detail)
+    if not found:
+        return True
+    span = e.spans[-1]
+    account = pile.accounts[span.account]
+    text = account.text[span.start : min(span.end, span.start + _OBJECT)]
+    return any(p.concept == found[1] for p in polarities(text, account.language))
 
 
 def _together(
@@ -117,8 +150,7 @@ def _said(pile: Pile, claims: list[Claim], general: set[str], answered: tuple[Sp
 
 
 def _party(pile: Pile, claim: Claim) -> str:
-    known = pile.entities.get(claim.claimant)
-    return known.name if known else "Somebody"
+    return _speaks(pile, claim) or "Somebody"
 
 
 def _words(pile: Pile, claim: Claim, answered: tuple[Span, ...]) -> str:

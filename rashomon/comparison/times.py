@@ -11,7 +11,7 @@ import re
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile, Told, day, plain_day
-from rashomon.comparison.zones import explains, moment, place
+from rashomon.comparison.zones import explains, moment, neighbours, place, told_zone
 from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Evidence, Reading, Span, Timex, record
 
@@ -19,7 +19,9 @@ _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
 @record
-class _Dated:
+class Dated:
+    """A telling with its day: the first and the last that it may have been, as ordinals."""
+
     account: str
     time: Timex
     low: int
@@ -27,24 +29,32 @@ class _Dated:
     span: Span
 
 
-def _dated(told: tuple[Told, ...]) -> list[_Dated]:
+def dated(account: str, time: Timex, span: Span) -> Dated | None:
+    """A telling's day, None if its time says no day of the story: before or after something, or counted from an unknown day."""
+    low, high = day(time.earliest), day(time.latest)
+    if not low or high < low or time.mod in ("BEFORE", "AFTER") or time.value.startswith("XXXX-XX-XX"):
+        return None
+    if "TNI" in time.value:
+        low, high = low - 1, high + 1  # a night has two days, and is named after either
+    return Dated(account, time, low, high, span)
+
+
+def _dated(pile: Pile, told: tuple[Told, ...]) -> list[Dated]:
     planned = all(t.mention.hedged for t in told)
     found = []
     for t in told:
         if t.time is None or (t.mention.hedged and not planned):
             continue
-        low, high = day(t.time.earliest), day(t.time.latest)
-        if not low or high < low:
-            continue
-        if "TNI" in t.time.value:
-            low, high = low - 1, high + 1  # a night has two days, and is named after either
-        if t.time.mod in ("BEFORE", "AFTER"):
-            continue
-        found.append(_Dated(t.account, t.time, low, high, t.mention.span))
+        if pile.stamped(t.time.span):
+            continue  # the dateline's day is the page's
+        one = dated(t.account, t.time, t.mention.span)
+        if one:
+            found.append(one)
     return found
 
 
-def _meet(a: _Dated, b: _Dated) -> bool:
+def meet(a: Dated, b: Dated) -> bool:
+    """Whether one day fits both."""
     one, two = moment(a.time), moment(b.time)
     if one and two and abs((one - two).total_seconds()) <= 3600:
         return a.time.value[:10] == b.time.value[:10]
@@ -53,10 +63,19 @@ def _meet(a: _Dated, b: _Dated) -> bool:
 
 def compare_times(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison | None:
     """How the accounts date an event; None if no account does."""
-    dated = [] if event_types()[event.type].state else _dated(told)
+    kind = event_types()[event.type]
+    found = [] if kind.state else _dated(pile, told)
+    return compare_dated(pile, event.id, found, all(t.mention.hedged for t in told), kind.running)
+
+
+def compare_dated(
+    pile: Pile, subject: str, dated: list[Dated], planned: bool, loose: bool = False
+) -> Comparison | None:
+    """How tellings of one thing date it; None if none does. `planned`: it is still to come; `loose`: its day may be the day
+    on which it was counted, so that a zone explains a day between two accounts only where a zone or a clock is told."""
     if not dated:
         return None
-    by_account: dict[str, list[_Dated]] = {}
+    by_account: dict[str, list[Dated]] = {}
     for d in dated:
         by_account.setdefault(d.account, []).append(d)
     accounts = pile.ordered(by_account)
@@ -66,39 +85,57 @@ def compare_times(pile: Pile, event: Event, told: tuple[Told, ...]) -> Compariso
         for pair in [_clash(by_account[a], by_account[b])]
         if pair is not None
     ]
+    clashes = [c for c in clashes if planned or _still_to_come(pile, c[0]) == _still_to_come(pile, c[1])]
+    perhaps = {(a.low, b.low) for a, b in clashes if loose and _perhaps_a_zone(pile, a, b)}
+    sure = [c for c in clashes if (c[0].low, c[1].low) not in perhaps]
+    if clashes and not sure:
+        return None
+    clashes = sure
     readings = _readings(dated)
     if len(accounts) == 1:
         verdict, reason, why = "single", "", ""
     elif clashes:
-        verdict, (reason, why) = "conflict", _reason(pile, clashes, by_account, told)
+        verdict, (reason, why) = "conflict", _reason(pile, clashes, by_account, planned)
         if reason == "change over time":
             verdict = "agreement"
     else:
         verdict, why = ("agreement" if pile.origins(accounts) > 1 else "single"), ""
         reason = "precision" if len({(d.low, d.high) for d in dated}) > 1 else ""
     return Comparison(
-        f"{event.id}:time",
-        event.id,
+        f"{subject}:time",
+        subject,
         "time",
         verdict,
         readings,
         reason=reason,
-        detail=_detail(pile, event, dated, accounts, verdict, reason, why),
+        detail=_detail(pile, dated, accounts, verdict, reason, why),
         origins=pile.origins(accounts),
         evidence=tuple(Evidence("time", 1.0, why, (a.time.span, b.time.span)) for a, b in clashes[:12]),
     )
 
 
-def _clash(a: list[_Dated], b: list[_Dated]) -> tuple[_Dated, _Dated] | None:
+def _still_to_come(pile: Pile, d: Dated) -> bool:
+    """Whether a day lies ahead of its account: what is told as past in others was counted from the wrong day."""
+    return d.low > pile.surely_written(d.account) > 0
+
+
+def _perhaps_a_zone(pile: Pile, a: Dated, b: Dated) -> bool:
+    """Whether a zone might explain two neighbouring days, but for all that the accounts' languages say and not their words."""
+    languages = [pile.accounts[d.account].language for d in (a, b)]
+    near = b.low - a.high <= 1 and not told_zone(a.time, b.time)
+    return near and bool(explains((a.time, languages[0]), (b.time, languages[1])))
+
+
+def _clash(a: list[Dated], b: list[Dated]) -> tuple[Dated, Dated] | None:
     """The nearest two dates of two accounts when none of their dates meet: the earlier first."""
-    if any(_meet(x, y) for x in a for y in b):
+    if any(meet(x, y) for x in a for y in b):
         return None
     pairs = [(x, y) if x.low <= y.low else (y, x) for x in a for y in b]
     return min(pairs, key=lambda p: (p[1].low - p[0].high, p[0].span.start, p[1].span.start))
 
 
 def _reason(
-    pile: Pile, clashes: list[tuple[_Dated, _Dated]], by_account: dict[str, list[_Dated]], told: tuple[Told, ...]
+    pile: Pile, clashes: list[tuple[Dated, Dated]], by_account: dict[str, list[Dated]], planned: bool
 ) -> tuple[str, str]:
     whys = []
     for a, b in clashes:
@@ -108,13 +145,17 @@ def _reason(
         whys.append(next((w for w in found if w), ""))
     if all(whys):
         return "time zone", whys[0]
-    if any(whys) and all(b.low - a.high <= 1 for a, b in clashes):
+    if (
+        any(whys)
+        and all(b.low - a.high <= 1 for a, b in clashes)
+        and not _under_one_sky(pile, clashes, whys, [d for some in by_account.values() for d in some])
+    ):
         # some of the accounts state their zone: those that say the same day share its reason
         explained = {(a.low, b.low): w for (a, b), w in zip(clashes, whys, strict=True) if w}
         if all((a.low, b.low) in explained for a, b in clashes):
             return "time zone", next(iter(explained.values()))
     earlier = sorted({a.account for a, _ in clashes} | {b.account for _, b in clashes})
-    if all(t.mention.hedged for t in told) and _moved(pile, clashes):
+    if planned and _moved(pile, clashes):
         return "change over time", "the date was still to come and was moved"
     different = [x for x in earlier if pile.translated(x)]
     if len(different) == 1 and all(different[0] in (a.account, b.account) for a, b in clashes):
@@ -122,7 +163,18 @@ def _reason(
     return "open", ""
 
 
-def _moved(pile: Pile, clashes: list[tuple[_Dated, _Dated]]) -> bool:
+def _under_one_sky(pile: Pile, clashes: list[tuple[Dated, Dated]], whys: list[str], every: list[Dated]) -> bool:
+    """Whether two accounts of one part of the world differ, and no text names a zone or an hour: then their day is no matter of zones."""
+    if any(x.time.zone or "T" in x.time.value for x in every):
+        return False
+    return any(
+        not why and neighbours(*(pile.accounts[x.account].language for x in pair))
+        for pair, why in zip(clashes, whys, strict=True)
+        if not any(pile.translated(x.account) for x in pair)
+    )
+
+
+def _moved(pile: Pile, clashes: list[tuple[Dated, Dated]]) -> bool:
     return all(pile.before([a.account], [b.account]) or pile.before([b.account], [a.account]) for a, b in clashes)
 
 
@@ -131,7 +183,7 @@ def _value(t: Timex) -> str:
     return m.group() if m else t.value
 
 
-def _readings(dated: list[_Dated]) -> tuple[Reading, ...]:
+def _readings(dated: list[Dated]) -> tuple[Reading, ...]:
     groups: dict[tuple[int, int, str], list[Span]] = {}
     for d in dated:
         groups.setdefault((d.low, d.high, _value(d.time)), []).append(d.span)
@@ -141,9 +193,7 @@ def _readings(dated: list[_Dated]) -> tuple[Reading, ...]:
     )
 
 
-def _detail(
-    pile: Pile, event: Event, dated: list[_Dated], accounts: list[str], verdict: str, reason: str, why: str
-) -> str:
+def _detail(pile: Pile, dated: list[Dated], accounts: list[str], verdict: str, reason: str, why: str) -> str:
     shown: dict[str, list[str]] = {}
     for d in sorted(dated, key=lambda d: (d.low, d.high)):
         shown.setdefault(_plain(d), []).append(d.account)
@@ -165,7 +215,7 @@ def _detail(
     return f"{text}. These cannot all be true, and nothing in the accounts explains it."
 
 
-def _plain(d: _Dated) -> str:
+def _plain(d: Dated) -> str:
     zone = f" ({place(d.time.zone)} time)" if d.time.zone and d.time.zone != "local" else ""
     if "TNI" in d.time.value and _DAY.match(d.time.value):
         return f"the night of {plain_day(day(d.time.earliest))}{zone}"

@@ -7,8 +7,9 @@ language, so that "Closed-Source" and 开源 are seen to be two sides of one thi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +40,8 @@ from rashomon.model import (
 
 _MARKS = frozenset(',;:.!?，；：。！？、()（）„“”«»「」"\n')
 _LONGEST = 60
+#: Languages that must have a negation where one other has none.
+_AGREEING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,16 @@ class Turn:
     minus: tuple[tuple[Wording, Polarity], ...]
 
 
-def compare_wording(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, ...]:
-    """How the wordings of each claim that several accounts tell stand to one another, sorted by id."""
-    return tuple(sorted((c for claim in claims for c in _compare(pile, claim)), key=lambda c: c.id))
+def compare_wording(
+    pile: Pile, claims: tuple[Claim, ...], differing: Mapping[str, set[tuple[str, str]]] = {}
+) -> tuple[Comparison, ...]:
+    """How the wordings of each claim that several accounts tell stand to one another, sorted by id.
+
+    `differing` are the pairs of accounts, by claim, whose days, figures or places exclude each other: they do not agree.
+    """
+    quotes = _Quotes(pile)
+    made = (c for claim in claims for c in _compare(pile, quotes, claim, differing.get(claim.id, set())))
+    return tuple(sorted(made, key=lambda c: c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +92,26 @@ class _Verdict:
     marks: tuple[Evidence, ...]
 
 
-def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
+def _compare(pile: Pile, quotes: _Quotes, claim: Claim, differing: set[tuple[str, str]]) -> list[Comparison]:
     tellers = sorted({a.span.account for a in claim.appearances})
     if len(tellers) < 2:
         return []
     wordings = [_wording(pile, a) for a in claim.appearances]
     said = [w for w in wordings if w.statement]  # what accounts tell in their own words is nobody's wording
     left_out = [e for e in claim.evidence if e.rule == "left out"]
-    turned = [v for v in (_turned_over(pile, said), _negated(pile, said, claim.evidence)) if v]
+    inside = [quotes.of(w) for w in wordings]
+    lone = None if any(w.statement for w in wordings) else _lone_side(pile, [w for w in inside if w])
+    turned = [v for v in (_turned_over(pile, said), _negated(pile, said, claim.evidence), lone) if v]
     altered = _altered(pile, said)
     if altered and not _marked(altered, turned):
         turned.append(altered)
-    found = turned or [_agreed(pile, wordings)]
-    origins = pile.origins(tellers)
+    agreeing = _agreeing(pile, tellers, differing)
+    found = turned or [_agreed(pile, [w for w in wordings if w.account.id in agreeing], wordings)]
+    origins = pile.origins(tellers if turned else agreeing)
     quiet = silences(pile, tellers, last_day(pile, claim))
     return [
         Comparison(
-            f"{claim.id}:wording" + (f":{n}" if n else ""),
+            f"{claim.id}:wording" + (":quoted" if v is lone else f":{n}" if n else ""),
             claim.id,
             "wording",
             "single" if origins == 1 and v.verdict == "agreement" else v.verdict,
@@ -112,6 +125,29 @@ def _compare(pile: Pile, claim: Claim) -> list[Comparison]:
         )
         for n, v in enumerate(found)
     ]
+
+
+class _Quotes:
+    """The only quotation in a sentence that an account tells."""
+
+    def __init__(self, pile: Pile) -> None:
+        self._pile = pile
+        self._direct: dict[str, list[Statement]] = {}
+
+    def of(self, wording: Wording) -> Wording | None:
+        """A wording of the quoted words alone, None where none or several stand in the sentence."""
+        span = wording.appearance.span
+        if span.account not in self._direct:
+            notes = self._pile.annotations.get(span.account)
+            self._direct[span.account] = sorted(
+                (s for s in (notes.statements if notes else ()) if s.direct and s.content),
+                key=lambda s: s.content[0].start,
+            )
+        some = self._direct[span.account]
+        first, last = (bisect_left(some, at, key=lambda s: s.content[0].start) for at in (span.start, span.end))
+        if last - first != 1:
+            return None
+        return _wording(self._pile, Appearance(span, "exact", some[first].id))
 
 
 def _marked(altered: _Verdict, turned: Sequence[_Verdict]) -> bool:
@@ -147,16 +183,49 @@ def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidenc
         return _Verdict(
             "conflict", "open", readings, detail, (Evidence("negation added or lost", 0.8, detail, (span,)),)
         )
+    turned = _turned_by_negation(pile, wordings, evidence)
+    if turned:
+        return turned
     unlike = {s for e in evidence if e.rule == "unlike" for s in e.spans}
-    if not unlike or find_turns(wordings):
+    if find_turns(wordings):
         return None
+    if not unlike:
+        return _lone_side(pile, wordings)
     without, negated = negation_missing(wordings)
     if not without:
         without, negated = negation_missing_from_part(wordings, [e for e in evidence if e.rule == "left out"])
     if not any(w.appearance.span in unlike for w in without + negated):
         return None  # the meaning is the same: one language says with a negation what another says without
-    if not without:
+    return _negation_apart(pile, negated, without, "translation") if without else None
+
+
+def _lone_side(pile: Pile, quotes: Sequence[Wording]) -> _Verdict | None:
+    """One quotation without a negation that quotations in three other languages at least have: they cannot all chance to say
+    with a negation what it says without."""
+    without, negated = negation_missing(quotes)
+    languages = {w.account.language for w in negated}
+    if len({w.account.id for w in without}) != 1 or len(languages - {without[0].account.language}) < _AGREEING:
         return None
+    return _negation_apart(pile, negated, without, "translation") if without else None
+
+
+def _turned_by_negation(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidence]) -> _Verdict | None:
+    """Short quotations that a negation makes opposites of others, as the alignment found by their meaning."""
+    pairs = [e.spans for e in evidence if e.rule == "turned by a negation"]
+    at = {w.appearance.span: w for w in wordings}
+    negated = list(dict.fromkeys(s[0] for s in pairs if s[0] in at and s[1] in at))
+    without = list(dict.fromkeys(s[1] for s in pairs if s[0] in at and s[1] in at))
+    if not negated or {s.account for s in negated} & {s.account for s in without} or find_turns(wordings):
+        return None
+    sides = [at[s] for s in negated], [at[s] for s in without]
+    languages = [{w.account.language for w in side} for side in sides]
+    translated = any(pile.translated(w.account.id) for side in sides for w in side)
+    reason = "translation" if not languages[0] & languages[1] or translated else "open"
+    return _negation_apart(pile, sides[0], sides[1], reason)
+
+
+def _negation_apart(pile: Pile, negated: Sequence[Wording], without: Sequence[Wording], reason: str) -> _Verdict:
+    """One conflict: the wordings with a negation, and those without."""
     halves = ["; ".join(f'{_named(pile, w)} "{_words(w)}"' for w in side[:3]) for side in (negated, without)]
     detail = f"A negation stands in some wordings and not in others: {halves[0]} (negated); {halves[1]} (not)."
     sides = [
@@ -164,9 +233,7 @@ def _negated(pile: Pile, wordings: Sequence[Wording], evidence: Sequence[Evidenc
         for label, side in (("negated", negated), ("not negated", without))
     ]
     spans = tuple(s for w in negated for s in denied(w))
-    return _Verdict(
-        "conflict", "translation", tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),)
-    )
+    return _Verdict("conflict", reason, tuple(sides), detail, (Evidence("negation added or lost", 0.7, detail, spans),))
 
 
 def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
@@ -190,9 +257,24 @@ def _altered(pile: Pile, wordings: Sequence[Wording]) -> _Verdict | None:
     return _Verdict("conflict", "open", readings, detail, (Evidence("altered words", 0.8, detail, (here, there)),))
 
 
-def _agreed(pile: Pile, wordings: Sequence[Wording]) -> _Verdict:
+def _agreeing(pile: Pile, tellers: Sequence[str], differing: set[tuple[str, str]]) -> list[str]:
+    """The accounts whose days, figures and places go together: who differs from most others falls out first."""
+    left = pile.ordered(tellers)
+    while True:
+        apart = {a: sum((a, b) in differing or (b, a) in differing for b in left) for a in left}
+        worst = max(left, key=lambda a: (apart[a], left.index(a)))
+        if not apart[worst]:
+            return left
+        left.remove(worst)
+
+
+def _agreed(pile: Pile, wordings: Sequence[Wording], every: Sequence[Wording]) -> _Verdict:
     readings = tuple(Reading(_words(w), w.pieces) for w in wordings)
-    return _Verdict("agreement", "", readings, _told(pile, wordings), altered_words(wordings))
+    others = sorted({w.account.id for w in every} - {w.account.id for w in wordings})
+    detail = _told(pile, wordings)
+    if others:
+        detail += f" {pile.listed(others)} tell{'s' if len(others) == 1 else ''} it with other days, figures or places."
+    return _Verdict("agreement", "", readings, detail, altered_words(wordings))
 
 
 def _wording(pile: Pile, appearance: Appearance) -> Wording:

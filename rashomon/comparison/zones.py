@@ -18,6 +18,8 @@ from rashomon.model import Timex
 _HOME = {"zh": 8.0, "ja": 9.0, "ko": 9.0, "ru": 3.0, "de": 1.0, "it": 1.0, "nl": 1.0, "fr": 1.0}
 #: Offsets this far apart share less than three quarters of their day.
 _APART = 6.0
+#: And these nearly all of it.
+_NEARLY = 3.0
 _OFFSET = re.compile(r"^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$")
 _CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})")
 
@@ -82,6 +84,19 @@ def explains(earlier: tuple[Timex, str], later: tuple[Timex, str]) -> str:
     if a.zone == "local" and home_b is not None and _CLOCK.match(a.value) and a.value[11:13] >= "18":
         return "the earlier date is a local time late in the day"
     return ""
+
+
+def told_zone(a: Timex, b: Timex) -> bool:
+    """Whether the text itself shows the zones: one is stated, or both give the clock."""
+    stated = any(t.zone and t.zone != "local" for t in (a, b))
+    return stated or bool(_CLOCK.match(a.value) and _CLOCK.match(b.value))
+
+
+def neighbours(one: str, other: str) -> bool:
+    """Whether two languages are written in one part of the world, where days begin at nearly the same moment."""
+    if one not in _HOME or other not in _HOME:
+        return False
+    return abs(_HOME[one] - _HOME[other]) <= _NEARLY
 
 
 def _whole_hours(a: Timex, b: Timex) -> float:

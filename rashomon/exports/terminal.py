@@ -23,7 +23,7 @@ from rashomon.views.labels import quoted
 from rashomon.views.plain import REASONS, language_name, romanised
 from rashomon.views.questions import KINDS
 
-_CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒"}
+_CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒", "may tell it": "?"}
 #: Columns of a matrix that still fit beside what is told; past them each row lists who tells it.
 _COLUMNS = 16
 
@@ -137,7 +137,8 @@ def _headline(d: Dispute) -> str:
         quote = f": {quoted(d.quote.words)}" if d.quote else ""
         return f"[bold]{escape(d.topic)}[/bold]{escape(quote)} [dim]({REASONS.get(d.reason, d.reason)})[/dim]"
     values = " [bold]≠[/bold] ".join(escape(v.value) for v in d.versions[:4])
-    return f"[bold]{escape(d.topic)}[/bold]: {values} [dim]({REASONS.get(d.reason, d.reason)})[/dim]"
+    told = f" {quoted(d.quote.words, 60)}" if d.quote and d.topic.endswith("is told") else ""
+    return f"[bold]{escape(d.topic)}[/bold]{escape(told)}: {values} [dim]({REASONS.get(d.reason, d.reason)})[/dim]"
 
 
 def print_timings(seconds: Mapping[str, tuple[float, float]]) -> None:

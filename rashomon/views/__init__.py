@@ -8,11 +8,12 @@ from rashomon.views.accounts import AccountRow, account_rows
 from rashomon.views.coverage import CoverageRow, ToldRow, coverage, told
 from rashomon.views.disputes import Accord, Dispute, accords, agreements, conflicts
 from rashomon.views.figures import FigureRow, figures
+from rashomon.views.happenings import TimelineRow
 from rashomon.views.overview import Overview, overview
 from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.positions import Party, Position, positions
 from rashomon.views.questions import Question, questions
-from rashomon.views.timeline import TimelineRow, timeline
+from rashomon.views.timeline import timeline
 from rashomon.views.who import Person, who
 
 __all__ = [

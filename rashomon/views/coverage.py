@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.model import CaseFile, Comparison, Span, record
+from rashomon.model import PERHAPS, CaseFile, Comparison, Span, record
 from rashomon.views.labels import labels
 from rashomon.views.passages import pile_of
 from rashomon.views.plain import when
@@ -13,7 +13,7 @@ from rashomon.views.plain import when
 @record
 class CoverageCell:
     source: str
-    state: str  # says | contradicts | silent | could not know | only in debris
+    state: str  # says | contradicts | silent | could not know | only in debris | may tell it
     span: Span | None = None
     label: str = ""  # the account's short name
 
@@ -50,7 +50,8 @@ def told(case: CaseFile, least: int = 1) -> tuple[ToldRow, ...]:
         if c.verdict == "conflict":
             disputed.setdefault(c.subject, set()).update(_otherwise(c))
     subjects = [(e.id, "event", e.earliest, e.latest, e.mentions) for e in case.events]
-    subjects += [(c.id, "claim", "", "", tuple(a.span for a in c.appearances)) for c in case.claims]
+    claims = [c for c in case.claims if not any(e.rule == PERHAPS for e in c.evidence)]
+    subjects += [(c.id, "claim", "", "", tuple(a.span for a in c.appearances)) for c in claims]
     rows = []
     for subject, kind, earliest, latest, spans in subjects:
         first: dict[str, Span] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
 from rashomon.views.labels import claim_span, labels, own_words, speaker
@@ -40,6 +40,7 @@ class Dispute:
     topic: str = ""  # what is compared, in plain English without quoted words
     quote: Passage | None = None  # the claim's words, where a claim is compared
     about: str = ""  # id of the event or claim
+    said: bool = False  # somebody's statement, not the accounts' own words
 
 
 @record
@@ -51,6 +52,7 @@ class Accord:
     origins: int
     aspects: tuple[tuple[str, str], ...]  # aspect, values; of values that differ, why all of them can be right
     passages: tuple[Passage, ...]
+    said: bool = False  # by somebody, not by the accounts themselves
 
 
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
@@ -67,8 +69,8 @@ def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
 def agreements(case: CaseFile) -> tuple[Dispute, ...]:
     """Comparisons on which at least two independent origins agree.
 
-    That accounts tell one thing in like words is no agreement where those words hold two sides of a conflict ("312 employees
-    oppose the sale", "213 employees …").
+    That accounts tell one thing in like words, or give one number, is no agreement where a conflict sets those words against
+    others ("312 employees oppose the sale", "213 employees …"). What accounts tell themselves comes before what somebody says.
     """
     pile = pile_of(case)
     sides: dict[str, list[tuple[int, int, str, int]]] = {}  # account → start, end, conflict, reading
@@ -79,21 +81,27 @@ def agreements(case: CaseFile) -> tuple[Dispute, ...]:
                     sides.setdefault(s.account, []).append((s.start, s.end, c.id, i))
 
     def disputed(c: Comparison) -> bool:
-        taken: dict[str, set[int]] = {}
+        """Whether two accounts tell it in passages that a conflict sets against others: it is what they dispute."""
+        taken: dict[str, set[str]] = {}
         for s in (s for r in c.readings for s in r.spans):
-            for start, end, conflict, i in sides.get(s.account, ()):
-                if start < s.end and s.start < end:
-                    taken.setdefault(conflict, set()).add(i)
-        return any(len(readings) > 1 for readings in taken.values())
+            for start, end, conflict, _ in sides.get(s.account, ()):
+                if (
+                    start < s.end
+                    and s.start < end
+                    and (c.aspect == "wording" or aspects[conflict] in ("stance", c.aspect))
+                ):
+                    taken.setdefault(conflict, set()).add(s.account)
+        return any(len(accounts) > 1 for accounts in taken.values())
 
     names, claims = labels(case, pile), {c.id: c for c in case.claims}
-    agreed = (c for c in case.comparisons if c.verdict == "agreement" and c.origins >= 2)
-    found = [_row(pile, names, claims, c) for c in agreed if c.aspect != "wording" or not disputed(c)]
+    aspects = {c.id: c.aspect for c in case.comparisons}
+    agreed = (c for c in case.comparisons if c.verdict == "agreement" and c.origins >= 2 and c.reason != "scope")
+    found = [_row(pile, names, claims, c) for c in agreed if not disputed(c)]
     return tuple(sorted(found, key=lambda d: -d.origins))
 
 
 def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
-    """Agreements about one thing in one row, the one with most origins first."""
+    """Agreements about one thing in one row: what the accounts tell themselves, then what somebody says; most origins first."""
     groups: dict[str, list[Dispute]] = {}
     for d in rows:
         groups.setdefault(d.about or d.subject, []).append(d)
@@ -111,24 +119,34 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
                 max(d.origins for d in members),
                 tuple((aspect, "; ".join(values)) for aspect, values in aspects.items()),
                 tuple(p for v in passages for p in v.passages),
+                any(d.said for d in members),
             )
         )
     sentences = [a for a in out if a.subject.startswith("“")]
-    known = [a for a in out if a not in sentences]
+    known = [a for a in out if not a.subject.startswith("“")]
     # a sentence that tells a happening or a statement of the list says nothing more
-    known += [a for a in sentences if not any(_holds(a, other) for other in known)]
-    return tuple(sorted(known, key=lambda a: -a.origins))
+    held = _Places(known)
+    known += [a for a in sentences if not held.hold(a)]
+    return tuple(sorted(known, key=lambda a: (a.said, -a.origins)))
 
 
-def _holds(sentence: Accord, other: Accord) -> bool:
-    """Whether passages of two accounts at least overlap."""
-    places: dict[str, list[Passage]] = {}
-    for p in other.passages:
-        places.setdefault(p.account, []).append(p)
-    shared = {
-        p.account for p in sentence.passages for q in places.get(p.account, ()) if p.start < q.end and q.start < p.end
-    }
-    return len(shared) > 1
+class _Places:
+    """Where the passages of some rows stand."""
+
+    def __init__(self, rows: Sequence[Accord]) -> None:
+        self._by_account: dict[str, list[tuple[int, int, int]]] = {}
+        for number, row in enumerate(rows):
+            for p in row.passages:
+                self._by_account.setdefault(p.account, []).append((p.start, p.end, number))
+
+    def hold(self, sentence: Accord) -> bool:
+        """Whether passages of two accounts at least overlap those of one row."""
+        shared: dict[int, set[str]] = {}
+        for p in sentence.passages:
+            for start, end, number in self._by_account.get(p.account, ()):
+                if p.start < end and start < p.end:
+                    shared.setdefault(number, set()).add(p.account)
+        return any(len(accounts) > 1 for accounts in shared.values())
 
 
 def _agreed_values(d: Dispute) -> list[str]:
@@ -177,11 +195,14 @@ def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Compari
         _topic(pile, names, claim, c),
         pile.passage(span) if span else None,
         c.subject,
+        claim is not None and not own_words(claim),
     )
 
 
 def _topic(pile: Pile, names: dict[str, str], claim: Claim | None, c: Comparison) -> str:
     """What a comparison is about, in English alone: quoted words stand in `quote`."""
+    if c.aspect == "stance" and not any(": " in r.value for r in c.readings):
+        return " or ".join(r.value for r in c.readings)
     if c.aspect == "stance":
         return ", ".join(dict.fromkeys(reading("stance", r.value) for r in c.readings))
     if claim is None:

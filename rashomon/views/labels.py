@@ -81,7 +81,9 @@ def speaker_words(pile: Pile, claim: Claim) -> str:
 
 def labels(case: CaseFile, pile: Pile) -> dict[str, str]:
     """What each event and claim id stands for."""
-    out = {e.id: e.label for e in case.events}
+    if pile.named is not None:
+        return pile.named
+    out = pile.named = {e.id: e.label for e in case.events}
     for c in case.claims:
         if c.id not in out:
             out[c.id] = claim_label(pile, c)

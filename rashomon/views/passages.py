@@ -6,11 +6,10 @@ In: a case. Out: `Pile`, an index over it that all views share, and `Passage` ro
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Protocol, TypeVar
 
 from rashomon.languages.happenings import event_types
 from rashomon.model import ACT_VERBS, Account, Annotations, CaseFile, Entity, Span, Statement, record
@@ -65,6 +64,7 @@ class Pile:
         self.annotations: dict[str, Annotations] = {a.account: a for a in case.annotations}
         self.entities: dict[str, Entity] = {e.id: e for e in case.entities}
         self.order: dict[str, int] = {a.id: i for i, a in enumerate(case.accounts)}
+        self.named: dict[str, str] | None = None  # what `labels` made of this case
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -82,17 +82,6 @@ class Pile:
         if found is None:
             return ""
         return romanised(found.name, found.kind) or found.name
-
-    def _starts(self, found: Annotations) -> tuple[list[int], ...]:
-        """Where the names, times, figures and events of an account start."""
-        if found.account not in self._found_starts:
-            lists = (found.mentions, found.timexes, found.figures, found.events)
-            self._found_starts[found.account] = tuple([item.span.start for item in items] for items in lists)
-        return self._found_starts[found.account]
-
-    @cached_property
-    def _found_starts(self) -> dict[str, tuple[list[int], ...]]:
-        return {}
 
     def _cues(self, account: str) -> list[tuple[Span, str]]:
         """The verbs of saying of an account, in order, each with its act in English."""
@@ -155,8 +144,8 @@ class Pile:
         Latin letters, 2 any other. Where several languages tell the same, the easiest stands first."""
         if account not in self._ease:
             found = self.accounts[account]
-            letters = [c for c in found.text[:4000] if c.isalpha()]
-            latin = sum(c < "\u0250" for c in letters) * 2 > len(letters)
+            letters = list(filter(str.isalpha, found.text[:4000]))
+            latin = sum(map("\u0250".__gt__, letters)) * 2 > len(letters)
             self._ease[account] = 0 if found.language.startswith("en") else 1 if latin else 2
         return self._ease[account]
 
@@ -257,35 +246,39 @@ class Pile:
         found = self.annotations.get(span.account)
         if found is None:
             return ()
-        out: list[Gloss] = []
-
-        def add(at: Span, kind: str, meaning: str) -> None:
-            if span.start <= at.start and at.end <= span.end and meaning:
-                out.append(Gloss(at.start - span.start, at.end - span.start, kind, meaning))
-
-        starts = self._starts(found)
-        for m in _inside(found.mentions, starts[0], span):
-            if m.entity:
-                add(m.span, "name", self.roman(m.entity))
-        for t in _inside(found.timexes, starts[1], span):
-            if t.type in ("DATE", "TIME") and t.earliest:
-                add(t.span, "date", when(t.earliest, t.latest, t.mod))
-        for f in _inside(found.figures, starts[2], span):
-            add(f.span, "figure", amount(f))
-        if self.ease(span.account):
-            for e in _inside(found.events, starts[3], span, WIDE):
-                kind = event_types().get(e.type)
-                deed = kind.label if kind else e.type
-                add(e.trigger, "deed", f"not: {deed}" if e.negated else deed)
-            for at, act in self._cues(span.account):
-                if span.start <= at.start < span.end:
-                    add(at, "deed", act)
+        starts, rows = self._glosses(found)
         taken, kept = -1, []
-        for g in sorted(out, key=lambda g: (g.start, g.kind == "deed", -g.end, g.kind)):
-            if g.start >= taken:
-                kept.append(g)
-                taken = g.end
+        for start, end, kind, meaning, clause in rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            if start >= taken and end <= span.end and span.start - WIDE <= clause < span.end:
+                kept.append(Gloss(start - span.start, end - span.start, kind, meaning))
+                taken = end
         return tuple(kept)
+
+    def _glosses(self, found: Annotations) -> tuple[list[int], list[tuple[int, int, str, str, int]]]:
+        """Everything of an account that can be glossed, in the order in which it is taken: start, end, kind, meaning, and where
+        the clause starts that tells it (its own start for what is no deed); and the starts alone."""
+        if found.account not in self._glossed:
+            rows = [(m.span, "name", self.roman(m.entity), m.span.start) for m in found.mentions if m.entity]
+            rows += [
+                (t.span, "date", when(t.earliest, t.latest, t.mod), t.span.start)
+                for t in found.timexes
+                if t.type in ("DATE", "TIME") and t.earliest
+            ]
+            rows += [(f.span, "figure", amount(f), f.span.start) for f in found.figures]
+            if self.ease(found.account):
+                for e in found.events:
+                    kind = event_types().get(e.type)
+                    deed = kind.label if kind else e.type
+                    rows.append((e.trigger, "deed", f"not: {deed}" if e.negated else deed, e.span.start))
+                rows += [(at, "deed", act, at.start) for at, act in self._cues(found.account)]
+            known = [(at.start, at.end, kind, meaning, clause) for at, kind, meaning, clause in rows if meaning]
+            known.sort(key=lambda r: (r[0], r[2] == "deed", -r[1], r[2]))
+            self._glossed[found.account] = [r[0] for r in known], known
+        return self._glossed[found.account]
+
+    @cached_property
+    def _glossed(self) -> dict[str, tuple[list[int], list[tuple[int, int, str, str, int]]]]:
+        return {}
 
 
 _latest: list[Pile] = []
@@ -296,25 +289,6 @@ def pile_of(case: CaseFile) -> Pile:
     if not _latest or _latest[0].case is not case:
         _latest[:] = [Pile(case)]
     return _latest[0]
-
-
-class _Placed(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-T = TypeVar("T", bound=_Placed)
-
-
-def _inside(items: tuple[T, ...], starts: list[int], span: Span, before: int = 0) -> list[T]:
-    """Items that start inside a span, or at most `before` characters before it; `starts` are where all of them start."""
-    low = bisect_right(starts, span.start - 1 - before)
-    out = []
-    for item in items[low:]:
-        if item.span.start >= span.end:
-            break
-        out.append(item)
-    return out
 
 
 def _stem(source: str) -> str:

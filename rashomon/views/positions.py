@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
+from rashomon.languages import language
+from rashomon.model import ACT_VERBS, CaseFile, Claim, Span, Statement, record
+from rashomon.text import fold
 from rashomon.views.disputes import reading
 from rashomon.views.labels import claim_words, quoted, speaker, speaker_words
 from rashomon.views.passages import Passage, Pile, pile_of
@@ -115,10 +117,35 @@ def _position(pile: Pile, claims: list[Claim], answers: dict[str, tuple[Answer, 
         sources,
         len(sources),
         replies,
-        first.act in ("allege", "demand") and bool(first.claimant) and not replies,
+        _open(pile, first, statements) and not replies,
         tuple(pile.passage(s) for s in pile.easiest(spans)),
         pile.labels(pile.told_by(spans)),
     )
+
+
+def _open(pile: Pile, claim: Claim, statements: list[Statement]) -> bool:
+    """Whether a claim waits for an answer: an allegation of anybody who is told, a demand of a known party.
+
+    What a court orders, and the damages that a lawsuit asks for, are answered in court.
+    """
+    if claim.act == "allege":
+        return bool(claim.claimant or speaker_words(pile, claim))
+    if claim.act != "demand" or not claim.claimant:
+        return False
+    return not any(s.medium == "lawsuit" or _in_court(pile, s) for s in statements)
+
+
+def _in_court(pile: Pile, s: Statement) -> bool:
+    """Whether a court speaks, or money is asked for as damages, by the words of the account's language."""
+    account = pile.accounts[s.content[0].account]
+    known = language(account.language).section("statements")
+    said = fold(" ".join(account.text[c.start : c.end] for c in s.content))
+    who = fold(account.text[s.speaker.start : s.speaker.end]) if s.speaker else ""
+    if any(fold(str(w)) in said for w in known.get("damages", ())):
+        return True
+    if account.language in ("zh", "ja"):
+        return any(str(w) in who for w in known.get("courts", ()))
+    return any(w in who.split() for w in map(str, known.get("courts", ())))
 
 
 def _answers(case: CaseFile, pile: Pile) -> dict[str, tuple[Answer, ...]]:
@@ -138,22 +165,32 @@ def _answers(case: CaseFile, pile: Pile) -> dict[str, tuple[Answer, ...]]:
             for mine in side:
                 for x in others:
                     if claims[x].claimant != claims[mine].claimant and x not in out[mine]:
-                        out[mine][x] = _answer(pile, c, claims[x])
+                        out[mine][x] = _answer(pile, c.id, claims[x])
         if c.subject in claims and not out[c.subject]:
             # another party's words, which are no claim of the case: the reading says whose they are
             own = {a.span for a in claims[c.subject].appearances}
             for r in c.readings:
                 if not own & set(r.spans):
-                    out[c.subject][r.value] = _answer_of(pile, c, reading("stance", r.value), r.spans)
+                    out[c.subject][r.value] = _answer_of(pile, c.id, reading("stance", r.value), r.spans)
+    for claim in case.claims:  # and what answers somebody of whom nothing but a role is told: "prosecutors"
+        for e in claim.evidence:
+            if e.rule != "answers":
+                continue
+            for charge in dict.fromkeys(x for span in e.spans for x in told.get(span, ()) if x != claim.id):
+                for mine, other in ((charge, claim.id), (claim.id, charge)):
+                    known = {a.by for a in out[mine].values()}
+                    answer = _answer(pile, "", claims[other])
+                    if other not in out[mine] and answer.by not in known:
+                        out[mine][other] = answer
     return {k: tuple(v.values()) for k, v in out.items() if v}
 
 
-def _answer(pile: Pile, c: Comparison, claim: Claim) -> Answer:
+def _answer(pile: Pile, comparison: str, claim: Claim) -> Answer:
     by = f"{speaker(pile, claim)} {ACT_VERBS.get(claim.act, claim.act)}"
-    return _answer_of(pile, c, by, tuple(a.span for a in claim.appearances))
+    return _answer_of(pile, comparison, by, tuple(a.span for a in claim.appearances))
 
 
-def _answer_of(pile: Pile, c: Comparison, by: str, spans: tuple[Span, ...]) -> Answer:
+def _answer_of(pile: Pile, comparison: str, by: str, spans: tuple[Span, ...]) -> Answer:
     passages = tuple(pile.passage(s) for s in pile.easiest(spans))
     words = quoted(passages[0].words) if passages else ""
-    return Answer(f"{by}: {words}" if words else by, by, passages, c.id)
+    return Answer(f"{by}: {words}" if words else by, by, passages, comparison)

@@ -1,4 +1,9 @@
-"""CASE → one timeline: events, and dated sentences that tell no known event, in the order of their dates."""
+"""CASE → one timeline: events, and dated sentences that tell no known event, in the order of their dates.
+
+What several accounts tell of one happening is one row (see `happenings`). Left out is what a reader cannot place: undated
+events that one account alone tells, that name nobody, that are only planned or hold for years, and days in speech
+("before Thursday"), which count from a day that nobody may know.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +12,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from rashomon.model import CaseFile, Comparison, Timex, record
+from rashomon.languages.happenings import event_types
+from rashomon.model import CaseFile, Comparison, Event, Timex
+from rashomon.views.happenings import TimelineRow, told_together
 from rashomon.views.labels import shorten
-from rashomon.views.passages import Passage, Pile, pile_of
+from rashomon.views.passages import Pile, pile_of
 from rashomon.views.plain import when as plain_date
-
-
-@record
-class TimelineRow:
-    """`when` as people write it ("late Feb 2018"); earliest and latest ISO days, "" in the lane of what still has to be dated."""
-
-    when: str
-    earliest: str
-    latest: str
-    kind: str  # event | date
-    label: str
-    subject: str  # event id, "" for a dated sentence
-    sources: tuple[str, ...]
-    verdict: str  # agreement | conflict | single
-    reason: str
-    detail: str
-    mod: str
-    passages: tuple[Passage, ...]  # what most readers can read first
-    labels: tuple[str, ...] = ()  # short names of the accounts
 
 
 def timeline(case: CaseFile) -> tuple[TimelineRow, ...]:
@@ -41,17 +29,35 @@ def timeline(case: CaseFile) -> tuple[TimelineRow, ...]:
     for event in case.events:
         for span in event.mentions:
             covered.setdefault(span.account, []).append((span.start, span.end))
-        c = times.get(event.id)
-        verdict, reason, detail = _stand(pile, c)
+        verdict, reason, detail = _stand(pile, times.get(event.id))
         when = plain_date(event.earliest, event.latest)
-        label = event.label
         rows.append(
-            TimelineRow(when, event.earliest, event.latest, "event", label, event.id, pile.sources(event.mentions),
-                        verdict, reason, detail, "", tuple(pile.passage(s) for s in pile.easiest(event.mentions)),
+            TimelineRow(when, event.earliest, event.latest, "event", _title(pile, event), event.id,
+                        pile.sources(event.mentions), verdict, reason, detail, "",
+                        tuple(pile.passage(s) for s in pile.easiest(event.mentions)),
                         pile.labels(pile.told_by(event.mentions)))
         )  # fmt: skip
     rows += _told_once(_dated_sentences(case, pile, covered))
-    return tuple(sorted(rows, key=lambda r: (not r.earliest, r.earliest, r.latest, r.kind != "event", _place(pile, r))))
+    events = {e.id: e for e in case.events}
+    kept = [r for r in told_together(case, pile, rows, events) if _placed(r, events)]
+    return tuple(sorted(kept, key=lambda r: (not r.earliest, r.earliest, r.latest, r.kind != "event", _place(pile, r))))
+
+
+def _title(pile: Pile, event: Event) -> str:
+    """What happened, in a few words: the label, or the words of the easiest telling where the label names nobody."""
+    if any(r.role != "place" for r in event.roles) or not event.mentions:
+        return event.label
+    span = pile.easiest(event.mentions)[0]
+    return shorten(pile.accounts[span.account].text[span.start : span.end])
+
+
+def _placed(row: TimelineRow, events: dict[str, Event]) -> bool:
+    """Whether a reader can place a row: it has a date, or several accounts tell what somebody really did."""
+    event = events.get(row.subject)
+    if row.earliest or event is None:
+        return True
+    parties = any(r.role != "place" for r in event.roles)
+    return len(row.sources) > 1 and parties and not event_types()[event.type].state and not event.label.endswith(")")
 
 
 def _told_once(rows: list[TimelineRow]) -> list[TimelineRow]:
@@ -90,10 +96,13 @@ def _dated_sentences(case: CaseFile, pile: Pile, covered: dict[str, list[tuple[i
         # the account's own date is no happening
         aside = [*account.published.evidence, *heads]
         ranges = [*covered.get(found.account, ()), *((s.start, s.end) for s in aside)]
+        speech = [(c.start, c.end) for s in found.statements if s.direct for c in s.content]
         dated = [
             t
             for t in found.timexes
-            if _on_the_calendar(t) and not any(a <= t.span.start and t.span.end <= b for a, b in ranges)
+            if _on_the_calendar(t)
+            and not (_without_number(account.text, t) and _within(t, speech))
+            and not any(a <= t.span.start and t.span.end <= b for a, b in ranges)
         ]
         for sentence, timexes in groupby(dated, key=lambda t: pile.sentence(t.span)):
             words = shorten(account.text[sentence.start : sentence.end])
@@ -125,6 +134,15 @@ def _days(first: str, last: str) -> int:
         return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
     except ValueError:
         return 1000
+
+
+def _without_number(text: str, timex: Timex) -> bool:
+    """Whether a date is told without a number ("Thursday", "last year")."""
+    return not any(c.isdigit() for c in text[timex.span.start : timex.span.end])
+
+
+def _within(timex: Timex, ranges: list[tuple[int, int]]) -> bool:
+    return any(a <= timex.span.start and timex.span.end <= b for a, b in ranges)
 
 
 def _on_the_calendar(timex: Timex) -> bool:

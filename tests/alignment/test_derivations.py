@@ -1,7 +1,10 @@
 """Who copied, translated or rewrote whom."""
 
+import numpy as np
+
 from rashomon.alignment.derivations import find_derivations
-from rashomon.alignment.derivations.parallels import chain, translated_stretch
+from rashomon.alignment.derivations.parallels import dependent
+from rashomon.alignment.derivations.weighing import Sentences, Weighed, weigh
 from rashomon.model import Account, Annotations, Derivation, Statement
 from tests.alignment.told import account, span
 
@@ -32,6 +35,11 @@ BUDGET = """The town council of Brenna adopted its budget on Thursday after a de
 Schools get six new teachers, the swimming pool stays shut until the autumn.
 The mayor called the compromise painful and thanked the clerks for their patience.
 A motion to sell the old fire station failed by one vote."""
+
+
+MUSEUM = """Das Salzmuseum von Hallstedt zeigt ab Sonntag alte Karten aus drei Jahrhunderten.
+Der Eintritt kostet sieben Euro, für Kinder ist er frei.
+Die Leiterin hofft auf Besucher aus den Nachbarländern, denn im Winter kamen nur wenige."""
 
 
 def find(*pairs: tuple[Account, Annotations]) -> tuple[Derivation, ...]:
@@ -109,14 +117,58 @@ def test_odd_piles_do_no_harm() -> None:
     assert find(account("a", "und", ""), account("b", "und", "\x00" * 500), account("c", "he", "שלום " * 300)) == ()
 
 
-def test_a_chain_keeps_the_order_of_both_sides() -> None:
-    import numpy as np
+def sentences(*lengths: float) -> Sentences:
+    """Own words of these lengths."""
+    return Sentences(np.array(lengths), np.ones(len(lengths), np.bool_))
 
-    eye = np.eye(6, 512, dtype=np.float32)
-    assert [p[:2] for p in chain(eye, eye[[0, 1, 2, 5, 3, 4]])] == [(0, 0), (1, 1), (2, 2), (3, 4), (4, 5)]
+
+def test_the_pairs_of_two_accounts_keep_the_order_of_both_sides() -> None:
+    likeness = np.full((6, 6), 0.1, np.float32)
+    for i, j in enumerate((0, 1, 2, 5, 3, 4)):
+        likeness[i, j] = 1.0
+    found = weigh(likeness, sentences(*[80] * 6), sentences(*[80] * 6))
+    assert [p[:2] for p in found.pairs] == [(0, 0), (1, 1), (2, 2), (4, 3), (5, 4)]
 
 
 def test_a_translation_keeps_the_length_of_each_sentence_and_a_retelling_does_not() -> None:
-    pairs = [(0, 0, 0.95), (1, 1, 1.05), (2, 2, 1.0)]
-    assert translated_stretch(pairs, [80, 40, 120], [84, 42, 118])[0] > 4
-    assert translated_stretch(pairs, [80, 40, 120], [30, 95, 60])[0] < 2
+    likeness = np.full((5, 5), 0.5, np.float32)
+    np.fill_diagonal(likeness, (0.95, 1.05, 1.0, 0.45, 0.5))
+    kept = weigh(likeness, sentences(80, 40, 120, 60, 60), sentences(84, 42, 118, 60, 60))
+    retold = weigh(likeness, sentences(80, 40, 120, 60, 60), sentences(30, 95, 60, 60, 60))
+    assert kept.weight > retold.weight
+
+
+def test_a_part_counts_more_where_the_rest_tells_something_else() -> None:
+    part = np.full((6, 6), 0.05, np.float32)
+    one_story = np.full((6, 6), 0.6, np.float32)
+    for k in range(3):
+        part[k, k] = one_story[k, k] = 0.95
+    lengths = sentences(*[80] * 6)
+    assert weigh(part, lengths, lengths).weight > 0.5 > weigh(one_story, lengths, lengths).weight
+
+
+def test_two_that_stand_alone_with_their_story_need_less_than_two_among_many() -> None:
+    codes = ["en", "de", "fr", "en", "de", "fr", "es"]
+    doubtful, other, near = Weighed(-1.0, 0.7), Weighed(-99.0, 0.2), Weighed(-6.0, 0.55)
+    alone = {(0, 1): doubtful} | {(0, k): other for k in range(2, 7)}
+    crowd = {(0, 1): doubtful} | {(0, k): near for k in range(2, 7)}
+    assert dependent(alone, codes) == [(0, 1)]
+    assert dependent(crowd, codes) == []
+    assert dependent({(0, 1): doubtful}, codes[:2]) == []
+
+
+def test_a_document_half_of_which_is_translated_from_another_is_found_beside_unrelated_ones() -> None:
+    lines, other = GERMAN.splitlines(), MUSEUM.splitlines()
+    mixed = "\n".join([lines[0], other[0], lines[1], lines[2], other[1], other[2], lines[3]])
+    original, made = account("agency.txt", "en", WIRE), account("bote.txt", "de", mixed)
+    (found,) = find(original, made, account("brenna.txt", "en", BUDGET))
+    assert {found.derived, found.origin} == {original[0].id, made[0].id}
+    assert found.kind == "translation"
+
+
+def test_of_an_original_and_its_translations_every_one_is_tied_to_one_centre() -> None:
+    pile = [account("a.txt", "zh", CHINESE), account("b.txt", "de", GERMAN), account("c.txt", "en", WIRE)]
+    found = find(*pile)
+    assert len(found) == 2
+    ends = [{d.derived, d.origin} for d in found]
+    assert len(ends[0] & ends[1]) == 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.alignment.events import align_events
-from rashomon.model import Annotations, Event, Judgement, Span
+from rashomon.alignment.events.tellings import tellings
+from rashomon.model import Annotations, Event, Judgement, Span, Statement
 from tests.invented import account, annotated, entities
 
 NAMES = {"e:lind": "Vera Lind", "e:norda": "Norda Bank", "e:berg": "Ole Berg", "e:kiel": "Kiel"}
@@ -114,3 +117,16 @@ def test_an_analyst_may_part_and_join_events() -> None:
 
 def test_an_empty_pile_has_no_events() -> None:
     assert align_events((), (), ()) == ()
+
+
+def test_nobody_accuses_himself_but_those_whom_he_sues() -> None:
+    a = account("a", "fr", "Vera Lind a poursuivi Norda jeudi, alléguant qu’ils avaient violé l’accord signé en mai.")
+    notes = annotated(a, FR, {"jeudi": ("2024-02-29",)})
+    alleged = Span("a", a.text.index("qu’ils"), len(a.text) - 1)
+    notes = replace(
+        notes,
+        statements=(Statement("s", (alleged,), entity="e:lind", act="allege"),),
+        events=tuple(replace(e, within="s") if e.trigger.start >= alleged.start else e for e in notes.events),
+    )
+    broken = [t for t in tellings(notes) if t.kin == "breach"]
+    assert [t.agents for t in broken] == [frozenset({"e:norda"})]

@@ -40,3 +40,45 @@ def test_hours_of_peking_and_speech_or_phrases_set_as_in_chinese_make_a_translat
 )
 def test_one_mark_that_anybody_may_write_makes_none(language: str, text: str) -> None:
     assert told(language, text) is None
+
+
+SHAPED = {
+    "fr": (
+        "en",
+        'Maire Olga Prins a fermé le port sur Mars 3, 2024. "Nous attendons," elle a dit à 7 p.m. devant les journalistes.',
+    ),
+    "de": ("zh", "Der Reporter erfuhr vom Hafenamt, dass 2,5 Zehntausend Kisten fehlen. „Wir suchen.“ Li Wen sagte."),
+    "es": ("zh", "El reportero se enteró de que faltan 2,5 diez mil cajas. La oficina no respondió。"),
+    "ru": ("zh", "Репортер узнал, что пропали 2,5 десяти тысяч ящиков. «Мы ищем.» Ли Вэнь сказал."),
+    "en": (
+        "es",
+        "The mayor, according informed the city hall, resigns. ¿The motive? «I am tired», assured in a communicated.",
+    ),
+}
+NATURAL = {
+    "fr": "La maire a fermé le port le 3 mars 2024 à 19 heures. « Nous attendons », a-t-elle dit. Il manque 25 000 caisses (「港」).",
+    "de": "„Wir suchen“, sagte Li Wen um 19 Uhr. 25.000 Kisten fehlen. Der Reporter fuhr nach Hause.",
+    "es": "El alcalde dimitió el 3 de marzo. ¿El motivo? «Estoy cansado», dijo. Faltan diez mil cajas.",
+    "ru": "«Мы ищем», — сказал Ли Вэнь. Пропали десять тысяч ящиков, узнал репортер газеты.",
+    "en": '"We wait," she said at 7 p.m. on March 3, 2024. "¡Basta!" read a sign. Ten thousand people came to the harbour.',
+    "zh": "“我们在找。”李文说。据介绍，2.5万箱货物失踪。记者从港务局获悉，公司没有回应。",
+}
+
+
+@pytest.mark.parametrize("language", SHAPED)
+def test_numbers_dates_marks_and_word_order_of_another_language_make_a_translation(language: str) -> None:
+    source, text = SHAPED[language]
+    found = told(language, text)
+    assert found is not None
+    assert found.language == source
+
+
+@pytest.mark.parametrize("language", NATURAL)
+def test_a_natural_text_bears_no_mark(language: str) -> None:
+    assert told(language, NATURAL[language]) is None
+
+
+def test_english_without_articles_is_a_mark_and_not_alone_enough() -> None:
+    words = "Plant of company stopped work on Monday because of fire at boiler house. " * 8
+    assert told("en", words) is None
+    assert told("en", words + "In result of fire suffered three workers.") is not None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.alignment.claims import align_claims
-from rashomon.model import Account, Annotations, Claim
+from rashomon.comparison import compare
+from rashomon.model import PERHAPS, Account, Annotations, Claim
 from tests.invented import account, annotated, entities
 
 IDS = {"e:norda": "Norda Line", "e:lind": "Vera Lind", "e:kiel": "Kiel", "e:tern": "Tern", "e:berg": "Ole Berg"}
@@ -74,3 +77,12 @@ def test_accounts_of_two_stories_share_nothing() -> None:
 
 def test_the_order_of_the_accounts_does_not_matter() -> None:
     assert claims(*PILE) == claims(*PILE[::-1])
+
+
+def test_sentences_that_may_tell_one_thing_agree_on_nothing() -> None:
+    accounts, notes = tuple(a for a, _ in PILE), tuple(n for _, n in PILE)
+    claim = next(c for c in claims(*PILE) if len(c.appearances) == 3)
+    doubtful = replace(claim, evidence=tuple(replace(e, rule=PERHAPS) for e in claim.evidence))
+    for told_by_three, compared in ((claim, True), (doubtful, False)):
+        found = compare(accounts, notes, entities(notes, IDS), (), (told_by_three,), ())
+        assert any(c.verdict == "agreement" for c in found) is compared

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rashomon import annotate_text
 from rashomon.annotations.events import find_events
 from rashomon.languages import known_languages, language
 from rashomon.languages.happenings import event_types, find_triggers
@@ -76,3 +77,31 @@ def test_the_agency_of_a_dateline_takes_no_part_in_what_happened() -> None:
     found = annotated(told, {"PORT ALDER": "place", "Coast Wire": "organization"}, {}).events
     assert found
     assert all(told.text[r.span.start : r.span.end] != "Coast Wire" for e in found for r in e.roles if r.span)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "role", "who"),
+    [
+        ("ru", "Сенатор Рената Окампос задержана в аэропорту.", "target", "Рената Окампос"),
+        ("pt", "A senadora Renata Ocampos foi presa na segunda-feira.", "target", "Renata Ocampos"),
+        ("nl", "Senator Renata Ocampos is maandag gearresteerd.", "target", "Renata Ocampos"),
+        ("zh", "工会领袖王强昨日被捕。", "target", "王强"),
+        ("en", "The senator, Renata Ocampos, was arrested on Monday.", "target", "Renata Ocampos"),
+    ],
+)
+def test_who_is_arrested_does_not_arrest(code: str, text: str, role: str, who: str) -> None:
+    found = annotate_text(text, language=code, published="2025-03-12", plain=True).events
+    assert [(r.role, text[r.span.start : r.span.end]) for e in found for r in e.roles if r.span] == [(role, who)]
+
+
+def test_another_than_the_one_who_wishes_it_does_it() -> None:
+    text = "马斯克希望我们与特斯拉合并。"
+    found = annotate_text(text, language="zh", published="2025-03-12", plain=True).events
+    assert [r.role for e in found for r in e.roles] == ["target"]
+
+
+def test_a_number_that_sinks_is_no_ship() -> None:
+    text = "Die Zahl der Verletzten sank von 63 auf 51."
+    found = annotate_text(text, language="de", published="2025-03-12", plain=True).events
+    assert [e.type for e in found] == ["injure"]
+    assert len(found[0].figures) == 2

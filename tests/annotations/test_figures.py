@@ -137,3 +137,24 @@ def test_what_a_number_counts_is_read_from_its_sentence(
 ) -> None:
     found = annotate_text(text, language=code, published="2026-11-20", plain=True).figures
     assert [(f.low, f.unit) for f in found] == [(pytest.approx(low), unit) for low, unit in expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "numbers"),
+    [
+        ("en", "The number of injured rose from 11 to 17.", [(11, 11), (17, 17)]),
+        ("es", "El número de heridos subió de 11 a 17.", [(11, 11), (17, 17)]),
+        ("it", "Il bilancio è salito da due a tre vittime.", [(2, 2), (3, 3)]),
+        ("ru", "Число пострадавших снизилось с 63 до 51 человека.", [(63, 63), (51, 51)]),
+        ("it", "Sono arrivati da 10 a 15 aerei.", [(10, 15)]),
+    ],
+)
+def test_what_rose_from_one_number_to_another_is_two_numbers(
+    code: str, text: str, numbers: list[tuple[float, float]]
+) -> None:
+    assert [(f.low, f.high) for f in figures(text, code)] == numbers
+
+
+def test_the_old_number_has_the_noun_of_the_new_one() -> None:
+    found = figures("Norda has cut its order from 12 million to 8 million doses.", "en")
+    assert [(f.low, f.unit, f.modifier) for f in found] == [(12e6, "dose", ""), (8e6, "dose", "")]

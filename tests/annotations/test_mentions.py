@@ -137,3 +137,25 @@ def test_a_latin_firm_before_its_cyrillic_head_is_a_name_of_its_own() -> None:
     found = rashomon.annotate_text(text, language="ru", plain=True).mentions
     told = {(text[m.span.start : m.span.end], m.kind) for m in found if m.form == "name"}
     assert told == {("Halvex", "organization"), ("Клер Вотье", "person")}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("de", "Sie wohnte lange in Den Haag und zog dann fort.", "Den Haag"),
+        ("es", "Los vecinos viven en Los Angeles desde marzo.", "Los Angeles"),
+        ("fr", "Le port de La Rochelle est fermé.", "La Rochelle"),
+        ("en", "The judges met in The Hague on Monday.", "The Hague"),
+    ],
+)
+def test_an_article_that_belongs_to_a_name_stays(code: str, text: str, name: str) -> None:
+    assert (name, "place") in mentions(text, code, "name")
+
+
+def test_what_comes_from_a_place_and_who_is_addressed_are_no_names() -> None:
+    assert mentions("The Brazilian firm and its Canadian rival met.", "en", "name") == []
+    assert mentions("Pour y travailler, Devinez combien ils paient.", "fr", "name") == []
+
+
+def test_a_word_for_an_institution_is_an_organisation_alone() -> None:
+    assert ("Justiça", "organization") in mentions("Em março, a Justiça anulou a multa.", "pt", "name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from rashomon.annotations.mentions.pieces import Pieces, han_keys
+from rashomon.annotations.mentions.pieces import Pieces
 
 VOCABULARY = ("▁", "▁Nor", "▁N", "o", "r", "wind", "win", "d", "北", "海", "北海", "港")
 PIECES = Pieces(
@@ -34,10 +34,7 @@ def test_the_pieces_cover_the_text() -> None:
     assert all(left[1] == right[0] for left, right in pairwise(spans))
 
 
-def test_a_han_character_is_known_by_its_neighbours_and_its_piece() -> None:
-    assert han_keys(["北", "海", "港", "Nor"], PIECES) == [
-        "^\t北\t海\t北海\t0",
-        "北\t海\t港\t北海\t2",
-        "海\t港\t$\t港\t3",
-        "Nor",
-    ]
+def test_a_word_that_is_one_piece_is_not_cut() -> None:
+    assert PIECES.of("▁Nor") == [1]
+    assert PIECES.score("▁Nor") == -3.0
+    assert PIECES.score("Norwind") is None

@@ -208,3 +208,36 @@ def test_endless_lines_are_no_trouble() -> None:
     assert statements("市长表示桥梁安全" * 10_000, "zh") is not None
     assert statements("市長は橋は安全だと" * 10_000, "ja") is not None
     assert statements("de motor, zo zei", "nl") is not None
+
+
+def test_a_dateline_is_nobodys_words() -> None:
+    assert told("WARSAW (Sentinel) – The bridge was safe, a spokesman said.", "en") == [
+        ["say", "a spokesman", "The bridge was safe"]
+    ]
+    assert told("Kiel (dpa) – Nach Angaben der Polizei war die Straße glatt.", "de") == [
+        ["say", "der Polizei", "war die Straße glatt"]
+    ]
+    assert told("新华社北京3月14日电（记者王明）市长表示，桥是安全的。", "zh") == [["say", "市长", "桥是安全的"]]
+
+
+def test_the_title_of_a_work_is_no_quotation() -> None:
+    assert told("Im Kino läuft „Die Nacht, in der die Fähre sank“.", "de") == []
+    assert told("La médiathèque projette ce soir « Le navire qui ne voulait pas mourir ».", "fr") == []
+    assert told("В прокат вышла картина «Мост, которого не было».", "ru") == []
+
+
+def test_a_denial_of_what_was_just_said_is_told_by_its_own_words() -> None:
+    _, denial = statements("La Fiscalía acusa a Vane de robar. Ella lo niega.", "es")
+    assert (denial.act, denial.rule) == ("deny", "denial")
+
+
+def test_what_a_quotation_does_by_its_own_words_is_its_act() -> None:
+    assert statements("“We demand an inquiry,” said Vane.", "en")[0].act == "demand"
+    assert statements("« Nous n’avons jamais trompé personne », dit Mme Garrec.", "fr")[0].act == "deny"
+    assert statements("“We will never sign,” said Vane.", "en")[0].act == "say"
+
+
+def test_hearsay_may_be_told_of_in_the_next_sentence() -> None:
+    (one,) = statements("Il ministro avrebbe pagato tutto. Lo scrive il quotidiano Alba.", "it")
+    assert one.hedged
+    assert one.rule == "sentence-before"

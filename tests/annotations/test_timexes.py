@@ -178,3 +178,19 @@ def test_no_text_raises_and_spans_lie_inside_in_order(code: str, text: str) -> N
 def test_the_public_function_takes_a_published_day() -> None:
     found = annotate_text("Yesterday it rained.", language="en", published=WEDNESDAY, plain=True).timexes
     assert [(t.value, t.span) for t in found] == [("2024-03-05", Span("", 0, 9))]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "Jan Sowa, a spokesman, said the mine was safe.", []),
+        ("en", "The mayor, Jan Kowalski, and May Whitfield resigned.", []),
+        ("en", "In May Norda sold the mine.", ["2024-05"]),
+        ("de", "Jan Müller und Mai Lindner wurden im Mai verletzt.", ["2024-05"]),
+        ("nl", "Volgens Jan de Vries is dat onzin.", []),
+        ("fr", "Avril Lavoie est arrivée en mai.", ["2024-05"]),
+        ("ru", "Август Иванов приехал.", []),
+    ],
+)
+def test_a_month_before_a_surname_is_a_given_name(code: str, text: str, expected: list[str]) -> None:
+    assert values(text, code) == expected

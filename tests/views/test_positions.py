@@ -1,6 +1,21 @@
 """Positions: who answers whom, and what nobody answers."""
 
-from rashomon.model import Account, Appearance, Block, CaseFile, Claim, Comparison, Entity, Reading, Span
+from dataclasses import replace
+
+from rashomon.model import (
+    Account,
+    Annotations,
+    Appearance,
+    Block,
+    CaseFile,
+    Claim,
+    Comparison,
+    Entity,
+    Evidence,
+    Reading,
+    Span,
+    Statement,
+)
 from rashomon.views.positions import positions
 
 TEXT = "Vane accuses Orbel of lying. Orbel denies it all. The city demands a new bridge."
@@ -39,3 +54,24 @@ def test_each_side_is_told_what_the_other_answers() -> None:
 def test_a_demand_that_nobody_answers_is_shown_as_such() -> None:
     by_name = {p.name: p for p in positions(CASE)}
     assert by_name["Harrow"].positions[0].unanswered
+
+
+def test_a_party_that_is_but_a_role_is_answered_all_the_same() -> None:
+    why = Evidence("answers", 0.8, "", (at("Orbel of lying"), at("it all")))
+    unnamed = replace(CASE.claims[0], claimant="")
+    case = replace(CASE, claims=(unnamed, replace(CASE.claims[1], evidence=(why,)), CASE.claims[2]), comparisons=())
+    charge = next(p for party in positions(case) for p in party.positions if p.act == "allege")
+    assert [a.told for a in charge.answers] == ["Orbel denies: “it all”"]
+
+
+def test_damages_asked_for_are_answered_in_court() -> None:
+    text = "Vane seeks $2 million in damages."
+    words = Span("a", text.index("$"), len(text) - 1)
+    told = Statement("s", (words,), act="demand")
+    case = CaseFile(
+        accounts=(replace(CASE.accounts[0], text=text, blocks=(Block(Span("a", 0, len(text)), "body"),)),),
+        annotations=(Annotations("a", statements=(told,)),),
+        entities=CASE.entities,
+        claims=(Claim("1", "v", "demand", (Appearance(words, statement="s"),)),),
+    )
+    assert not positions(case)[0].positions[0].unanswered

@@ -8,14 +8,16 @@ It does not say whether two wordings agree: that is for the comparison.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.alignment.claims.answers import Group, answers
 from rashomon.alignment.claims.links import by_sentences, statement_links
 from rashomon.alignment.claims.meaning import Meaning, unlike
+from rashomon.alignment.claims.negated import turned
 from rashomon.alignment.claims.sameness import Rarity, Same, word_share
-from rashomon.alignment.claims.shared import shared_assertions
+from rashomon.alignment.claims.shared import Told, shared_assertions
 from rashomon.alignment.claims.utterances import Utterance, utterances
 from rashomon.alignment.claims.wordings import appearances, main_act, omissions
 from rashomon.alignment.clusters import Clusters
@@ -60,24 +62,49 @@ def align_claims(
     for number in range(len(told)):
         groups[clusters.find(number)].append(number)
     made = [_group(told, tuple(groups[root])) for root in sorted(groups)]
-    replies = answers(made, told, meaning)
+    replies = answers(made, told, meaning, _kinds(told, annotations))
     claims = [
         _claim(
             g,
             [told[k] for k in g.members],
-            clusters.evidence(g.members[0]) + replies.get(n, ()) + unlike(g.members, told, meaning),
+            clusters.evidence(g.members[0])
+            + replies.get(n, ())
+            + unlike(g.members, told, meaning)
+            + turned(g.members, told),
         )
         for n, g in enumerate(made)
     ]
     known = [tuple(a.span for a in c.appearances) for c in claims] + [e.mentions for e in events]
-    claims += _new(shared.groups, known)
+    surely = _new(shared.groups, known)
+    claims += surely
+    claims += _new(
+        shared.perhaps, known + [tuple(a.span for a in c.appearances) for c in surely], {c.id for c in surely}
+    )
     return tuple(sorted(claims, key=lambda c: c.id))
 
 
-def _new(
-    groups: Sequence[tuple[tuple[Utterance, ...], tuple[Evidence, ...]]], known: Sequence[tuple[Span, ...]]
-) -> list[Claim]:
-    """The assertions that tie passages of two accounts which nothing known ties."""
+def _kinds(told: Sequence[Utterance], annotations: Sequence[Annotations]) -> dict[int, frozenset[str]]:
+    """The kinds of happening that the words of each utterance tell, by its number."""
+    triggers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for notes in annotations:
+        triggers[notes.account] += [(e.trigger.start, e.type) for e in notes.events]
+    for rows in triggers.values():
+        rows.sort()
+    return {
+        n: frozenset(
+            kind
+            for c in u.statement.content
+            for _, kind in triggers[c.account][
+                bisect_left(triggers[c.account], (c.start, "")) : bisect_left(triggers[c.account], (c.end, ""))
+            ]
+        )
+        for n, u in enumerate(told)
+        if u.statement.act in ("deny", "say", "admit")
+    }
+
+
+def _new(groups: Sequence[Told], known: Sequence[tuple[Span, ...]], names: Collection[str] = ()) -> list[Claim]:
+    """The assertions that tie passages of two accounts which nothing known ties; `names` are taken."""
     tied: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, spans in enumerate(known):
         if len({s.account for s in spans}) > 1:
@@ -86,6 +113,7 @@ def _new(
     for rows in tied.values():
         rows.sort()
     found = []
+    taken = set(names)
     for members, evidence in groups:
         holders = [_holding(tied[u.span.account], u.span) for u in members]
         if any(
@@ -95,7 +123,12 @@ def _new(
             if one.account != two.account
         ):
             places = sorted((u.span for u in members), key=lambda s: (s.account, s.start, s.end))
-            name = f"{places[0].account}:{places[0].start}-{places[0].end}"
+            parts = [f"{s.account}:{s.start}-{s.end}" for s in places]
+            # a sentence that tells several things begins several groups: their names go on with the next spans
+            name = next(
+                n for k in range(1, len(parts) + 1) if (n := "+".join(parts[:k])) not in taken or k == len(parts)
+            )
+            taken.add(name)
             found.append(Claim(name, "", "say", tuple(Appearance(s, "reported") for s in places), evidence))
     return found
 

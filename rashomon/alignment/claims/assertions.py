@@ -3,7 +3,7 @@
 In: accounts, their annotations with entities filled in. Out: one `Utterance` an assertion, with `asserted` set. A sentence
 that is several at strong marks (";", " – ") is several assertions, where both sides say enough. Facts: who is named (a
 pronoun counts for whom it stands for), which figures and days, which kinds of happening and documents, which side of an
-opposition, and who alleges, denies or demands. Only assertions that two accounts share become claims.
+opposition, which topics, and who alleges, denies or demands. Only assertions that two accounts share become claims.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rashomon.alignment.claims.utterances import Utterance
+from rashomon.alignment.events.tellings import day
 from rashomon.alignment.vectors import expected_length
-from rashomon.languages.happenings import find_documents, kin
+from rashomon.kept import kept_by_digest
+from rashomon.languages.happenings import event_types, find_documents, kin
 from rashomon.languages.polarity import polarities
 from rashomon.languages.quantities import base
-from rashomon.model import Account, Annotations, Span, Statement
+from rashomon.languages.topics import find_topics
+from rashomon.model import Account, Annotations, Span, Statement, Timex
 from rashomon.text import fold, story_blocks, words
 
 #: Letters of English that an assertion has at least, and those of either side of a cut. A clause of five words has 25.
@@ -27,6 +31,8 @@ _STRONG = re.compile(r"[;；](?=\s|[^\x00-\x7f])|\s[–—]\s")
 #: Assertions of one account that are looked at: an endless text must not cost an hour.
 _MOST = 400
 _LONGEST = 4000
+#: Days of the longest month.
+_MONTH = 31
 T = TypeVar("T")
 
 
@@ -38,21 +44,39 @@ def assertions(accounts: Sequence[Account], annotations: Sequence[Annotations]) 
         notes = by_id.get(account.id)
         if notes is None:
             continue
-        facts = _Facts(account, notes)
-        for span in _sentences(account, notes):
-            text = account.text[span.start : span.end][:_LONGEST]
-            folded = fold(text)
-            tokens = tuple(folded[a:b] for a, b in words(folded))
-            if tokens:
-                held = facts.of(span, text)
-                figures = frozenset((f.unit, f.low, f.high) for f in facts.figures.inside(span))
-                found.append(
-                    Utterance(
-                        number, account.language, Statement("", (span,)), span, text, frozenset(), figures, frozenset(),
-                        frozenset(), tokens, ((span, text),), asserted=True, facts=held,
-                    )
-                )  # fmt: skip
+        found += [
+            Utterance(
+                number, account.language, Statement("", (a.span,)), a.span, a.text, frozenset(), a.figures, frozenset(),
+                frozenset(), a.tokens, ((a.span, a.text),), asserted=True, facts=a.facts,
+            )
+            for a in _of_account(account, notes)
+        ]  # fmt: skip
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Assertion:
+    """What an account tells in one sentence, whichever account of the pile it is."""
+
+    span: Span
+    text: str
+    figures: frozenset[tuple[str, float, float]]
+    tokens: tuple[str, ...]
+    facts: frozenset[tuple[str, str]]
+
+
+@kept_by_digest
+def _of_account(account: Account, notes: Annotations) -> tuple[_Assertion, ...]:
+    facts = _Facts(account, notes)
+    found = []
+    for span in _sentences(account, notes):
+        text = account.text[span.start : span.end][:_LONGEST]
+        folded = fold(text)
+        tokens = tuple(folded[a:b] for a, b in words(folded))
+        if tokens:
+            figures = frozenset((f.unit, f.low, f.high) for f in facts.figures.inside(span))
+            found.append(_Assertion(span, text, figures, tokens, facts.of(span, text)))
+    return tuple(found)
 
 
 class _Inside(Generic[T]):
@@ -74,7 +98,7 @@ class _Facts:
         self.account = account
         self.names = _Inside((m.span, m.entity) for m in notes.mentions if m.entity)
         self.figures = _Inside((f.span, f) for f in notes.figures)
-        self.days = _Inside((t.span, f"{t.earliest}/{t.latest}") for t in notes.timexes if t.earliest)
+        self.days = _Inside((t.span, (_lasting(t), f"{t.earliest}/{t.latest}")) for t in notes.timexes if t.earliest)
         self.kinds = _Inside((e.trigger, kin(e.type)) for e in notes.events)
         self.voices = _Inside(
             (c, f"{s.entity} {s.act}") for s in notes.statements if s.entity and s.act != "say" for c in s.content[:1]
@@ -82,15 +106,23 @@ class _Facts:
 
     def of(self, span: Span, text: str) -> frozenset[tuple[str, str]]:
         """The facts of one sentence, as (kind of fact, key)."""
-        found = {("name", n) for n in self.names.inside(span)} | {("day", d) for d in self.days.inside(span)}
+        found = {("name", n) for n in self.names.inside(span)} | set(self.days.inside(span))
         found |= {("kind", k) for k in self.kinds.inside(span)} | {("voice", v) for v in self.voices.inside(span)}
         for f in self.figures.inside(span):
             unit, factor = base(f.unit)
             if f.low == f.high:
                 found.add(("figure", f"{unit} {f.low * factor:.4g}"))
         found |= {("matter", p.concept) for p in polarities(text, self.account.language)}
-        found |= {("kind", f"document {d}") for d, _, _ in find_documents(fold(text), self.account.language)}
+        folded = fold(text)
+        found |= {("kind", f"document {d}") for d, _, _ in find_documents(folded, self.account.language)}
+        for t in find_topics(folded, self.account.language):
+            found.add(("kind", kin(t)) if t in event_types() else ("topic", t))
         return frozenset(found)
+
+
+def _lasting(t: Timex) -> str:
+    """Whether a time is exact enough to tell one happening from others: a day, a week or a month; a year is not."""
+    return "day" if day(t.latest) - day(t.earliest) <= _MONTH else "period"
 
 
 def _sentences(account: Account, notes: Annotations) -> list[Span]:
@@ -111,7 +143,7 @@ def _sentences(account: Account, notes: Annotations) -> list[Span]:
 
 def _says(account: Account, low: int, high: int) -> float:
     """How many letters a stretch would have in English."""
-    return sum(c.isalnum() for c in account.text[low:high]) / expected_length(account.language)
+    return sum(map(str.isalnum, account.text[low:high])) / expected_length(account.language)
 
 
 def _pieces(account: Account, sentence: Span) -> list[tuple[int, int]]:

@@ -13,7 +13,9 @@ import numpy as np
 
 from rashomon.alignment.vectors import Matrix, cosines
 
-_BLOCK = 2048
+_BLOCK, _FEWEST = 2048, 64
+#: Likenesses that are held at once.
+_CELLS = 24_000_000
 #: Above this many things the nearest are first looked for in a quarter of the dimensions.
 _EXACT = 12_000
 
@@ -25,19 +27,20 @@ def near_pairs(vectors: Matrix, owners: Sequence[int], nearest: int, least: floa
         return []
     owner = np.asarray(owners)
     look = vectors if count <= _EXACT else _folded(vectors)
-    pairs: set[tuple[int, int]] = set()
+    found = [np.zeros(0, np.int64)]
     kept = min(nearest, count - 1)
-    for start in range(0, count, _BLOCK):
-        likeness = cosines(look[start : start + _BLOCK], look)
-        likeness[owner[start : start + _BLOCK, None] == owner[None, :]] = -1.0
-        some = np.argpartition(-likeness, kept, axis=1)[:, :kept] if kept < count - 1 else None
-        for row in range(len(likeness)):
-            columns = np.sort(some[row]) if some is not None else np.arange(count)
-            for column in columns:
-                if likeness[row, column] >= least:
-                    i, j = start + row, int(column)
-                    pairs.add((min(i, j), max(i, j)))
-    return sorted(pairs)
+    block = min(_BLOCK, max(_FEWEST, _CELLS // count))
+    for start in range(0, count, block):
+        likeness = cosines(look[start : start + block], look)
+        likeness[owner[start : start + block, None] == owner[None, :]] = -1.0
+        np.negative(likeness, out=likeness)
+        rows = np.arange(len(likeness))[:, None]
+        columns = np.argpartition(likeness, kept, axis=1)[:, :kept] if kept < count - 1 else np.arange(count)[None, :]
+        near = -likeness[rows, columns] >= np.float32(least)
+        here, there = np.broadcast_to(rows + start, near.shape)[near], np.broadcast_to(columns, near.shape)[near]
+        found.append(np.unique(np.minimum(here, there) * count + np.maximum(here, there)))
+    codes = np.unique(np.concatenate(found))
+    return list(zip((codes // count).tolist(), (codes % count).tolist(), strict=True))
 
 
 def _folded(vectors: Matrix) -> Matrix:

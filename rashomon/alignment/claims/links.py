@@ -50,8 +50,8 @@ def statement_links(
     found: dict[tuple[int, int], tuple[Same, float]] = {}
     likeness: dict[tuple[int, int], float] = {}
     needs: dict[tuple[int, int], Need] = {}
-    for i, j in sorted(pairs):
-        near = meaning.likeness(i, j)
+    ordered = sorted(pairs)
+    for (i, j), near in zip(ordered, meaning.likeness_of(ordered), strict=True):
         likeness[i, j] = round(near, 3)
         why, needed = by_words(told[i], told[j]), need(told[i], told[j], rarity)
         if why:

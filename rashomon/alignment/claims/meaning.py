@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.alignment.claims.negated import unnegated
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.encoding import MOST_STATEMENTS, quoted_sentences
 from rashomon.alignment.vectors import SIZE, Matrix, centred, encode, expected_cosine
@@ -26,6 +27,8 @@ _TURNED = 0.15
 #: Translations of one quotation are alike by 0.84 to 0.96, those that lost a negation by 0.52 to 0.71 (see docs/log/claims.md).
 _TRANSLATED = 0.8
 _COMPARED = 40
+#: Pairs whose vectors are multiplied at once.
+_AT_ONCE = 8192
 
 
 class Meaning:
@@ -35,6 +38,8 @@ class Meaning:
         self.told = told
         self.vectors: Matrix = np.zeros((len(told), SIZE), np.float32)
         self._sentences: dict[int, Matrix] = {}
+        self._turned: dict[int, Matrix] = {}
+        self._plain: frozenset[int] = frozenset()
         by_account: defaultdict[int, list[int]] = defaultdict(list)
         for number, u in enumerate(told):
             if len(by_account[u.account]) < MOST_STATEMENTS:
@@ -57,21 +62,36 @@ class Meaning:
         for (_, numbers), rows in zip(sorted(by_account.items()), centred(wholes), strict=True):
             self.vectors[numbers] = rows
         self._sentences = dict(zip(split, centred(sentences), strict=True))
+        self._turned, self._plain = unnegated(told)
 
     def likenesses(self, i: int, rows: NDArray[np.int64]) -> Matrix:
         """How alike one is to some others of one language, whole against whole."""
         usual = expected_cosine(self.told[i].language, self.told[int(rows[0])].language)
         return np.asarray(np.round(self.vectors[rows] @ self.vectors[i], 4) / usual, np.float32)
 
-    def likeness(self, i: int, j: int) -> float:
-        """How alike two utterances are, as a share of what a translation between their languages is."""
-        whole = float(self.vectors[i] @ self.vectors[j])
+    def likeness_of(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """The same for many pairs at once."""
+        if not pairs:
+            return []
+        one, two = np.asarray(pairs).T
+        found: list[float] = []
+        for k in range(0, len(pairs), _AT_ONCE):
+            rows = self.vectors[one[k : k + _AT_ONCE]], self.vectors[two[k : k + _AT_ONCE]]
+            found += np.einsum("ij,ij->i", *rows).tolist()
+        return [self.likeness(i, j, whole) for (i, j), whole in zip(pairs, found, strict=True)]
+
+    def likeness(self, i: int, j: int, whole: float | None = None) -> float:
+        """How alike two utterances are, as a share of what a translation between their languages is; `whole` is their cosine."""
+        whole = float(self.vectors[i] @ self.vectors[j]) if whole is None else whole
         usual = expected_cosine(self.told[i].language, self.told[j].language)
         if not (self.told[i].statement.direct and self.told[j].statement.direct):
             return whole / usual
         for one, two in ((i, j), (j, i)):
             if one in self._sentences and two not in self._sentences:
                 whole = max(whole, float((self._sentences[one] @ self.vectors[two]).max()) - _IN_PART)
+        for one, two in ((i, j), (j, i)):
+            if one in self._turned and two in self._plain:  # the same but for the negation is the same utterance
+                whole += max(0.0, float(self._turned[one] @ self.vectors[two]))
         return whole / usual + (_TURNED if self.told[i].turns(self.told[j]) else 0.0)
 
 

@@ -39,7 +39,8 @@ _RARE = 0.5
 
 #: Acts that one account may call this and another that. To say is vague; to deny is never to allege.
 _KIN = {
-    frozenset(pair)
+    (pair[k], pair[-1 - k])
+    for k in (0, -1)
     for pair in (
         ("say",), ("allege",), ("deny",), ("demand",), ("admit",), ("promise",), ("threaten",), ("ask",),
         ("say", "allege"), ("say", "admit"), ("say", "promise"), ("say", "threaten"), ("say", "demand"), ("say", "deny"),
@@ -101,13 +102,15 @@ def by_words(a: Utterance, b: Utterance) -> Same | None:
 def need(a: Utterance, b: Utterance, rarity: Rarity) -> Need | None:
     """How alike in meaning two utterances must be; None when they cannot be one."""
     one, two = a.statement, b.statement
-    direct = one.direct and two.direct
-    few = says_little(a) or says_little(b)
-    speakers = _speakers(a, b, rarity)
-    figure = bool(a.figures & b.figures)
-    if (speakers == _OTHER and not direct) or not kin_acts(one.act, two.act):
+    if a.bare or b.bare or not kin_acts(one.act, two.act):
         return None
-    if (few and not figure) or a.bare or b.bare:
+    direct = one.direct and two.direct
+    speakers = _speakers(a, b, rarity)
+    if speakers == _OTHER and not direct:
+        return None
+    few = says_little(a) or says_little(b)
+    figure = bool(a.figures & b.figures)
+    if few and not figure:
         return None
     needed, parts = _NEEDED + _SPEAKER[speakers], ["same speaker"] if speakers == _ALIKE else []
     if direct:
@@ -146,13 +149,13 @@ def need(a: Utterance, b: Utterance, rarity: Rarity) -> Need | None:
 
 def kin_acts(one: str, two: str) -> bool:
     """Whether one account may call this and another that what one speaker does."""
-    return frozenset((one, two)) in _KIN
+    return (one, two) in _KIN
 
 
 def says_little(u: Utterance) -> bool:
     """Whether an utterance is too short to be told from others by its meaning."""
     if u.language in ("zh", "ja"):
-        return sum(c.isalnum() for c in u.text) < _FEW_SIGNS
+        return sum(map(str.isalnum, u.text)) < _FEW_SIGNS
     return len(u.tokens) < _FEW
 
 

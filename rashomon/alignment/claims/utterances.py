@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rashomon.alignment.encoding import LONGEST, said
+from rashomon.kept import kept_by_digest
 from rashomon.languages.polarity import polarities
 from rashomon.model import Account, Annotations, Figure, Mention, Span, Statement, Timex
 from rashomon.text import fold, is_cjk, words
@@ -106,13 +107,16 @@ def utterances(accounts: Sequence[Account], annotations: Sequence[Annotations]) 
         notes = by_id.get(account.id)
         if notes is None:
             continue
-        near = _Around(notes)
-        for statement in notes.statements:
-            if statement.content:
-                made = describe(number, account, notes, statement, near)
-                if made.tokens:
-                    found.append(made)
+        found += [u if u.account == number else replace(u, account=number) for u in _of_account(account, notes)]
     return found
+
+
+@kept_by_digest
+def _of_account(account: Account, notes: Annotations) -> tuple[Utterance, ...]:
+    """The same for one account, whichever of the pile it is."""
+    near = _Around(notes)
+    made = (describe(0, account, notes, s, near) for s in notes.statements if s.content)
+    return tuple(u for u in made if u.tokens)
 
 
 def describe(

@@ -46,7 +46,7 @@ def fullest(members: Sequence[Utterance]) -> Utterance:
     """The wording that the others are held against."""
 
     def rank(u: Utterance) -> tuple[bool, float, tuple[str, int]]:
-        length = sum(c.isalnum() for c in u.text) / expected_length(u.language)
+        length = sum(map(str.isalnum, u.text)) / expected_length(u.language)
         return not u.statement.direct, -round(length, 2), (u.span.account, u.span.start)
 
     return min(members, key=rank)

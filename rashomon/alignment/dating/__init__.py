@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from rashomon.alignment.dating.addresses import address_date, agency_code
 from rashomon.alignment.dating.datelines import HEAD_BLOCKS, Dateline, find_dateline
 from rashomon.model import Account, Annotations, Published, Span, Timex
-from rashomon.text import story_blocks
+from rashomon.text import story_blocks, strip_accents
 from rashomon.timevalues import add_months, interval, make_day
 
 #: A bare weekday names one of the last seven days, today among them; a week later it would be "last Friday".
@@ -144,6 +144,10 @@ def _unswapped(account: Account, found: Annotations) -> Published | None:
     return _published(day, day, "stated", reason, (*stated.evidence, t.span))
 
 
+#: Characters of a line that closes with a date.
+_LONGEST_STAMP = 120
+
+
 def _stamp(account: Account, found: Annotations) -> Published | None:
     """A short block near the start that is a date, perhaps with a clock, a place or a name: "2024-03-06 14:02:14"."""
     blocks = story_blocks(account)
@@ -156,6 +160,8 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
                 continue
             line = _line(account.text, t.span, block.span)
             text = account.text[line.start : line.end].strip()
+            if block.kind not in ("dateline", "byline") and len(text) > _LONGEST_STAMP:
+                continue  # an endless line has two thousand dates
             rest = len(re.sub(r"[\W_]+", "", text)) - len(
                 re.sub(r"[\W_]+", "", account.text[t.span.start : t.span.end])
             )
@@ -165,7 +171,7 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
                 parted = list(re.finditer(r"\s[|–—-]\s", account.text[line.start : t.span.start]))
                 closes = closes and bool(parted) and t.span.start - line.start - parted[-1].end() <= MASTHEAD
             alone = len(text) <= 80 and rest <= MASTHEAD and not re.search(r"[.!?。！？]$", text)
-            if block.kind in ("dateline", "byline") or alone or (closes and len(text) <= 120 and rest <= BYLINE):
+            if block.kind in ("dateline", "byline") or alone or (closes and len(text) <= _LONGEST_STAMP and rest <= BYLINE):
                 return _published(day, day, "stated", "a date stands alone near the title", (t.span,))
     return None
 
@@ -263,23 +269,39 @@ def _lower_bound(account: Account, found: Annotations) -> Published | None:
 def _with_story_year(
     k: int, dated: list[Account], found: tuple[Annotations, ...], names: list[frozenset[str]]
 ) -> Account:
-    """A dateline without its year ("PARIS, 14 mars –") takes the year that puts it nearest to a dated account of the story."""
+    """A dateline without its year ("PARIS, 14 mars –") takes the year that puts it nearest to a dated account of the story.
+
+    A year that was only the first in which a weekday fits gives way: the story knows better, if its own dates are told.
+    """
     account = dated[k]
-    if is_dated(account.published) or (line := find_dateline(account, found[k])) is None:
+    line = find_dateline(account, found[k])
+    if (
+        line is None
+        or not line.value.startswith("XXXX")
+        or (is_dated(account.published) and not _guessed(account, found[k]))
+    ):
         return account
+    told = _told_past(found[k])
+    bound = told[-1][0].isoformat() if _guessed(account, found[k]) and told else account.published.earliest
     offers = [
         (abs(day - days[0]), other.source, day)
         for j, other in enumerate(dated)
         if j != k and is_dated(other.published) and len(names[k] & names[j]) >= SHARED_NAMES
+        if not _guessed(other, found[j])
         if (days := interval(other.published.earliest)) is not None
         for day in _readings(line, days[0])
-        if day.isoformat() >= account.published.earliest
+        if day.isoformat() >= bound
     ]
     if not offers:
         return account
     _, source, day = min(offers)
     reason = f"the dateline gives the day, {source or 'another account'} of the same story the year"
     return replace(account, published=_published(day, day, "inferred", reason, (line.span,)))
+
+
+def _guessed(account: Account, found: Annotations) -> bool:
+    """Whether an account's day rests on a weekday that fits in more than one year."""
+    return account.published.basis == "inferred" and account.published == _dateline_weekday(account, found)
 
 
 def _readings(line: Dateline, near: date) -> list[date]:
@@ -299,15 +321,15 @@ _NAME = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’'-]{2,}")
 
 
 def story_names(account: Account, found: Annotations) -> frozenset[str]:
-    """Names in the story, folded: the mentions found, and words in Latin script with a capital inside a sentence."""
-    names = {account.text[m.span.start : m.span.end].casefold() for m in found.mentions if m.form == "name"}
+    """Names in the story, folded and without accents: the mentions found, and words in Latin script with a capital inside a sentence."""
+    names = {account.text[m.span.start : m.span.end] for m in found.mentions if m.form == "name"}
     for block in story_blocks(account):
         text = account.text[block.span.start : block.span.end]
         for m in _NAME.finditer(text):
             before = text[: m.start()].rstrip()
             if before and before[-1] not in '.!?:«»“”"„。！？':
-                names.add(m.group().casefold())
-    return frozenset(names)
+                names.add(m.group())
+    return frozenset(strip_accents(name.casefold()) for name in names)  # Asunción is Asuncion on the wire
 
 
 def _borrow(account: Account, found: Annotations, other: Account, day: date, theirs: Timex) -> Published | None:

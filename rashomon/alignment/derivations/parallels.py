@@ -1,45 +1,50 @@
 """Accounts → which accounts run parallel to which, sentence by sentence, in any two languages.
 
-In: unit vectors of the sentences of each account. Out: candidate pairs, and for a pair the chain of sentences that are
-each other's best and come in the same order on both sides. A translation keeps the order of nearly all sentences; an
-independent account of the same story keeps that of hardly any.
+In: unit vectors of the sentences of each account. Out: candidate pairs, and of those the ones that are not independent.
+What speaks for a pair is `weighing`'s business; here it is held against what the pile is: where accounts tell many
+stories, two that stand alone with theirs need less than two among a dozen that tell the same one.
 It does not know who wrote first.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from math import log
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 
+from rashomon.alignment.derivations.weighing import Weighed
 from rashomon.alignment.vectors import Matrix, cosines
 
+#: In piles of no more accounts than this all pairs are compared.
+_ALL = 40
 #: Sentences of a chunk: a chunk's mean vector finds the accounts that hold the same passage.
 _CHUNK = 6
 #: Accounts proposed for each chunk.
 _NEAREST = 6
 #: Chunk means that are less alike than this are not compared sentence by sentence.
 _CHUNK_LIKENESS = 0.35
-#: Centred cosine of two sentences that may belong to a chain, as a share of what a translation has.
-_FLOOR = 0.4
-#: Mean and spread of two measures of a pair in a chain, for translations (7,635 pairs of NTREX in 8 pairs of languages)
-#: and for independent accounts of one story that tell it in the same order (264 pairs of invented and real accounts):
-#: the cosine as a share of the expected one, and the logarithm of the ratio of the lengths. The spreads are a little
-#: wider than measured, since real accounts split and join sentences.
-_COSINE = ((1.0, 0.19), (0.72, 0.15))
-_LENGTH = ((0.0, 0.24), (0.0, 0.48))
-#: What each sentence left out inside a stretch speaks against it.
-_GAP = 0.8
+#: What a pair needs: this anywhere, and that where both stand alone with their story. Independent accounts of one story reach
+#: -0.2 (462 pairs); no two documents of NTREX about two stories, in 12 pairs of languages, reach -2.4.
+_ANYWHERE, _ALONE = 0.5, -1.5
+#: Both tell their story alone: of at least so many other accounts hardly any is about it. Of independent accounts of one
+#: story three quarters are 0.37 alike and more, and half 0.44; of documents about two stories one in fifty is.
+_OTHERS, _ONE_STORY, _SHARE_OF_PILE = 4, 0.4, 0.15
+_NEAR, _MOST_NEAR = 0.5, 3
+#: A pair of this weight may be a copy itself, and does not count among the independent accounts of the story.
+_DOUBTFUL = -3.0
 _BLOCK = 2048
 
 
 def parallel_candidates(vectors: Sequence[Matrix]) -> list[tuple[int, int]]:
-    """Pairs of accounts worth comparing: each chunk of an account with the accounts of its nearest other chunks.
+    """Pairs of accounts worth comparing: in a small pile all, else each chunk of an account with the accounts of its
+    nearest other chunks.
 
     All pairs of chunk means are looked at, in blocks: a few multiplications each, 15 CPU-seconds for 5,000 accounts.
     """
+    if len(vectors) <= _ALL:
+        return list(combinations(range(len(vectors)), 2))
     means: list[Matrix] = []
     owner: list[int] = []
     for number, rows in enumerate(vectors):
@@ -77,75 +82,26 @@ def _top(likeness: Matrix) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
     return np.asarray(np.take_along_axis(some, order, axis=1), np.int64)
 
 
-def chain(one: Matrix, two: Matrix, expected: float = 1.0) -> list[tuple[int, int, float]]:
-    """The heaviest chain of pairs of sentences that are each other's best and rise on both sides: (i, j, cosine).
+def dependent(weighed: Mapping[tuple[int, int], Weighed], languages: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs that are not independent, of those weighed, in a pile of accounts in these languages."""
+    story: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (one, two), found in weighed.items():
+        if found.alike >= _ONE_STORY and found.weight < _DOUBTFUL:
+            story[one].append((two, found.alike))
+            story[two].append((one, found.alike))
 
-    Cosines are given as a share of the `expected` one.
-    """
-    if not len(one) or not len(two):
-        return []
-    likeness = cosines(one, two)
-    best, back = likeness.argmax(axis=1), likeness.argmax(axis=0)
-    pairs = [
-        (i, int(j), round(float(likeness[i, j]) / expected, 4))
-        for i, j in enumerate(best)
-        if back[j] == i and likeness[i, j] >= _FLOOR * expected
+    explained = {k for pair, found in weighed.items() if found.weight >= _ANYWHERE for k in pair}
+
+    def alone(one: int, two: int) -> bool:
+        others = len(languages) - 2
+        about = {k: alike for k, alike in story[one] + story[two] if k not in (one, two)}
+        near = sum(alike >= _NEAR for alike in about.values())
+        if languages[one] == languages[two] or {one, two} <= explained:
+            return False  # who rewrites in one language keeps more; two that have their own counterparts tell one story
+        return others >= _OTHERS and len(about) <= _SHARE_OF_PILE * others and near <= _MOST_NEAR
+
+    return [
+        pair
+        for pair, found in weighed.items()
+        if found.weight >= _ANYWHERE or (found.weight >= _ALONE and alone(*pair))
     ]
-    return _heaviest(pairs)
-
-
-def translated_stretch(
-    pairs: Sequence[tuple[int, int, float]], one: Sequence[float], two: Sequence[float]
-) -> tuple[float, list[tuple[int, int, float]]]:
-    """The part of a chain that speaks most for a translation, and how much: the logarithm of the likelihood ratio.
-
-    `one` and `two` are the lengths of the sentences, in letters of English. A translation keeps the meaning and the length
-    of each sentence; two reporters who tell the same in the same order keep neither so well.
-    """
-    best, best_part = 0.0, (0, 0)
-    here, begin = 0.0, 0
-    for k, (i, j, cosine) in enumerate(pairs):
-        if k:
-            here -= _GAP * (max(i - pairs[k - 1][0], j - pairs[k - 1][1]) - 1)
-        if here <= 0:
-            here, begin = 0.0, k
-        ratio = log(max(one[i], 1.0) / max(two[j], 1.0))
-        here += _ratio(min(cosine, 1.15), *_COSINE) + _ratio(max(-1.2, min(1.2, ratio)), *_LENGTH)
-        if here > best:
-            best, best_part = here, (begin, k + 1)
-    return round(best, 3), list(pairs[best_part[0] : best_part[1]])
-
-
-def _ratio(value: float, translated: tuple[float, float], independent: tuple[float, float]) -> float:
-    def density(mean: float, spread: float) -> float:
-        return -(((value - mean) / spread) ** 2) / 2 - log(spread)
-
-    return density(*translated) - density(*independent)
-
-
-def _heaviest(pairs: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """The subsequence with rising second members and the largest sum of weights (pairs have rising first members).
-
-    `frontier` holds the second members at which a heavier chain ends, rising with the weights: n log n.
-    """
-    ends: list[int] = []  # second members on the frontier, rising
-    last: list[int] = []  # index of the pair that ends there
-    weight: list[float] = []
-    total: list[float] = []
-    before: list[int] = []
-    for k, (_, j, score) in enumerate(pairs):
-        place = bisect_left(ends, j)
-        heavier = score + (weight[place - 1] if place else 0.0)
-        before.append(last[place - 1] if place else -1)
-        total.append(heavier)
-        stop = place
-        while stop < len(ends) and weight[stop] <= heavier:
-            stop += 1
-        if stop > place or place == len(ends) or ends[place] > j:
-            ends[place:stop], last[place:stop], weight[place:stop] = [j], [k], [heavier]
-    result = []
-    k = last[-1] if last else -1
-    while k >= 0:
-        result.append(pairs[k])
-        k = before[k]
-    return result[::-1]

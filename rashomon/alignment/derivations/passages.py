@@ -15,7 +15,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.model import Account
+from rashomon.kept import kept_by_digest
+from rashomon.model import Account, Span
 from rashomon.text import cjk_share, fold, story_blocks, words
 
 Integers = NDArray[np.int64]
@@ -48,15 +49,22 @@ def _code(word: str) -> int:
 
 def _tokens(account: Account) -> tuple[Integers, NDArray[np.uint64]]:
     """Offsets (start, end) and codes of the words of the story."""
+    offsets, codes = _packed(account.text, tuple(b.span for b in story_blocks(account)))
+    return np.frombuffer(offsets, np.int64).reshape(-1, 2), np.frombuffer(codes, np.uint64)
+
+
+@kept_by_digest
+def _packed(text: str, story: tuple[Span, ...]) -> tuple[bytes, bytes]:
+    """The same as bytes."""
     offsets: list[tuple[int, int]] = []
     codes: list[int] = []
-    text = fold(account.text)
-    for block in story_blocks(account):
-        start = block.span.start
-        for left, right in words(text[start : block.span.end]):
+    text = fold(text)
+    for block in story:
+        start = block.start
+        for left, right in words(text[start : block.end]):
             offsets.append((start + left, start + right))
             codes.append(_code(text[start + left : start + right]))
-    return np.array(offsets, np.int64).reshape(-1, 2), np.array(codes, np.uint64)
+    return np.array(offsets, np.int64).tobytes(), np.array(codes, np.uint64).tobytes()
 
 
 def shared_passages(accounts: Sequence[Account]) -> list[Shared]:

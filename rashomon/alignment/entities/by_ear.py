@@ -151,15 +151,17 @@ def spelt_by_ear(nodes: Sequence[Node]) -> dict[int, int]:
         if node.name.script == "han" and len(node.name.tokens) == 1 and len(node.key) >= CHARACTERS:
             han[skeleton(_heard(node))].append(j)
     found = {}
+    spelt = [(n.name.tokens[-1], n) for n in nodes if n.name.script in ("latin", "cyrillic")]
     for i, node in enumerate(nodes):
         if node.name.script != "latin" or len(node.name.tokens) > 1 or node.things or len(node.key) < LETTERS:
             continue
         for j in han.get(skeleton(node.key), ()):
-            fit = word_fit(_heard(nodes[j]), node.key)[0]
+            heard = _heard(nodes[j])
+            fit = word_fit(heard, node.key)[0]
             if fit < RENDERS or romanise(nodes[j].key)[:1] != node.key[0]:
                 continue
-            others = (n for n in nodes if n.name.script in ("latin", "cyrillic") and not n.accounts & node.accounts)
-            if any(word_fit(_heard(nodes[j]), n.name.tokens[-1])[0] >= RIVAL and n.key != node.key for n in others):
+            rivals = (n for last, n in spelt if word_fit(heard, last)[0] >= RIVAL and n.key != node.key)
+            if any(not n.accounts & node.accounts for n in rivals):
                 found[i] = j
                 break
     return found

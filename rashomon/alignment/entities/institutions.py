@@ -20,6 +20,7 @@ from rashomon.alignment.entities.institution_words import (
 )
 from rashomon.alignment.entities.name_tables import known_things, simplify, words_of
 from rashomon.alignment.entities.transliteration import HAN_RUN
+from rashomon.kept import kept_by_digest
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold, story_blocks
 
@@ -79,7 +80,11 @@ class _Token(NamedTuple):
 
 def institution_mentions(account: Account, found: Annotations) -> list[Mention]:
     """Mentions of whole names of institutions, and of acronyms in brackets behind them, in order."""
-    names = [m for m in found.mentions if m.form == "name"]
+    return list(_of_names(account, tuple(m for m in found.mentions if m.form == "name")))
+
+
+@kept_by_digest
+def _of_names(account: Account, names: tuple[Mention, ...]) -> tuple[Mention, ...]:
     spans = _han(account, names) if account.language == "zh" else _spaced(account, names)
     out = [Mention(Span(account.id, a, b), kind) for a, b, kind in spans]
     taken = {m.span for m in names}
@@ -88,7 +93,7 @@ def institution_mentions(account: Account, found: Annotations) -> list[Mention]:
         match = _ACRONYM.match(account.text, end, end + 14)
         if match and match[1].isupper() and Span(account.id, *match.span(1)) not in taken:
             out.append(Mention(Span(account.id, *match.span(1)), "organization"))
-    return sorted(out, key=lambda m: (m.span.start, m.span.end))
+    return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end)))
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:

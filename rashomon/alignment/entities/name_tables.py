@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gzip
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 import numpy as np
 
+from rashomon.kept import kept
 from rashomon.text import fold, strip_accents
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -41,7 +42,7 @@ def simplify(text: str) -> str:
     return text if text.isascii() or not _HAN.search(text) else text.translate(_simplified())
 
 
-@lru_cache(maxsize=8192)
+@kept
 def _tones(text: str) -> str:
     """Han characters as pinyin with tones: simplified and traditional spellings of a name become one."""
     if not _HAN.fullmatch(text):
@@ -77,6 +78,7 @@ def _known_tones() -> dict[str, tuple[str, ...]]:
     return {_tones(key): things for key, things in _known()[0].items() if len(key) > 1 and _HAN.fullmatch(key)}
 
 
+@kept
 def known_things(text: str) -> tuple[str, ...]:
     """The well-known things that a name names, each as "kind English name"; () for a name that is in no table."""
     key = squash(text)

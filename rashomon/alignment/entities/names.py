@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rashomon.alignment.entities.name_tables import endings_of, latin_spellings, simplify, squash, words_of
 from rashomon.alignment.entities.transliteration import romanise, sound_alike
+from rashomon.kept import kept
 from rashomon.text import fold, strip_accents
 
 _SPLIT = re.compile(r"[\s·・‧•=＝]+")
@@ -63,6 +63,9 @@ class Name:
     legal: bool = False
     gender: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
 
 def stem(word: str) -> str:
     """A folded word without accents and, in Cyrillic, without its case ending: Маска, Маску and Маском are маск."""
@@ -74,7 +77,7 @@ def stem(word: str) -> str:
     return strip_accents(word) if word.isalpha() and script_of(word) == "latin" else word
 
 
-@lru_cache(maxsize=65536)
+@kept
 def read_name(text: str) -> Name:
     """The parts of a name as it stands in a text, without titles, legal forms, elided articles and genitive marks."""
     plain = _OUTER.sub("", _ELIDED.sub("", text.strip()))
@@ -110,7 +113,7 @@ def is_initial(word: str) -> bool:
     return bool(_INITIAL.match(word)) and script_of(word) in ("latin", "cyrillic", "greek")
 
 
-@lru_cache(maxsize=200_000)
+@kept
 def word_fit(a: str, b: str) -> tuple[float, str]:
     """How well two words of names fit across scripts, 0 to 1, and the rule that says so.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -24,7 +25,8 @@ from rashomon.alignment.entities.name_tables import (
     words_of,
 )
 from rashomon.alignment.entities.names import Name, read_name, script_of
-from rashomon.model import Account, Annotations, Span
+from rashomon.kept import kept_by_digest
+from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold
 
 #: How much one mention counts for the kind it was tagged with, and how much a table of well-known names counts.
@@ -76,10 +78,13 @@ class Node:
     name: Name
     uses: list[Use] = field(default_factory=list)
     things: tuple[str, ...] = ()
+    _accounts: tuple[int, frozenset[int]] = (0, frozenset())  # those of so many uses
 
     @property
     def accounts(self) -> frozenset[int]:
-        return frozenset(u.account for u in self.uses)
+        if self._accounts[0] != len(self.uses):
+            self._accounts = len(self.uses), frozenset(u.account for u in self.uses)
+        return self._accounts[1]
 
 
 def compatible(a: str, b: str) -> bool:
@@ -92,48 +97,57 @@ def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, 
     """Every name mention whose words make a name, in the order of the accounts; a passage marked twice counts once."""
     uses = []
     for index, (account, found) in enumerate(zip(accounts, annotations, strict=True)):
-        seen: set[Span] = set()
-        bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
-        speaking = {s.speaker for s in found.statements if s.speaker}
-        families, behind = _families(account, found)
-        roles = _behind_roles(account, found)
-        for mention in sorted(found.mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
-            if mention.form != "name" or mention.span in seen:
-                continue
-            seen.add(mention.span)
-            name = read_name(account.text[mention.span.start : mention.span.end])
-            if (
-                account.language in GENITIVE_S
-                and len(name.tokens) == 1
-                and name.key[-1:] == "s"
-                and name.key[:-1] in families
-            ):
-                name = replace(name, tokens=(name.key[:-1],), key=name.key[:-1])  # "Kowaltschuks Anwältin"
-            if name.key:
-                cue = kind_beside(account.text, mention.span, name, account.language)
-                owned = mention.kind == "organization" or account.language in ("ru", "uk")  # "директор института"
-                if not (cue or owned) and len(name.tokens) > 1 and mention.span.start in roles:
-                    cue = "person"  # "Il sindaco di Almendral, João da Mata"
-                if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
-                    # an unknown place that speaks is a firm, or somebody whom this account has named in full
-                    cue = "person" if name.key in families else "organization"
-                if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
-                    cue = cue or "person"
-                within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
-                gender = name.gender or honorific_gender(account.text, mention.span.start)
-                gender = gender or roles.get(mention.span.start, "")
-                if name.tokens[0] not in behind:
-                    gender = gender or given_gender(name, account.language)
-                uses.append(Use(index, mention.span, mention.kind, name, cue, gender, within))
+        named = tuple(m for m in found.mentions if m.form in ("name", "title"))
+        speaking = tuple(s.speaker for s in found.statements if s.speaker)
+        uses += [Use(index, *rest) for rest in _uses_of(account, named, speaking)]
     return uses
 
 
-def _families(account: Account, found: Annotations) -> tuple[frozenset[str], frozenset[str]]:
+@kept_by_digest
+def _uses_of(
+    account: Account, mentions: tuple[Mention, ...], speaking: tuple[Span, ...]
+) -> tuple[tuple[Span, str, Name, str, str, bool], ...]:
+    """The uses of names in one account, whichever of the pile it is. `mentions` are names and titles."""
+    uses = []
+    seen: set[Span] = set()
+    bylines = [(b.span.start, b.span.end) for b in account.blocks if b.kind == "byline"]
+    families, behind = _families(account, mentions)
+    roles = _behind_roles(account, mentions)
+    for mention in sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
+        if mention.form != "name" or mention.span in seen:
+            continue
+        seen.add(mention.span)
+        name = read_name(account.text[mention.span.start : mention.span.end])
+        if (
+            account.language in GENITIVE_S
+            and len(name.tokens) == 1
+            and name.key[-1:] == "s"
+            and name.key[:-1] in families
+        ):
+            name = replace(name, tokens=(name.key[:-1],), key=name.key[:-1])  # "Kowaltschuks Anwältin"
+        if name.key:
+            cue = kind_beside(account.text, mention.span, name, account.language)
+            owned = mention.kind == "organization" or account.language in ("ru", "uk")  # "директор института"
+            if not (cue or owned) and len(name.tokens) > 1 and mention.span.start in roles:
+                cue = "person"  # "Il sindaco di Almendral, João da Mata"
+            if mention.kind == "place" and mention.span in speaking and not (cue or known_things(name.text)):
+                # an unknown place that speaks is a firm, or somebody whom this account has named in full
+                cue = "person" if name.key in families else "organization"
+            if any(a <= mention.span.start and mention.span.end <= b for a, b in bylines) and len(name.tokens) > 1:
+                cue = cue or "person"
+            within = len(name.tokens) < 3 and stands_within(account.text, mention.span.start)
+            gender = name.gender or honorific_gender(account.text, mention.span.start)
+            gender = gender or roles.get(mention.span.start, "")
+            if name.tokens[0] not in behind:
+                gender = gender or given_gender(name, account.language)
+            uses.append((mention.span, mention.kind, name, cue, gender, within))
+    return tuple(uses)
+
+
+def _families(account: Account, mentions: Sequence[Mention]) -> tuple[frozenset[str], frozenset[str]]:
     """The last words of the full names of people in an account, and all their words behind the first."""
     names = [
-        read_name(account.text[m.span.start : m.span.end])
-        for m in found.mentions
-        if m.form == "name" and m.kind == "person"
+        read_name(account.text[m.span.start : m.span.end]) for m in mentions if m.form == "name" and m.kind == "person"
     ]
     full = [n.tokens for n in names if len(n.tokens) > 1]
     return frozenset(t[-1] for t in full), frozenset(w for t in full for w in t[1:])
@@ -144,10 +158,10 @@ def _told(use: Use) -> str:
     return use.cue if use.cue in ("person", "organization") else use.kind
 
 
-def _behind_roles(account: Account, found: Annotations) -> dict[int, str]:
+def _behind_roles(account: Account, mentions: Sequence[Mention]) -> dict[int, str]:
     """Where a name begins right behind somebody's role, with a space or a comma between, each with the role's gender."""
     starts: dict[int, str] = {}
-    for mention in found.mentions:
+    for mention in mentions:
         if mention.form == "title" and mention.kind in ("person", "unknown"):
             behind = _BEHIND_ROLE.match(account.text, mention.span.end)
             at = behind.end() if behind else mention.span.end
@@ -202,9 +216,10 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         by_key[use.name.key].append(use)
     versioned = {k.rstrip("0123456789") for k in by_key if k[-1:].isdigit()}  # Grok1.5 tells what Grok is
     firms = Counter(u.name.tokens for u in uses if u.kind == "organization")
+    told = {key: _cued(some) for key, some in by_key.items()}
     for use in uses:
         tokens = use.name.tokens
-        cued = _cued(by_key[use.name.key])
+        cued = told[use.name.key]
         if len(tokens) > 1:
             if use.kind == "person" and cued in ("", "person"):
                 backed[tokens[-1]].add("person")

@@ -146,16 +146,26 @@ def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
     whole = simplify(mention_text) if (mention_text := name.text.strip()) else text
     if mention.kind == "person" and len(name.tokens) == 1 and len(text) <= SHORT:
         return text in _phrases() and name.key not in longer
-    for ending in sorted(
-        {*endings_of("legal", "generic", "club-han"), *(w for w, _, _ in han_heads())}, key=lambda w: (-len(w), w)
-    ):
+    for ending in _han_endings():
         if whole.endswith(ending):
             return not _uncommon(whole[: -len(ending)])
     return False
 
 
+@cache
+def _han_endings() -> tuple[str, ...]:
+    """What a Chinese noun of class ends in, longest first."""
+    found = {*endings_of("legal", "generic", "club-han"), *(w for w, _, _ in han_heads())}
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _plain_han() -> tuple[str, ...]:
+    return tuple(sorted(words_of("plain-han"), key=lambda w: (-len(w), w)))
+
+
 def _uncommon(words: str) -> str:
     """What is left of a Chinese noun without words of class; a name leaves something."""
-    for word in sorted(words_of("plain-han"), key=lambda w: (-len(w), w)):
+    for word in _plain_han():
         words = words.replace(word, "")
     return words

@@ -109,7 +109,8 @@ def _exonyms(account: Account, taken: Sequence[tuple[int, int]], cities: Mapping
                 and word[0].isupper()
                 and script_of(word) == "latin"
                 and squash(strip_accents(fold(word))) in cities
-            ) and not _overlaps(rows, base + start, base + end, False):
+                and not _overlaps(rows, base + start, base + end, False)
+            ):
                 out.append(Mention(Span(account.id, base + start, base + end), "place"))
     return out
 

@@ -88,8 +88,8 @@ def link_translated_firms(nodes: Sequence[Node], accounts: Sequence[Account], cl
             if not left or not right:
                 continue
             texts = [tuple(" ".join(nodes[i].name.words) for i in some) for some in (left, right)]
-            here, there = pile_vectors([(one, texts[0]), (two, texts[1])])
-            for i, j, score in _mutual(here, there, FREE):
+            first, second = pile_vectors([(one, texts[0]), (two, texts[1])])
+            for i, j, score in _mutual(first, second, line=FREE):
                 a, b = left[i], right[j]
                 if (
                     not spoken[a] & spoken[b]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from rashomon.kept import kept
 from rashomon.text import fold
 
 #: A stretch of Han characters in running text.
@@ -47,7 +48,7 @@ def pinyin(word: str) -> tuple[str, ...]:
     return tuple(s for s in lazy_pinyin(word, errors="ignore") if s)
 
 
-@lru_cache(maxsize=65536)
+@kept
 def romanise(word: str) -> str:
     """A word in any script as plain letters a-z, without accents, spaces or marks."""
     if _HAN.search(word):
@@ -131,7 +132,7 @@ def _latin_skeleton(letters: str) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=65536)
+@kept
 def skeleton(word: str) -> str:
     """Consonant classes of a word in any script: 克林顿 and Clinton are both KLNTN; `l` is an r or l that closes a
     syllable, `A` an opening vowel. Doubled classes count once."""
@@ -264,6 +265,7 @@ def _one_sound_apart(a: str, b: str) -> bool:
     return x not in _VOWELS and y not in _VOWELS and bool(skeleton(x)) and _swap(skeleton(x), skeleton(y)) <= 0.3
 
 
+@kept
 def consonants_alike(a: str, b: str) -> float:
     """The same without regard to how few the consonants are: for names that a second witness ties already."""
     consonants = 1.0 - 2.0 * distance(skeleton(a), skeleton(b))

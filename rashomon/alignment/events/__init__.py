@@ -259,7 +259,7 @@ def _label(h: Happening, type: str, names: dict[str, str]) -> str:
     if agent and target:
         label = f"{agent} {_plural(kind.label, agent)} {target}"
     elif agent:
-        label = f"{agent}: {kind.noun}"
+        label = f"{agent} {_plural(kind.alone, agent)}" if kind.alone else f"{agent}: {kind.noun}"
     elif target:
         label = f"{target} {_plural(kind.passive, target)}"
     else:
@@ -274,8 +274,8 @@ def _plural(verb: str, subject: str) -> str:
     if " and " not in subject:
         return verb
     first, _, rest = verb.partition(" ")
-    if first == "is":
-        first = "are"
+    if first in ("is", "has"):
+        first = {"is": "are", "has": "have"}[first]
     elif first == "goes":
         first = "go"
     elif first.endswith(("sses", "shes", "ches", "xes")):

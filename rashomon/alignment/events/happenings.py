@@ -195,7 +195,12 @@ def _done_by_another(t: Telling, h: Happening, story: str, symmetric: bool) -> b
     exact = [f for f in t.figures if f.low == f.high and f.low >= _TELLING]
     if any(f.low == o.low == o.high for f in exact for o in h.figures.get(f.unit, ())):
         return True
-    if not (t.earliest and h.earliest) or gap(t, h) or t.latest - t.earliest > _NIGHT or h.latest - h.earliest > _NIGHT:
+    if (
+        not (t.earliest and h.earliest)
+        or gap(t, h) > 1
+        or t.latest - t.earliest > _NIGHT
+        or h.latest - h.earliest > _NIGHT
+    ):
         return False
     return bool(t.places & set(h.places) or t.targets & set(h.targets))
 
@@ -241,4 +246,10 @@ def single_handle(t: Telling, h: Happening, story: str) -> bool:
         return True
     untold = t.account not in {x.account for x in h.tellings}
     telling = kind.incident or kind.money or kind.state
-    return telling and untold and story in h.stories and t.mention.type in h.types and t.mention.hedged != h.real
+    return (
+        telling
+        and (untold or not t.figures)
+        and story in h.stories
+        and t.mention.type in h.types
+        and t.mention.hedged != h.real
+    )

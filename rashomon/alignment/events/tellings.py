@@ -39,6 +39,8 @@ _SHARE = 0.2
 _LARGE = 100
 #: An entity that more accounts name than this links them to the first of them, not each to each.
 _FEW = 60
+#: The kinds of happening in which one accuses, and of which one is accused in the same breath.
+_SUIT, _WRONG = "sue", "breach"
 
 
 @record
@@ -115,7 +117,32 @@ def tellings(annotations: Annotations) -> list[Telling]:
                 early, late, ranged, night, mine,
             )
         )  # fmt: skip
-    return found
+    return _of_speakers(found, speakers)
+
+
+def _of_speakers(found: list[Telling], statements: dict[str, Statement]) -> list[Telling]:
+    """Tellings whose part is clear from who speaks. Nobody accuses himself: "A sued B, alleging that they broke the deal" is
+    about B. Who threatens or promises something is the one to do it."""
+    sued: dict[str, frozenset[str]] = {}
+    for t in found:
+        for agent in t.agents if t.kin == _SUIT and not t.mention.hedged else ():
+            sued[agent] = sued.get(agent, frozenset()) | t.targets
+    corrected = []
+    for t in found:
+        told = statements.get(t.mention.within)
+        speaker = told.entity if told is not None and not told.direct else ""
+        if speaker and told is not None and told.act == "allege" and t.kin == _WRONG:
+            named = any(
+                r.role == "agent" and r.span is not None and c.start <= r.span.start < c.end
+                for r in t.mention.roles
+                for c in told.content
+            )
+            agents = t.agents if named else t.agents - {speaker}
+            t = replace(t, agents=agents or sued.get(speaker, frozenset()) - t.targets)
+        elif speaker and told is not None and told.act in ("threaten", "promise") and not t.agents | t.targets:
+            t = replace(t, agents=frozenset((speaker,)))
+        corrected.append(t)
+    return corrected
 
 
 def _entity(role: Role, event: EventMention, names: _Lookup, statements: dict[str, Statement]) -> str:

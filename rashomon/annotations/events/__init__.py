@@ -61,6 +61,7 @@ def find_events(
             continue
         offset = sentence.start
         triggers = [Trigger(t.start + offset, t.end + offset, t.type, t.noun, t.weak) for t in hits]
+        triggers = [t for t in triggers if not _by_amount(folded, t, language.code)]
         at = [t.start for t in triggers]
         for low, high in _windows(sentence, language.code):
             here = _outermost(names[bisect_left(starts, low) : bisect_left(starts, high)], high)
@@ -71,6 +72,14 @@ def find_events(
                 account, folded, (low, high), some, here, near, told, statements, inside, quoted, language.code
             )
     return tuple(sorted(found, key=lambda e: (e.trigger.start, e.trigger.end)))
+
+
+def _by_amount(folded: str, trigger: Trigger, code: str) -> bool:
+    """Whether it is a number that sinks, and no ship: "sank to 51"."""
+    if trigger.type != "sink":
+        return False
+    word = small_words(code, "by_amount").match(folded[trigger.end : trigger.end + 12].lstrip())
+    return bool(word and folded[trigger.end : trigger.end + 12].lstrip()[word.end() :].lstrip()[:1].isdigit())
 
 
 def _windows(sentence: Span, code: str) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ class Clauses:
 
     def __init__(self, folded: str, start: int, end: int, names: list[Mention], code: str) -> None:
         self.start, self.end = start, end
-        lists = _lists(folded, names, code)
+        lists = [*_lists(folded, names, code), *_asides(folded, start, end, names)]
         cuts = {start}
         for m in _MARK.finditer(folded, start, end):
             if not any(a <= m.start() < b for a, b in lists):
@@ -52,6 +52,22 @@ class Clauses:
     def number(self, position: int) -> int:
         """Which clause of the sentence a position lies in, from 0."""
         return min(max(bisect_right(self.bounds, position) - 1, 0), len(self.bounds) - 2)
+
+
+def _asides(folded: str, start: int, end: int, names: list[Mention]) -> list[tuple[int, int]]:
+    """The marks around a name that says no more than the words before it: "蕾娜塔(Renata)", "the senator, Renata Ocampos, was"."""
+    found: list[tuple[int, int]] = []
+    for a, b in zip([None, *names], names, strict=False):
+        low, high = b.span.start, b.span.end
+        if low <= start or high >= end or b.kind == "place":
+            continue
+        before, after = folded[low - 1], folded[high]
+        if before in "(（" and after in ")）" and a is not None and 0 <= low - 1 - a.span.end <= 1:
+            found += [(low - 1, low), (high, high + 1)]
+        elif folded[max(start, low - 2) : low] == ", " and after == "," and b.kind == "person" and b.form == "name":
+            titled = a is not None and a.form == "title" and low - 2 - a.span.end == 0
+            found += [(low - 2, low), (high, high + 1)] if titled else []
+    return found
 
 
 def _lists(folded: str, names: list[Mention], code: str) -> list[tuple[int, int]]:

@@ -48,7 +48,9 @@ class Sentence:
     def __init__(self, folded: str, clauses: Clauses, names: list[Mention], stops: list[int], code: str) -> None:
         self.folded, self.clauses, self.names, self.code = folded, clauses, names, code
         self.stops = sorted(stops)  # where a preposition's reach ends: behind dates and triggers
-        self.marks = {m.span.start: self._mark(i, m) for i, m in enumerate(names)}
+        self.marks: dict[int, str] = {}
+        for i, m in enumerate(names):
+            self.marks[m.span.start] = self._mark(i, m)
 
     def words(self, key: str) -> re.Pattern[str]:
         return small_words(self.code, key)
@@ -66,6 +68,12 @@ class Sentence:
                 return mark
         if self.words("after_subject").match(after):
             return "agent"
+        gap = self.folded[self.names[i - 1].span.end : name.span.start].strip(" (（") if i else "…"
+        if i and (not gap or self.words("joins").fullmatch(gap)):
+            before = self.marks[self.names[i - 1].span.start]
+            return (
+                "" if before in ("agent", "target", "genitive") else before
+            )  # "laut der Agentur EMA", "Norda and Berg"
         reach = _BEFORE_CJK if is_cjk(self.folded[name.span.start]) or self.code in ("zh", "ja") else _BEFORE
         low = max(name.span.start - reach, self.clauses.start, self.names[i - 1].span.end if i else 0)
         passed = bisect_right(self.stops, name.span.start)
@@ -138,6 +146,8 @@ def _no_subject(s: Sentence, trigger: Trigger, low: int, names: list[Mention]) -
     """Whether a clause has no room for a subject of its own: it begins with its verb, or with an object and its mark."""
     marked = [m.span.start for m in names if low <= m.span.start < trigger.start and s.marks[m.span.start] == "against"]
     head = s.folded[low : min([trigger.start, *marked])]
+    if s.words("pronouns").search(head):
+        return False
     return len(head.strip()) <= 4 if s.code in ("zh", "ja") else len(_WORD.findall(head)) <= 3
 
 
@@ -162,8 +172,11 @@ def _with_titles(
 def _passive(sentence: Sentence, trigger: Trigger, low: int) -> bool:
     if event_types()[trigger.type].key in _ACTIVE_ONLY:
         return False
-    if sentence.words("never_passive").fullmatch(sentence.folded[trigger.start : trigger.end]):
+    form = sentence.folded[trigger.start : trigger.end]
+    if sentence.words("never_passive").fullmatch(form):
         return False
+    if sentence.words("passive_forms").fullmatch(form) or sentence.words("passive").match(form):
+        return True
     reach = 4 if sentence.code in ("zh", "ja") else 90 if sentence.code in ("de", "nl") else 22
     if sentence.words("passive").search(sentence.folded, max(low, trigger.start - reach), trigger.start):
         return True
@@ -183,7 +196,7 @@ def _around_verb(
             chosen.setdefault("target", m)
         elif mark == "by" and (passive or m in right):
             chosen.setdefault("agent", m)
-        elif mark == "agent":
+        elif mark == "agent" and m.span.start - trigger.end not in (0, 1):
             chosen[subject] = m
     if "agent" not in chosen and right and s.words("relative").match(s.folded, trigger.end):
         chosen[subject] = right[0]  # 离开的林薇: the verb stands before the name it describes
@@ -195,6 +208,8 @@ def _around_verb(
     ]
     if s.code == "zh" and "target" in chosen:  # behind 把 or 对 stand objects only
         bare = [m for m in bare if m.span.start < chosen["target"].span.start]
+    if bare and s.code in ("zh", "ja") and s.words("pronouns").search(s.folded, bare[-1].span.end, trigger.start):
+        bare = []  # 马斯克希望我们与特斯拉合并: another than the one named does it
     if bare and subject not in chosen:
         bracket = s.words("auxiliaries").search(s.folded, low, trigger.start)
         nothing_after = not any(s.marks[m.span.start] == "" for m in right)
@@ -204,12 +219,20 @@ def _around_verb(
             chosen["agent"], chosen["target"] = bare[0], bare[-1]
         else:
             chosen[subject] = bare[-1]
+    if passive and subject not in chosen:  # был арестован Павлов, fue detenida Ocampos
+        free = [m for m in right if s.marks[m.span.start] == "" and m not in chosen.values() and m.kind != "place"]
+        if free:
+            chosen[subject] = free[0]
     taken = set(chosen.values())
     if other not in chosen and other == "target":
         for m in right:
             mark = s.marks[m.span.start]
-            if m in taken or _is_place(s, m, kind) or mark in ("by", "agent"):
+            if m in taken or _is_place(s, m, kind) or mark == "by":
                 continue
+            if mark == "agent" and m.span.start - trigger.end > 1:
+                continue
+            if mark == "genitive" and m.form == "pronoun":
+                continue  # 取消了她的豁免权: what is hers is the object
             if mark in ("prep", "place") and kind.key not in _WITH_PREPOSITION:
                 continue
             if m.kind == "place" and s.code in ("zh", "ja") and _describes(m, right):

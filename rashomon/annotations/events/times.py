@@ -15,6 +15,10 @@ from rashomon.model import Timex, record
 #: characters; and how near a noun its date must stand ("the fire of 3 May") where the clause has a verb.
 _FRAME, _FRAME_CJK = 22, 10
 _BESIDE, _BESIDE_CJK = 12, 3
+#: What goes on for a while, so that "since Monday" dates it.
+_GOES_ON = frozenset(
+    {"strike", "protest", "burn", "arrest", "vanish", "investigate", "own", "employ", "control", "compete"}
+)
 #: How far into a sentence the date that opens it may stand ("本报讯 北京时间3月12日").
 _HEAD, _HEAD_CJK = 12, 10
 
@@ -53,7 +57,16 @@ def find_time(setting: Setting, trigger: Trigger) -> tuple[Timex | None, Timex |
     found = _own(setting, trigger)
     if found is None and not event_types()[trigger.type].state and (not trigger.noun or _is_subject(setting, trigger)):
         found = _neighbour(setting, trigger)
+    if found and found.span.start > trigger.end and kin(trigger.type) not in _GOES_ON and _since(setting, found):
+        return None, None  # "published letters since 2015": the letters go on since then
     return _stretch(setting, found) if found else (None, None)
+
+
+def _since(s: Setting, t: Timex) -> bool:
+    """Whether a word for "since" stands right before a date, and no end of the time behind it."""
+    before = s.folded[max(0, t.span.start - 10) : t.span.start].rstrip()
+    since = any(m.end() == len(before) for m in small_words(s.code, "since").finditer(before))
+    return since and _stretch(s, t)[1] is None
 
 
 def _own(s: Setting, trigger: Trigger) -> Timex | None:

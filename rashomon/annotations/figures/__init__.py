@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from rashomon.annotations.figures.grammar import grammar
 from rashomon.annotations.figures.han import read_han
+from rashomon.annotations.figures.heirs import heir
 from rashomon.annotations.figures.words import read_spaced
 from rashomon.languages import Language
 from rashomon.model import Account, Figure, Span, Timex
@@ -33,6 +34,7 @@ def find_figures(account: Account, language: Language, timexes: tuple[Timex, ...
     starts = [s for s, _ in taken]
     read = read_han if g.code in ("zh", "ja") else read_spaced
     out: list[Figure] = []
+    heirs: dict[str, str] = {}
     for block in story_blocks(account):
         for base, end in _stretches(account.text, block.span.start, block.span.end):
             for f in read(account.text[base:end], g, _within(taken, starts, base, end)):
@@ -42,7 +44,10 @@ def find_figures(account: Account, language: Language, timexes: tuple[Timex, ...
                     stop, n = starts[n - 1], n - 1  # 700 人近く: what overlaps is no more than the bound behind
                 if (n and taken[n - 1][1] > start) or not f.high < _LARGEST:
                     continue
-                out.append(Figure(Span(account.id, start, stop), f.unit, _clean(f.low), _clean(f.high), f.modifier))
+                if f.unit in g.heirs and f.unit not in heirs:
+                    heirs[f.unit] = heir(account, g, f.unit)
+                unit = heirs.get(f.unit, f.unit)
+                out.append(Figure(Span(account.id, start, stop), unit, _clean(f.low), _clean(f.high), f.modifier))
     return tuple(out)
 
 

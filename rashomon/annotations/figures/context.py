@@ -18,6 +18,8 @@ from rashomon.languages.quantities import base, in_base
 _MARKS = frozenset(',.;:!?()[]"«»„“”')
 _ENDS = frozenset(".!?;")
 _CLAUSE = 16  # tokens back to a word as "toll" or "population"
+_YOUNG = frozenset(("child", "girl", "boy"))  # "the girls were 12": an age
+_NEAR = 6  # tokens back to the pronoun that takes up what was counted
 _SENTENCE = 24  # tokens back to "the number of"
 _LISTED = 5  # numbers of a list that one unit serves
 _COUNTED = 10  # a smaller number behind "the number of patients" is mostly something else
@@ -50,9 +52,13 @@ def told_elsewhere(t: Tokens, i: int, a: Amount, before: Found | None, g: Gramma
         return Unit("count", key)
     if a.article or a.fraction:
         return None
-    if before is not None and before.unit and (unit := _compared(t, i - k, before, g)):
+    if (
+        before is not None
+        and before.unit
+        and (unit := _compared(t, i - k, before, g) or _told_before(t, i - k, a, before, g))
+    ):
         return unit
-    return _number_of(t, i - k, g) if a.low >= _COUNTED else None
+    return (_number_of(t, i - k, g) or _subject(t, i - k, a, g)) if a.low >= _COUNTED else None
 
 
 def _of_list(t: Tokens, a: Amount, g: Grammar) -> Unit | None:
@@ -107,11 +113,46 @@ def _compared(t: Tokens, i: int, before: Found, g: Grammar) -> Unit | None:
     i -= t.text(i - 1) in g.definite
     if not any(i >= n and " ".join(t.texts[i - n : i]) in g.compared for n in (4, 3, 2, 1)):
         return None
+    return Unit("count", before.unit) if _same_sentence(t, i, before, _ENDS - {";"}) else None
+
+
+def _same_sentence(t: Tokens, i: int, before: Found, ends: frozenset[str] = _ENDS) -> bool:
+    """Whether the figure before stands a sentence's length back at most, and no mark that ends a sentence between."""
     for j in range(i - 1, max(-1, i - _SENTENCE), -1):
-        if t.texts[j] in _ENDS:
-            return None
+        if t.texts[j] in ends:
+            return False
         if t.starts[j] < before.end:
-            return Unit("count", before.unit)
+            return True
+    return False
+
+
+def _told_before(t: Tokens, i: int, a: Amount, before: Found, g: Grammar) -> Unit | None:
+    """ "25 votes to 19"; "e ne hanno mandati via quarantacinque": the second number counts what the first did."""
+    if before.unit == "vote" and t.text(i - 1) in g.ranges and t.ends[i - 2] == before.end:
+        return Unit("count", "vote")
+    if g.partitives and _closes(t, a.end) and g.partitives.intersection(t.texts[max(0, i - _NEAR) : i]):
+        return Unit("count", before.unit) if _same_sentence(t, i, before, _ENDS - {";"}) else None
+    return None
+
+
+def _closes(t: Tokens, k: int) -> bool:
+    """Whether a mark or the end of the text stands at token k."""
+    return not t.text(k) or t.text(k) in _MARKS
+
+
+def _subject(t: Tokens, i: int, a: Amount, g: Grammar) -> Unit | None:
+    """ "I pazienti in cura sono 11 mila": the number closes the clause, its subject opens it with an article."""
+    n = next((n for n in (3, 2, 1) if i >= n and " ".join(t.texts[i - n : i]) in g.copulas), 0)
+    if not n or not _closes(t, a.end):
+        return None
+    start = i - n
+    while start > 0 and t.texts[start - 1] not in _MARKS and i - start < _CLAUSE:
+        start -= 1
+    for j in range(start, i - n):
+        if t.texts[j] in g.definite:
+            unit, _, end = read_unit(t, j + 1, Amount(j + 1, 2.0, 2.0, True, True), g, "")
+            counted = unit is not None and unit.kind == "count" and unit.plural and unit.key not in _YOUNG
+            return unit if counted and end <= i - n else None
     return None
 
 

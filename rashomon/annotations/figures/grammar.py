@@ -14,6 +14,7 @@ article, ones                           words for 1 that are also articles or pr
 joins, of, ranges, between, and, or     small words inside an amount
 hedges.about|over|under, after.*        bound words before and behind
 units, currencies, nouns                key → forms; the first form of a noun is its singular
+heirs                                   a currency that is gone → those of today that share its name → places that speak of them
 classifiers                             (Han) measure words, key "" or the noun key they imply
 time, months, labels, streets, stop, never, split   what makes a number no figure, or ends the search for a noun
 shy                                     number words that are also other words (fr neuf): only with a noun at once
@@ -24,6 +25,7 @@ every, ordinals, lone_fractions         "jeder fünfte", ru "треть" are fra
 symbols                                 symbols that mean another currency here (zh ¥)
 doubtful                                units that are also verbs (it "ha"): not before a word that is no function word
 number_of, compared                     "the number of patients rose to 300"; "up from 200": what is counted, said before
+copulas, partitives                     "the dead are 29"; "ne hanno mandati via 45": what is counted stands before, or was told
 pairs                                   nouns that "two" points back to where no article tells ("двух стран")
 phones, others                          words before a telephone number; "nine others" are people
 person_endings, demonyms                endings of nouns for persons, where no noun is known: pharmacists; with a
@@ -44,8 +46,8 @@ endings                                 endings that every form of `stems` may t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
@@ -100,6 +102,7 @@ class Grammar:
     hedges: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
+    heirs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     classifiers: Mapping[str, str] = field(default_factory=dict)
     months: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
@@ -122,6 +125,8 @@ class Grammar:
     number_of: frozenset[str] = frozenset()
     number_firsts: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    partitives: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
@@ -202,114 +207,56 @@ def _share_prefixes(words: Mapping[str, float], fractions: Mapping[str, float]) 
     return tuple(sorted(glued.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
+#: How a key of the section is read whose field has no rule of its own in `grammar`: by the field's type.
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "bool": bool,
+    "tuple[str, ...]": tuple,
+    "frozenset[str]": _set,
+    "Mapping[str, float]": _values,
+    "Mapping[str, str]": _bounds,
+}
+#: Fields whose phrases may open an amount that has no digit.
+_STARTERS = (
+    *("words", "groups", "rough_groups", "vague", "several", "half", "halves"),
+    *("article", "ones", "bare", "every", "lone_fractions"),
+)
+
+
 @cache
 def grammar(code: str) -> Grammar:
     """The tables of one language (ISO 639-1); "und" for a language without a file. Built once."""
     s: Mapping[str, Any] = language(code).section("figures")
     u: Mapping[str, Any] = language("und").section("figures")
-    words, scales = _values(s.get("words", {})), _values(s.get("scales", {}))
-    hundreds, groups = _set(s.get("hundreds", ())), _values(s.get("groups", {}))
-    rough, vague = _values(s.get("rough_groups", {})), _values(s.get("vague", {}))
-    several, half = _set(s.get("several", ())), _set(s.get("half", ()))
-    article, ones, bare = _set(s.get("article", ())), _set(s.get("ones", ())), _set(s.get("bare", ()))
-    every, lone = _set(s.get("every", ())), _values(s.get("lone_fractions", {}))
-    firsts = {
-        p.split(" ")[0]
-        for p in (
-            *words,
-            *groups,
-            *_set(s.get("halves", ())),
-            *rough,
-            *vague,
-            *several,
-            *half,
-            *article,
-            *ones,
-            *bare,
-            *every,
-            *lone,
-        )
-        if p
+    plain = {
+        f.name: _READERS[str(f.type)](s.get(f.name.rstrip("_"), {})) for f in fields(Grammar) if f.type in _READERS
     }
+    words, scales, compound = plain["words"], plain["scales"], plain["compound"]
+    firsts = {p.split(" ")[0] for name in _STARTERS for p in plain[name] if p}
     before = {
         phrase(w): key
         for table in (u.get("currencies", {}), s.get("symbols", {}))
         for key, ws in table.items()
         for w in ws
     }
-    compound = bool(s.get("compound", False))
-    morphemes = (*words, *hundreds, *ones, *(p for p, v in scales.items() if v == 1000))
-    return Grammar(
-        code=code,
-        decimal=str(s.get("decimal", ".")),
-        thousands=str(s.get("thousands", ",")),
-        space_groups=bool(s.get("space_groups", False)),
-        compound=compound,
-        counts_plainly=bool(s.get("counts_plainly", False)),
-        words=words,
-        hundreds=hundreds,
-        scales=scales,
-        abbreviations=_values(u.get("abbreviations", {})) | _values(s.get("abbreviations", {})),
-        bare=bare,
-        groups=groups,
-        rough_groups=rough,
-        vague=vague,
-        fractions=_values(s.get("fractions", {})),
-        several=several,
-        half=half,
-        and_half=_set(s.get("and_half", ())),
-        article=article,
-        ones=ones,
-        joins=_set(s.get("joins", ())),
-        of=_set(s.get("of", ())),
-        ranges=_set(("-", "~", *s.get("ranges", ()))),
-        from_=_set(s.get("from", ())),
-        between=_set(s.get("between", ())),
-        and_=_set(s.get("and", ())),
-        or_=_set(s.get("or", ())),
-        before=before,
-        hedges=_bounds(u.get("hedges", {})) | _bounds(s.get("hedges", {})),
-        after=_bounds(u.get("after", {})) | _bounds(s.get("after", {})),
-        units=_units(u, s, {"currencies": s.get("symbols", {})}),
-        classifiers={phrase(w): key.strip("_") for key, forms in s.get("classifiers", {}).items() for w in forms},
-        months=_set(s.get("months", ())),
-        labels=_set((*u.get("labels", ()), *s.get("labels", ()))),
-        streets=_set(s.get("streets", ())),
-        stop=_set(s.get("stop", ())),
-        never=_set(s.get("never", ())),
-        shy=_set(s.get("shy", ())),
-        ages=_set(s.get("ages", ())),
-        ages_behind=_set(s.get("ages_behind", ())),
-        tolls=_set(s.get("tolls", ())),
-        rates=_set(s.get("rates", ())),
-        clear_fractions=_set(s.get("clear_fractions", ())),
-        minus=_set(s.get("minus", ())),
-        definite=_set(s.get("definite", ())),
-        number_of=_set(s.get("number_of", ())),
-        number_firsts=frozenset(p.split(" ")[0] for p in _set(s.get("number_of", ()))),
-        compared=_set(s.get("compared", ())),
-        phones=_set(s.get("phones", ())),
-        demonyms=tuple(s.get("demonyms", ())),
-        aged=_set(s.get("aged", ())),
-        person_endings=tuple(s.get("person_endings", ())),
-        pointing=_set(s.get("pointing", ())),
-        hailing=_set(s.get("hailing", ())),
-        repeats=_set(s.get("repeats", ())),
-        small_counts=_bounds(s.get("small_counts", {})),
-        small_nouns=_small_nouns(s) if code == "de" else None,
-        others=_set(s.get("others", ())),
-        pairs=frozenset(s.get("pairs", ())),
-        manifold=_set(s.get("manifold", ())),
-        parents=_set(s.get("parents", ())),
-        share_leads=_set(s.get("share_leads", ())),
-        halves=_set(s.get("halves", ())),
-        no_halves=_set(s.get("no_halves", ())),
-        share_prefixes=_share_prefixes(words, _values(s.get("fractions", {}))) if compound else (),
-        implied=_bounds(s.get("implied", {})),
-        every=every,
-        ordinals=_values(s.get("ordinals", {})),
-        doubtful=_set(s.get("doubtful", ())),
-        lone_fractions=lone,
-        starts=frozenset(firsts),
-        prefixes=frozenset(m[:3] for m in morphemes if compound),
-    )
+    morphemes = (*words, *plain["hundreds"], *plain["ones"], *(p for p, v in scales.items() if v == 1000))
+    combined: dict[str, Any] = {
+        "code": code,
+        "decimal": str(s.get("decimal", ".")),
+        "thousands": str(s.get("thousands", ",")),
+        "abbreviations": _values(u.get("abbreviations", {})) | plain["abbreviations"],
+        "ranges": _set(("-", "~", *s.get("ranges", ()))),
+        "before": before,
+        "hedges": _bounds(u.get("hedges", {})) | plain["hedges"],
+        "after": _bounds(u.get("after", {})) | plain["after"],
+        "units": _units(u, s, {"currencies": s.get("symbols", {})}),
+        "classifiers": {phrase(w): key.strip("_") for key, forms in s.get("classifiers", {}).items() for w in forms},
+        "labels": _set((*u.get("labels", ()), *s.get("labels", ()))),
+        "heirs": {c: {h: tuple(map(fold, w)) for h, w in by.items()} for c, by in s.get("heirs", {}).items()},
+        "number_firsts": frozenset(p.split(" ")[0] for p in plain["number_of"]),
+        "small_nouns": _small_nouns(s) if code == "de" else None,
+        "pairs": frozenset(s.get("pairs", ())),
+        "share_prefixes": _share_prefixes(words, plain["fractions"]) if compound else (),
+        "starts": frozenset(firsts),
+        "prefixes": frozenset(m[:3] for m in morphemes if compound),
+    }
+    return Grammar(**(plain | combined))

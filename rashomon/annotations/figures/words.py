@@ -11,9 +11,12 @@ from rashomon.annotations.figures.context import Found, told_elsewhere, told_twi
 from rashomon.annotations.figures.grammar import TOKEN, TOKEN_TIGHT, Grammar, Unit
 from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound, read_share_word
 from rashomon.annotations.figures.units import read_unit
+from rashomon.languages.happenings import small_words
 from rashomon.text import fold
 
 _BASKETS = 199  # points of one side: 100 to 92
+_TO_WORD = 4  # letters of a word for "to"
+_VERB, _TO = 9, 8  # tokens before "from 11 to 17" in which a verb tells that it rose; characters between its ends
 
 
 def tokens(raw: str, g: Grammar) -> Tokens:
@@ -77,10 +80,13 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
     if a is None:
         return None, i + 1
     b = None if a.fraction or a.article else _range(t, i, a, g)
+    changed = _changed(t, i, g)
+    then = _then(t, i, a, g)  # "rose from 11 to 17 people"
+    b = None if changed else b
     unit, plain, end = read_unit(t, b.end if b else a.end, b or a, g, symbol)
     if unit is None and b is None:
-        unit = told_elsewhere(t, i, a, before, g)
-    if b is None and unit is not None and unit.kind != "count" and not a.fraction:
+        unit = then or told_elsewhere(t, i, a, before, g)
+    if b is None and unit is not None and unit.kind != "count" and not a.fraction and not changed:
         b, end = _range_behind_unit(t, i, a, g, unit, end)
     if unit is not None and unit.kind == "time":
         return None, end
@@ -97,11 +103,39 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
     modifier, end = _bounds(t, first, end, g)
     if b is not None and (t.text(first - 1) in g.from_ or t.text(first - 1) in g.between):
         modifier = ""
+    if modifier == "under" and before and t.starts[first] - before.end <= _TO and _changed(t, i, g, before.start):
+        modifier = ""  # снизилось с 63 до 51
     if a.vague and modifier and g.code == "ru":
         high = low  # "около тысячи": the genitive of one thousand
     key = unit.key if unit else ""
     stop = t.ends[end - 1]
     return Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else "")), end
+
+
+def _then(t: Tokens, i: int, a: Amount, g: Grammar) -> Unit | None:
+    """The unit of the new number behind an old one without a noun: "from 12 million to 8 million doses"."""
+    word = t.text(a.end)
+    if not any(t.text(n) in g.from_ for n in (i - 1, i - 2)) or not word.isalpha() or len(word) > _TO_WORD:
+        return None
+    then = t.text(a.end + 1)
+    b = read_amount(t, a.end + 1, g, True) if then[:1].isdigit() or then in g.starts else None
+    if b is None or not (b.low < a.low or _changed(t, i, g)):
+        return None
+    return read_unit(t, b.end, b, g, "")[0]
+
+
+def _changed(t: Tokens, i: int, g: Grammar, start: int = -1) -> bool:
+    """Whether "from" and a verb of rising or falling stand before token i, or before the figure that starts at `start`:
+    two numbers then, the old and the new, and no range."""
+    k = i - 1
+    if start >= 0:
+        while k > 0 and t.starts[k] >= start:
+            k -= 1
+    near = next((n for n in range(k, max(-1, k - 3), -1) if t.text(n) in g.from_), None)
+    if near is None:
+        return False
+    low = max(0, near - _VERB)
+    return bool(small_words(g.code, "risen").search(" ".join(t.texts[low:near])))
 
 
 def _currency_before(t: Tokens, i: int, done: int, g: Grammar) -> tuple[str, int]:

@@ -20,6 +20,7 @@ from rashomon.text import fold
 _PERSON, _ORGANIZATION, _PLACE = (TAGS.index(f"B-{k}") for k in ("person", "organization", "place"))
 # Shifts of log odds, from weakest cue to strongest; set by hand, +-0.5 changes less than the noise of the held-out sets.
 _INSIDE, _TITLE, _LEGAL = 0.7, 1.5, 2.0
+_MIXED, _CAP = SHAPES.index("Mixed"), SHAPES.index("Cap")
 LOOK = 1.0
 
 
@@ -46,13 +47,15 @@ def _cues(code: str) -> _Cues:
 
 def _looks_like_a_name(text: str, places: list[tuple[int, int]], capitals: bool) -> list[int]:
     """Tokens whose look alone speaks for a name: capitals inside; a capital inside a sentence, where nouns are written small."""
+    large = [i for i, (a, b) in enumerate(places) if b - a > 2 and text[a].isupper()]
+    if not large:
+        return large
     capitals = capitals or title_case(text, places)
     out = []
-    for i, (a, b) in enumerate(places):
-        look = SHAPES[shape(text[a:b])]
-        if (look == "Mixed" and b - a > 2) or (
-            not capitals and look == "Cap" and b - a > 2 and i and text[places[i - 1][1] - 1].isalnum()
-        ):
+    for i in large:
+        a, b = places[i]
+        look = shape(text[a:b])
+        if look == _MIXED or (look == _CAP and not capitals and i and text[places[i - 1][1] - 1].isalnum()):
             out.append(i)
     return out
 
@@ -68,20 +71,26 @@ def weigh(text: str, offsets: list[list[tuple[int, int]]], scores: list[NDArray[
     cues = _cues(code)
     capitals = bool(knowledge(code).section("names").get("capital_nouns", False))
     for places, rows in zip(offsets, scores, strict=True):
-        for i in _looks_like_a_name(text, places, capitals):
-            rows[i, 0] -= LOOK
         for i, (a, b) in enumerate(places):
             word = text[a:b]
             if word in cues.organizations:
                 rows[i, _ORGANIZATION : _ORGANIZATION + 2] += _INSIDE
             elif word in cues.places:
                 rows[i, _PLACE : _PLACE + 2] += _INSIDE
-            bare = word.rstrip(".")
+        sentence = text[places[0][0] : places[-1][1]]
+        if sentence == sentence.lower():
+            continue  # titles and legal forms stand beside a capital
+        for i in _looks_like_a_name(text, places, capitals):
+            rows[i, 0] -= LOOK
+        for i, (a, b) in enumerate(places):
+            if b - a == 1 and not text[a].isalpha():
+                continue
+            bare = text[a:b].rstrip(".")
             if i and bare in cues.legal and text[places[i - 1][0]].isupper():
                 rows[i, _ORGANIZATION + 1] += _LEGAL
                 rows[i - 1, _ORGANIZATION : _ORGANIZATION + 2] += _LEGAL / 2
-            if fold(bare) in cues.titles:
+            if i + 1 < len(places) and fold(bare) in cues.titles:
                 j = i + 2 if text[b : b + 1] == "." and i + 2 < len(places) else i + 1
-                if j < len(places) and text[places[j][0]].isupper():
+                if text[places[j][0]].isupper():
                     rows[j, _PERSON] += _TITLE
                     rows[j, _PERSON + 1] -= _TITLE  # a title opens a name

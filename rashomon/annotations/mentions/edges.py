@@ -49,6 +49,8 @@ def trim(text: str, name: Found, code: str) -> Found | None:
         word = fold(text[a:end])
         if end == b or (word not in edges.before and word.rstrip(".") not in edges.before):
             break
+        if word in edges.small and text[a].isupper() and _inside_sentence(text, a):
+            break  # "in Den Haag": a capital that the sentence does not ask for belongs to the name
         a = end
         while a < b and (text[a].isspace() or text[a] in ".-'’"):
             a += 1
@@ -68,6 +70,11 @@ def trim(text: str, name: Found, code: str) -> Found | None:
     return Found(a, b, name.kind, name.score) if b > a and fold(text[a:b]) not in edges.before else None
 
 
+def _inside_sentence(text: str, at: int) -> bool:
+    """Does a word in small letters stand before this place, one space away?"""
+    return at > 1 and text[at - 1] == " " and text[at - 2].islower()
+
+
 def _first_word(text: str, a: int, b: int) -> int:
     """End of the first word of a range: at a space, after an apostrophe, or the whole range in scripts without spaces."""
     for i in range(a, b):
@@ -76,7 +83,7 @@ def _first_word(text: str, a: int, b: int) -> int:
         if text[i] in "'’" and i + 1 < b and i - a <= 5 and text[a].islower():
             return i + 1
         if is_cjk(text[i]):
-            return b
+            return i if i > a and text[a:i].isascii() else b  # "CEO兼": a title in Latin letters comes off
     return b
 
 
@@ -89,7 +96,11 @@ def _last_word(text: str, a: int, b: int) -> int:
 
 
 def part_scripts(text: str, name: Found) -> list[Found]:
-    """A name whose words change from Latin to Cyrillic letters or back is two: "Halvex Клер Вотье", a firm and its head."""
+    """A name whose words change from Latin to Cyrillic letters or back is two: "Halvex Клер Вотье", a firm and its head. So is one
+    with an open bracket inside: "格雷·勒杜(Gray Ledoux", a name and its gloss."""
+    for i in range(name.start + 1, name.end - 1):
+        if text[i] in "(（" and not any(c in ")）" for c in text[i : name.end]):
+            return [name._replace(end=i), name._replace(start=i + 1)]
     words = [(m.start(), m.end()) for m in _WORDS.finditer(text, name.start, name.end)]
     cyrillic = ["\u0400" <= text[a] <= "\u052f" for a, _ in words]
     cut = next((i for i in range(1, len(words)) if cyrillic[i] != cyrillic[0]), 0)

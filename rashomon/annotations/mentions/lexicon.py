@@ -25,7 +25,8 @@ BOOST, CHINESE = 2.0, 1.0
 
 
 @cache
-def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
+def _kinds() -> dict[str, str]:
+    """Each known form with its kind."""
     here = resources.files("rashomon.resources")
     kinds: dict[str, str] = {}
     for table in ("known_names.tsv", "name_hints.tsv"):
@@ -36,6 +37,17 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
     for line in (here / "places.tsv").read_text(encoding="utf-8").splitlines():
         for form in line.split("\t")[1:]:
             kinds.setdefault(form, "place")
+    return kinds
+
+
+def places() -> list[str]:
+    """The known forms of countries, regions, cities, rivers."""
+    return [form for form, kind in _kinds().items() if kind == "place"]
+
+
+@cache
+def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
+    kinds = _kinds()
     forms = [
         f for f in kinds if f and ((is_cjk(f[0]) and len(f) > 1) or len(f) >= _SHORTEST or (f.isupper() and len(f) > 1))
     ]
@@ -78,6 +90,8 @@ def hint(
     boost: float = BOOST,
 ) -> None:
     """Raises, in place, the scores of the tags that known forms stand for, where a form covers whole tokens."""
+    if not known:
+        return
     starts = {a: (s, i) for s, o in enumerate(offsets) for i, (a, _) in enumerate(o)}
     for a, b, kind in known:
         if f"B-{kind}" not in TAGS or a not in starts:

@@ -15,6 +15,7 @@ from rashomon.annotations.mentions.tokens import SHAPES, shape
 from rashomon.text import fold
 
 _VERSIONED = re.compile(r"(?=.{3,20}$)[A-Za-z][A-Za-z]+[-‐‑ ]?\d{1,3}(?:\.\d{1,3})*[a-z]{0,2}")
+_DIGIT = re.compile(r"\d")
 _WORK = re.compile(r"《([^《》\n]{2,60})》|『([^『』\n]{2,60})』")
 _NAME_LIKE = frozenset(SHAPES.index(s) for s in ("Cap", "Mixed", "camel", "letter-digit"))
 #: Letters and a number that name no product: quarters, motorways, sizes, meetings, diseases.
@@ -47,7 +48,7 @@ _NUMBERED = frozenset(
 def versioned(text: str, offsets: list[tuple[int, int]]) -> list[Found]:
     """Words of letters with a short number behind them."""
     out: list[Found] = []
-    if not offsets or not any(c.isdigit() for c in text[offsets[0][0] : offsets[-1][1]]):
+    if not offsets or not _DIGIT.search(text, offsets[0][0], offsets[-1][1]):
         return out
     for a, b in offsets:
         word = text[a:b]
@@ -73,7 +74,7 @@ def introduced(text: str, offsets: list[tuple[int, int]], words: Collection[str]
     """Names that a product word introduces: "chatbot Grok", "le logiciel Norvo"."""
     out = []
     for (a, b), (c, d) in pairwise(offsets):
-        if fold(text[a:b]) in words and shape(text[c:d]) in _NAME_LIKE and c == b + 1:
+        if c == b + 1 and d - c > 1 and shape(text[c:d]) in _NAME_LIKE and fold(text[a:b]) in words:
             out.append(Found(c, d, "product", 0.6))
     return out
 
@@ -85,7 +86,7 @@ def unusual(text: str, offsets: list[tuple[int, int]], capitals: bool) -> list[F
     end = -1
     capitals = capitals or title_case(text, offsets)
     for i, (a, b) in enumerate(offsets):
-        if a < end:
+        if a < end or b - a < 3:
             continue
         look = SHAPES[shape(text[a:b])]
         inside = (

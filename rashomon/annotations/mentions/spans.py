@@ -5,6 +5,7 @@ In: token offsets and the tagger's output for one sentence. Out: `Found` names w
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -27,31 +28,41 @@ class Found(NamedTuple):
 
 def names_in(offsets: list[tuple[int, int]], scores: NDArray[np.float32], bias: float = 0.0) -> list[Found]:
     """Names of one sentence. `bias` (in log probability) is taken from "outside": more names, less sure ones."""
+    if not len(scores):
+        return []
+    rows = scores.copy()
+    rows[:, 0] -= bias
+    tags: list[int] = rows.argmax(1).tolist()
+    inside = [i for i, t in enumerate(tags) if t]
+    if not inside:
+        return []
+    if not all(tags[i] % 2 or (i and tags[i - 1] in (tags[i], tags[i] - 1)) for i in inside):
+        tags = _searched(scores, rows)  # the best tags alone are no legal sequence
+        inside = [i for i, t in enumerate(tags) if t]
     found: list[Found] = []
-    open_ = np.flatnonzero(scores[:, 0] < _OUTSIDE)
+    for k in inside:
+        if tags[k] % 2:
+            e = k + 1
+            while e < len(tags) and tags[e] == tags[k] + 1:
+                e += 1
+            sure = sum(math.exp(min(0.0, rows[t, tags[t]])) for t in range(k, e)) / (e - k)
+            found.append(Found(offsets[k][0], offsets[e - 1][1], TAGS[tags[k]][2:], sure))
+    return found
+
+
+def _searched(scores: NDArray[np.float32], rows: NDArray[np.float32]) -> list[int]:
+    """The best legal tags of a sentence, searched in each stretch of tokens that may be inside a name."""
+    tags = [0] * len(rows)
+    open_ = np.flatnonzero(scores[:, 0] < _OUTSIDE).tolist()
     i = 0
     while i < len(open_):
         j = i
         while j + 1 < len(open_) and open_[j + 1] == open_[j] + 1:
             j += 1
-        first, last = int(open_[i]), int(open_[j]) + 1
-        rows = scores[first:last].tolist()
-        for row in rows:
-            row[0] -= bias
-        tags = _best(rows)
-        k = 0
-        while k < len(tags):
-            if tags[k] % 2 == 1:
-                e = k + 1
-                while e < len(tags) and tags[e] == tags[k] + 1:
-                    e += 1
-                sure = sum(float(np.exp(min(0.0, rows[t][tags[t]]))) for t in range(k, e)) / (e - k)
-                found.append(Found(offsets[first + k][0], offsets[first + e - 1][1], TAGS[tags[k]][2:], sure))
-                k = e
-            else:
-                k += 1
+        first, last = open_[i], open_[j] + 1
+        tags[first:last] = _best(rows[first:last].tolist())
         i = j + 1
-    return found
+    return tags
 
 
 def _best(rows: list[list[float]]) -> list[int]:

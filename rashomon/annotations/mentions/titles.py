@@ -67,7 +67,7 @@ def titles_in(
     """Role phrases of one sentence in an alphabetic script: from their determiner to the name that they lean on."""
     words = _words(code)
     starts = dict(names)
-    forms = [fold(text[a:b]) for a, b in offsets]
+    forms = _folded(text, offsets)
     out: list[tuple[int, int]] = []
     i = 0
     while i < len(forms):
@@ -82,6 +82,13 @@ def titles_in(
         out.append((offsets[first][0], _close(offsets, forms, i + length, starts, words)))
         i += length
     return out
+
+
+def _folded(text: str, offsets: list[tuple[int, int]]) -> list[str]:
+    """The tokens of a sentence, folded all at once."""
+    first, last = (offsets[0][0], offsets[-1][1]) if offsets else (0, 0)
+    low = fold(text[first:last])
+    return [low[a - first : b - first] for a, b in offsets]
 
 
 def _role_at(forms: list[str], i: int, words: _Words) -> int:
@@ -135,7 +142,7 @@ def pronouns_in(text: str, offsets: list[tuple[int, int]], code: str) -> list[tu
     """Third person singular pronouns that can stand for a person."""
     words = _words(code)
     out = []
-    forms = [fold(text[a:b]) for a, b in offsets] if words.pronouns else []
+    forms = _folded(text, offsets) if words.pronouns else []
     for i, form in enumerate(forms):
         if form not in words.pronouns:
             continue

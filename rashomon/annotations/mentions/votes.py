@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -169,6 +170,7 @@ def spread(text: str, names: list[Found], stretches: Iterable[tuple[int, int]]) 
     return sorted(out)
 
 
+@lru_cache(maxsize=1)
 def lower_words(text: str) -> frozenset[str]:
     """Words that stand in lower case somewhere in the account: their capitalised forms may be no names."""
     return frozenset(w for w in text.split() if w.islower())

@@ -7,7 +7,7 @@ sure sighting by the tagger weighs 1. It makes no names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rashomon.annotations.mentions.products import stem
 from rashomon.annotations.mentions.spans import Found
@@ -16,8 +16,8 @@ from rashomon.text import is_cjk
 Witness = tuple[str, str, float]
 
 # Set by hand on invented texts: a known name where it stands; a name behind "chatbot"; "X 2.0" beside X; a name in Latin
-# letters in brackets behind its Chinese form.
-_KNOWN, _INTRODUCED, _VERSION, _GLOSS = 1.0, 4.0, 4.0, 2.0
+# letters in brackets behind its Chinese form; "a Justiça" alone.
+_KNOWN, _INTRODUCED, _VERSION, _GLOSS, _INSTITUTION = 1.0, 4.0, 4.0, 2.0, 1.5
 _OPENING = "(（"
 _ABBREVIATION = re.compile(r"[A-Z]{2}")
 
@@ -34,6 +34,11 @@ def introduced(text: str, found: Iterable[Found]) -> list[Witness]:
 def versions(text: str, goods: Iterable[Found]) -> list[Witness]:
     """The name in front of a version number is a product's: "Norvo" where the account also writes "Norvo-4"."""
     return [(form, "product", _VERSION) for f in goods if (form := stem(text[f.start : f.end]))]
+
+
+def institutions(text: str, names: Iterable[Found], words: Collection[str]) -> list[Witness]:
+    """A word like "Senado" or "Police" that stands alone with a capital means the institution, not a person or a place."""
+    return [(form, "organization", _INSTITUTION) for n in names if (form := text[n.start : n.end]) in words]
 
 
 def glosses(text: str, names: list[Found]) -> list[Witness]:

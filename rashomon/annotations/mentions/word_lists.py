@@ -8,7 +8,7 @@ as features; it learned with the same filters, so that it knows how far they can
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,18 @@ def make_filter(words: Iterable[str]) -> NDArray[np.uint8]:
 
 def listed(bits: bytes, word: str) -> bool:
     """Does the word stand in the list that the bits were made from?"""
-    return all(bits[p >> 3] >> (7 - (p & 7)) & 1 for p in _places(word, len(bits) * 8))
+    return _all_set(bits, _places(word, len(bits) * 8))
+
+
+def standing(filters: Sequence[bytes], word: str) -> list[float]:
+    """1 for each list that the word stands in, 0 for the others."""
+    raw = word.encode("utf-8", "surrogatepass")
+    a, b = zlib.crc32(raw), zlib.crc32(raw, 0x9E3779B9) | 1
+    return [float(_all_set(bits, [(a + i * b) % (len(bits) * 8) for i in range(_LOOKS)])) for bits in filters]
+
+
+def _all_set(bits: bytes, places: list[int]) -> bool:
+    return all(bits[p >> 3] >> (7 - (p & 7)) & 1 for p in places)
 
 
 def _places(word: str, size: int) -> list[int]:

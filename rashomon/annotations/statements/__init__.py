@@ -11,6 +11,7 @@ from __future__ import annotations
 from rashomon.annotations.statements.blocks import block_quotations
 from rashomon.annotations.statements.carried import Carried, carry
 from rashomon.annotations.statements.chinese import ChineseShapes
+from rashomon.annotations.statements.datelines import past_dateline
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.interviews import labelled_paragraphs
 from rashomon.annotations.statements.japanese import JapaneseShapes
@@ -54,7 +55,7 @@ def paragraph(
     """The statements of one paragraph, `text[start:end]`, and those that are told inside its quotations."""
     found: list[Found] = []
     carried.new_paragraph()
-    for unit in units(text, start, end, language):
+    for unit in units(text, past_dateline(text, start, end), end, language):
         reader = shapes(unit, words, carried)
         new = reader.run()
         new += carry(unit, reader, new, words, carried)
@@ -65,7 +66,8 @@ def paragraph(
                 q = unit.quoted[i]
                 if q.close - q.inner >= SHORTEST_NEST:
                     inside = paragraph(text, q.inner, q.close, language, words, Carried(), depth + 1)
-                    found += [f for f in inside if _tells_of_another(text, f, words)]
+                    cues = {f.cue for f in new}  # of an aside between the marks
+                    found += [f for f in inside if f.cue not in cues and _tells_of_another(text, f, words)]
     return found
 
 

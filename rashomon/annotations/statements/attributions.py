@@ -26,6 +26,11 @@ class Attributions(Shapes):
             if k < high and unit.low[k] in words.words("articles"):
                 k += 1  # "zijn" is "his" here, not "are"
             named = k < high and unit.capital(k) and unit.low[k] not in words.words("articles")
+            if k == begin and k + 1 < high and not named and not self.is_a(k, "pronouns"):  # volgens justitie twintig …
+                k += 2 if unit.low[k].endswith("e") and unit.word(k + 1) and not self.is_a(k + 1, "finite") else 1
+                while k < high and (unit.capital(k) or (self.is_a(k, "owners", "and") and k + 1 < high)):
+                    k += 1 if unit.capital(k) else 3 if self.is_a(k + 1, "articles") else 2
+                return min(k, high)
             while k < high and unit.word(k) and unit.low[k] not in words.words("finite") and k not in self.at:
                 if named and k > begin and not unit.capital(k) and unit.low[k] not in ("van", "de", "den", "der", "en"):
                     break  # "volgens Smit wist …"
@@ -139,7 +144,8 @@ class Attributions(Shapes):
             rest = stop + 1 if apposition else closing
         if left - start >= 1:
             content.append((unit.start[start], unit.end[left - 1]))
-        if self.n - rest >= 1:
+        relative = rest < self.n and unit.low[rest - 1] == "," and self._is_relative(rest, left - start)
+        if self.n - rest >= 1 and not relative:
             finish = self.clause_end(rest)
             if finish > rest:
                 content.append((unit.start[rest], unit.end[finish - 1]))
@@ -167,6 +173,15 @@ class Attributions(Shapes):
                 return
             self.taken.add(q)
         self.found.append(Found(content, self.offsets(name), self.offsets(cue), "say", False, "according-to", 0.8))
+
+    def _is_relative(self, k: int, before: int) -> bool:
+        """Whether a relative clause about the speaker begins at word k, after a whole sentence: ", die 2016 dazukam"."""
+        if before < 4 or self.unit.low[k] not in ("der", "die", "das", "wo", "deren", "dessen", "waar"):
+            return False
+        end = next((j for j in range(k + 1, self.n) if self.unit.low[j] in _ENDS), self.n)
+        last = end - 1
+        second = self.is_a(k + 1, "finite") or (k + 2 < end and self.is_a(k + 2, "finite"))
+        return not second and last > k and not self.unit.capital(last) and self.unit.word(last)
 
     def _so(self) -> None:
         """ "…, so X." and "…, so X, …"."""

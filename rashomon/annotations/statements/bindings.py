@@ -8,12 +8,14 @@ It does not know other sentences.
 
 from __future__ import annotations
 
+from rashomon.annotations.statements.asides import aside
 from rashomon.annotations.statements.complements import Complements
 from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.phrases import subject_right
 from rashomon.annotations.statements.subjects import OF, Range, subject_left
 from rashomon.annotations.statements.units import QUOTATION
+from rashomon.annotations.statements.words import GERUND
 
 
 class Bindings(Complements):
@@ -27,12 +29,15 @@ class Bindings(Complements):
         self, content: list[Offsets], speaker: Range | None, h: Hit, direct: bool, rule: str, confidence: float
     ) -> None:
         """Keeps a statement."""
+        act = h.cue.act
+        if act == "say" and h.form == GERUND and any(self.is_a(k, "sues") for k in range(h.i)):
+            act = "allege"  # "sued the firm, saying it had hidden reports"
         self.found.append(
             Found(
                 content,
                 self.offsets(self._with_name(speaker)),
                 self.cue_offsets(h),
-                h.cue.act,
+                act,
                 direct,
                 rule,
                 confidence,
@@ -53,7 +58,9 @@ class Bindings(Complements):
             return speaker
         k = end + 1
         while (
-            k < self.n and k - end < 6 and (unit.capital(k) or unit.low[k] in ("de", "von", "van", "der", "di", "da"))
+            k < self.n
+            and k - end < 6
+            and (unit.capital(k) or unit.low[k] in ("de", "von", "van", "der", "di", "da", "&"))
         ):
             k += 1
         closed = k >= self.n or unit.low[k] in ",;:" or unit.low[k] == QUOTATION
@@ -64,6 +71,9 @@ class Bindings(Complements):
         """Ties a quotation to a cue right after it, or right before it, or to a name after a dash."""
         unit, quoted = self.unit, self.unit.quoted[q]
         colon = unit.low[q - 1 : q] == [":"]
+        if not colon and any(self.is_a(k, "works") for k in range(max(0, q - 3), q)):
+            self.taken.add(q)  # the title of a film
+            return
         after = self._cue_after(q)
         before = self._cue_before(q) if after is None or colon else None
         if before is not None and after is not None and (before[1] or after[1] is not None):
@@ -85,7 +95,10 @@ class Bindings(Complements):
                 self.add([(unit.start[start], quoted.end)], speaker, h, False, "mixed-before-cue", 0.85)
             else:
                 self._direct(q, h, speaker, "quote-before-cue")
-        elif not self._signed(q):
+        elif not self._signed(q) and (told := aside(unit.text, quoted, self.words)) is not None:
+            self.taken.add(q)
+            self.found.append(told)
+        elif q not in self.taken:
             self._named(q)
 
     def _name_before(self, q: int, h: Hit) -> Range | None:

@@ -7,6 +7,7 @@ It does not know paragraphs other than by `new_paragraph`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,7 +18,9 @@ from rashomon.annotations.statements.intentions import intentions
 from rashomon.annotations.statements.phrases import first_subject
 from rashomon.annotations.statements.units import QUOTATION, Unit
 from rashomon.annotations.statements.words import Lexicon
+from rashomon.text import fold
 
+_WORD = re.compile(r"\w+")
 #: "Das teilte die Polizei am Montag in Kiel mit": a sentence that only points back has no more words.
 LONGEST_REFERENCE = 22
 
@@ -101,16 +104,36 @@ def _quotations(unit: Unit, reader: Reader, words: Lexicon, carried: Carried) ->
             carried.last.content.append(inner)
         elif alone and carried.speaker is not None:
             found.append(Found([inner], carried.speaker, None, "say", True, "carried-quote", 0.6))
-        elif not alone and q.close - q.inner > 30:
+        elif not alone and (q.close - q.inner > 30 or unit.low[i - 1 : i] == [":"]) and not _title(unit, i, words):
             subject = first_subject(unit, words, i)
             speaker = (unit.start[subject[0]], unit.end[subject[1] - 1]) if subject else carried.speaker
             found.append(Found([inner], speaker, None, "say", True, "quote-alone", 0.4))
     return found
 
 
+def _title(unit: Unit, i: int, words: Lexicon) -> bool:
+    """Whether quotation i is a name or a title: a capital in the middle of a sentence, no end of a sentence inside.
+
+    German nouns have capitals of their own: there, most words must have one, or the first must be small elsewhere.
+    """
+    q, text = unit.quoted[i], unit.text
+    inner = text[q.inner : q.close].strip()
+    if not i or not unit.word(i - 1) or not inner[:1].isupper() or inner[-1:] in ".!?…":
+        return False
+    spoken = [w for w in _WORD.findall(inner) if len(w) > 3]
+    capitals = sum(w[0].isupper() for w in spoken)
+    if words.code != "de":
+        return unit.low[i - 1] not in words.words("complementizers")
+    small = any(
+        fold(inner.split()[0]) in words.words(key) for key in ("articles", "prepositions", "pronouns", "adverbs")
+    )
+    return small or capitals > 0.7 * len(spoken)
+
+
 def _sentence_before(unit: Unit, reader: Reader, words: Lexicon, carried: Carried) -> list[Found]:
     """ "Das teilte die Polizei mit.", "Об этом сообщил мэр.": what is reported is the sentence before."""
-    if carried.before is None or not isinstance(reader, Clauses) or len(unit) > LONGEST_REFERENCE:
+    heard = carried.last if carried.last is not None and carried.last.rule == "hearsay" else None
+    if (carried.before is None and heard is None) or not isinstance(reader, Clauses) or len(unit) > LONGEST_REFERENCE:
         return []
     opening = next((s for s in words.sequences("back_references") if tuple(unit.low[: len(s)]) == s), None)
     if opening is None:
@@ -121,6 +144,10 @@ def _sentence_before(unit: Unit, reader: Reader, words: Lexicon, carried: Carrie
         speaker = reader.offsets(reader.right_subject(h) or reader.subject(h))
         if speaker is not None:
             cue = unit.start[h.i], unit.end[h.i]
+            if heard is not None:  # "Il ministro avrebbe pagato. Lo scrive il Tirreno."
+                heard.speaker, heard.cue, heard.rule, heard.confidence = speaker, cue, "sentence-before", 0.65
+                return []
+            assert carried.before is not None
             return [Found([carried.before], speaker, cue, h.cue.act, False, "sentence-before", 0.65)]
     return []
 

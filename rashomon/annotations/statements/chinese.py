@@ -9,6 +9,9 @@ from __future__ import annotations
 from rashomon.annotations.statements.chinese_cues import DATE, NOUN_CUE, ChineseCues, ChineseHit, words_by_length
 from rashomon.annotations.statements.found import Found, Offsets
 
+#: One of several things demanded has no more characters: 承担法律责任.
+LONGEST_PART = 14
+
 
 class ChineseShapes(ChineseCues):
     """The statements of one sentence. Made for one and thrown away."""
@@ -77,6 +80,11 @@ class ChineseShapes(ChineseCues):
         while begin < self.end and (text[begin].isspace() or text[begin] in ",，:："):
             marked = marked or not text[begin].isspace()
             begin += 1
+        alone = begin >= self.end or (marked and text[h.end] in ",，:：")
+        if h.cue.act == "deny" and alone and h.subject is not None and h.subject[1] <= h.start:
+            h.used = True  # 对此予以否认
+            self._add([(h.subject[1], h.end)], h, False, "denial", 0.6)
+            return
         if h.cue.frame == "mark" or begin >= self.end:
             return
         if not marked and text[begin] in "。；;)）":
@@ -88,8 +96,15 @@ class ChineseShapes(ChineseCues):
             if comma < self.end and comma - begin <= 24 and not marked and text[comma] not in ";；":
                 begin = comma + 1
         end = self._content_end(begin, h)
+        opened = 0
+        for i in range(begin, end):  # （人们普遍认为蛹很美味）
+            opened += (text[i] in "(（") - (text[i] in ")）")
+            if opened < 0:
+                end = i
+                break
         named = h.cue.act == "deny" and text[begin:end] in self.words.nouns  # 否认指控
-        if sum(c.isalnum() for c in text[begin:end]) < 3 and not named:
+        enough = 3 if h.cue.act in ("say", "ask", "allege") else 2  # 否认受贿, 要求涨薪
+        if sum(c.isalnum() for c in text[begin:end]) < enough and not named:
             return
         for a, _, k in self.quoted:
             if begin <= a < end:
@@ -125,7 +140,11 @@ class ChineseShapes(ChineseCues):
                 "呼吁",
                 "呼籲",
             ):
-                return b
+                if h.cue.act == "say" and text.startswith(
+                    words_by_length(self.words, "goes_on"), self._clause_start(b + 2)
+                ):
+                    continue  # 有人提出较低的收入是起因，会推动…
+                return self._coordinated(b) if h.cue.act == "demand" else b
             begin_next = self._clause_start(b + 2)
             brief = h.cue.frame == "thought" or h.cue.lemma in self.words.words("brief")
             if brief and any(text.startswith(w, begin_next) for w in self.words.words("turns")):
@@ -140,6 +159,20 @@ class ChineseShapes(ChineseCues):
             ):
                 return b
         return self.end
+
+    def _coordinated(self, b: int) -> int:
+        """Where a demand of several things ends: 要求大众支付赔偿，承担责任，并接受处罚 (but not …，并表示…)."""
+        at = b
+        for stop in [*[x for x in self.breaks if x > b][:2], self.end]:
+            begin = self._clause_start(min(at + 2, self.end))
+            if at >= self.end or self.text[at] not in ",，" or any(begin <= x.start < begin + 8 for x in self.hits):
+                return b
+            if self.text[begin] in "并並":
+                return stop
+            if stop - at > LONGEST_PART:
+                return b
+            at = stop
+        return b
 
     def _according(self) -> None:
         """据X称，… and 据称，…, at the begin of a clause."""

@@ -127,6 +127,8 @@ class ChineseCues:
             cue = self.words.verbs[word][0]
             part_of = self.words.words("noun_before")
             noun = before[-1:] in part_of or before in part_of
+            if word in "说說" and text[max(self.unit.begin, a - 2) : a] in self.words.words("not_said"):
+                continue  # 可以说
             if word in self.words.words("alone") and after not in ',，:：“"「':
                 continue
             if before.endswith("被") and cue.act != "allege":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rashomon.annotations.statements.cues import Hit, find_cues
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.phrases import first_subject, subject_right
-from rashomon.annotations.statements.subjects import Range, subject_left
+from rashomon.annotations.statements.subjects import Range, subject_left, trim
 from rashomon.annotations.statements.units import QUOTATION, Unit
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, Lexicon
 
@@ -37,6 +37,8 @@ INFINITIVES = {
     "pt": ("ar", "er", "ir", "or"),
     "ru": ("ть", "ти", "чь", "ться"),
 }
+#: How plural verbs end that need no subject: "in the ministry they say".
+_PLURALS = {"ru": ("ли", "ют", "ят", "ут", "ат"), "es": ("n",), "it": ("no",)}
 
 
 class Clauses:
@@ -63,7 +65,7 @@ class Clauses:
         start, end = self.unit.start[r[0]], self.unit.end[r[1] - 1]
         if self.unit.low[r[0]][0] == "-":  # a-t-il
             start = self.unit.text.rfind("-", start, end) + 1
-        return start, end
+        return (start, end) if any(c.isalpha() for c in self.unit.text[start:end]) else None  # "3. Que …"
 
     def is_a(self, k: int, *keys: str) -> bool:
         """Whether word k is in one of the lists."""
@@ -123,6 +125,10 @@ class Clauses:
             self.is_a(j, "complementizers", "question_words") for j in range(k, min(self.n, k + 10))
         ):
             return False
+        if self.is_a(k, "complementizers") or (
+            self.words.code == "ru" and unit.low[k : k + 1] == [","] and self.is_a(k + 1, "complementizers")
+        ):
+            return False  # a déclaré à ce journal que; рассказал агентству, что
         closed = (
             k >= self.n
             or unit.low[k] in ",;("
@@ -146,9 +152,32 @@ class Clauses:
             )
             if named and unit.capital(begin - 2):
                 return True  # "Mara Vane, who runs the yard, said …"
+        if self.words.code == "en" and self._explained(comma):
+            return True
         if not short or not (unit.capital(begin) or self.is_a(begin, "articles")):
             return False
         return not any(self.is_a(k, "finite") or k in self.at for k in range(comma))
+
+    def _explained(self, comma: int) -> bool:
+        """English: whether all before a comma is one phrase with what explains it: "Her lawyer, Claire Amsler, who …,"."""
+        unit = self.unit
+        k = next((j for j in range(min(comma, 9)) if unit.low[j] == ","), comma)
+        if k == comma or not (unit.capital(0) or self.is_a(0, "articles")):
+            return False
+        if self.is_a(0, "prepositions", "subordinators") or any(
+            self.is_a(j, "finite") or j in self.at for j in range(k)
+        ):
+            return False
+        while k < comma:
+            if self.is_a(k + 1, "relatives"):
+                return True
+            end = next((j for j in range(k + 1, comma) if unit.low[j] == ","), comma)
+            if end - k > 8 or any(self.is_a(j, "finite") or j in self.at for j in range(k + 1, end)):
+                return False
+            if not (unit.capital(k + 1) or self.is_a(k + 1, "articles") or unit.low[k + 1].isdigit()):
+                return False
+            k = end
+        return False
 
     def speaker(self, h: Hit) -> Range | None:
         """Who speaks: the subject, or the subject after the verb, or the agent of a passive."""
@@ -160,21 +189,57 @@ class Clauses:
                 if unit.low[k] in ",;:" or self.is_a(k, "complementizers"):
                     break
             return None
-        return self.subject(h) or (self.right_subject(h) if h.form != GERUND else None)
+        if h.cue.lemma in words.words("surfaced"):
+            return self._source(h)
+        if h.cue.lemma in words.words("heard_from"):
+            end = next((j for j in range(h.last + 1, self.n) if self.is_a(j, "complementizers")), -1)
+            from_ = end > h.last + 2 and self.is_a(h.last + 1, "source_prepositions")
+            return (h.last + 2, end) if from_ and end - h.last < 10 else None
+        found = self.subject(h) or (self.right_subject(h) if h.form != GERUND else None)
+        return found or (self._house(h) if words.words("house_prepositions") and h.form != GERUND else None)
+
+    def _house(self, h: Hit) -> Range | None:
+        """ "В компании сообщили", "Desde la empresa aseguran": a plural without a subject is said by the house named first."""
+        k = h.left
+        while k > 0 and self.unit.low[k - 1] not in _BREAKS:
+            k -= 1
+        plural = any(w.endswith(_PLURALS[self.words.code]) for w in (self.unit.low[h.i], self.unit.low[h.left]))
+        if not plural:
+            return None
+        if self.words.code == "ru" and self.is_a(h.last + 1, "house_prepositions"):  # "пообещали в министерстве"
+            end = next((j for j in range(h.last + 2, self.n) if self.unit.low[j] in _BREAKS), self.n)
+            return (h.last + 2, end) if h.last + 2 < end <= h.last + 8 else None
+        if not self.is_a(k, "house_prepositions"):
+            return None
+        return trim(self.unit, k + 1, h.left, self.words) if h.left - k <= 8 else None
+
+    def _source(self, h: Hit) -> Range | None:
+        """ "Dalle carte emerge che", "Il ressort du rapport que": the document or circle that something comes out of."""
+        for k in [*range(h.left - 1, -1, -1), *range(h.last + 1, min(self.n, h.last + 3))]:
+            if self.is_a(k, "source_prepositions"):
+                if k < h.i:
+                    return trim(self.unit, k + 1, h.left, self.words)
+                end = next((j for j in range(k + 1, self.n) if self.is_a(j, "complementizers")), k)
+                return (k + 1, end) if k + 1 < end <= k + 9 else None
+            if self.unit.low[k] in _BREAKS or self.is_a(k, "complementizers"):
+                return None
+        return None
 
     def right_subject(self, h: Hit) -> Range | None:
         """The subject behind the verb: "sagte X", "teilte X mit"."""
         if h.cue.apart and h.last > h.i:
             return subject_right(self.unit, h.i + 1, self.words, h.last)
         k = h.last + 1
-        if self.words.code in ("fr", "es", "it", "pt"):
+        if self.unit.low[k : k + 1] == ["a"] and self.is_a(k + 1, "articles", "possessives"):
+            return None  # disse a esta Folha
+        if self.words.code in ("fr", "es", "it", "pt", "ru"):
             k = self._past_adverbials(k)
         return subject_right(self.unit, k, self.words, self.n)
 
     def _past_adverbials(self, k: int) -> int:
         """Past "lundi à Berlin" in "a déclaré lundi à Berlin la présidente"; k when no subject follows."""
         unit, j = self.unit, k
-        for _ in range(3):
+        for _ in range(4):
             if self.is_a(j, "time_words"):
                 j += 1
             elif self.is_a(j, "articles") and self.is_a(j + 1, "time_words"):
@@ -184,11 +249,21 @@ class Clauses:
                 while self.is_a(j, "articles"):
                     j += 1
                 j += 1
-                while j < self.n and unit.word(j) and unit.capital(j) and unit.capital(j - 1):
+                while (
+                    j < self.n
+                    and unit.word(j)
+                    and unit.capital(j)
+                    and unit.capital(j - 1)
+                    and not self.is_a(j, "name_titles")
+                ):
                     j += 1
+            elif unit.low[j : j + 1] == ["("] and unit.low[j + 2 : j + 3] == [")"] and j > k:
+                j += 3  # nesta terça-feira (14)
             else:
                 break
-        return j if j > k and self.is_a(j, "articles") else k
+        if self.words.code == "ru":  # no articles there
+            return j if j > k and j < self.n and unit.word(j) and not self.is_a(j, "prepositions") else k
+        return j if j > k and self.is_a(j, "articles", "name_titles") else k
 
     def clause_end(self, begin: int, verbless: bool = False) -> int:
         """Where a report that begins at word `begin` ends: before another one, or with the unit.
@@ -202,6 +277,8 @@ class Clauses:
                 return k
             if k in self.barriers or (w == QUOTATION and k in self.taken):
                 return k
+            if w == "," and k == begin + 1 and self.is_a(begin, "complementizers"):
+                continue  # "что, по словам X, …"
             if w == "," and (self.new_report(k + 1) or self._main_again(k + 1)):
                 return k
             if (
@@ -273,11 +350,14 @@ class Clauses:
         listed = False
         for k in range(begin, end):
             listed = listed or self.is_a(k, "relatives", "complementizers") or self.opens_infinitive(k)
-            if k > begin + 1 and not listed and self.is_a(k, "finite"):
+            if words.code == "en" and self.is_a(k, "pronouns") and unit.low[k - 1].rstrip("s") in words.nouns:
+                listed = True  # "suggestions they were late"
+            if unit.low[k] == ":" or (k > begin + 1 and not listed and self.is_a(k, "finite")):
                 return k
             if unit.low[k] != "," or k == begin or self.is_a(k + 1, "relatives"):
                 continue
             more = listed and self.is_a(k + 1, "infinitive", "gerund_mark")
+            more = more or (unit.low[k - 1] in ("том", "этом") and self.is_a(k + 1, "complementizers"))
             inserted = self.matches(k + 1, "own_words")
             if not more and not inserted and not (k > begin + 1 and unit.low[k - 1] in words.words("own_ends")):
                 return k

@@ -12,12 +12,16 @@ from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.phrases import subject_right
 from rashomon.annotations.statements.subjects import is_adverb
 from rashomon.annotations.statements.units import QUOTATION
-from rashomon.annotations.statements.words import GERUND, INFINITIVE
+from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
 
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
 #: English pronouns that are nothing but subjects: a clause begins.
 _SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
+#: Italian infinitives with a clitic, or without their last letter: averlo, saperne, aver visto.
+_ITALIAN = tuple(
+    v + c for v in ("ar", "er", "ir") for c in ("", "ne", "mi", "ti", "ci", "vi", "li", "le", "gli", "la", "lo", "si")
+)
 
 
 class Complements(Clauses):
@@ -38,12 +42,28 @@ class Complements(Clauses):
         commas = 0
         addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
         addressed = addressed or (k < n and is_adverb(unit, k, words))
+        addressed = addressed or any(w in words.words("reflexive") for w in low[h.left : h.i])  # si è detto certo che
+        addressed = addressed or (low[k : k + 1] == ["a"] and self.is_a(k + 1, "articles", "possessives"))
+        addressed = addressed or low[h.i].endswith(("-se", "-me"))  # mostrou-se convencida de que
         for j in range(k, min(n, k + LONGEST_GAP)):
             w = low[j]
+            if j > k and self.is_a(j, "complementizers") and self.is_a(j - 1, "not_before_that"):
+                break  # depuis que
+            if (
+                words.code == "en"
+                and j > k
+                and low[j - 1] in ("to", "of", "on", "with", "about", "for", "at")
+                and w == "that"
+            ):
+                break  # "did not respond to that claim"
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
+                if words.code == "ru" and h.cue.act in ("deny", "admit", "allege") and self._noun_before(k, j):
+                    return k, "noun"
                 return j, "that"
             if w in words.words("question_words") and (commas in (0, 2) or (words.code == "ru" and low[j - 1] == ",")):
                 if w in words.words("question_pairs") and not self.is_a(j + 1, "complementizers", "relatives"):
+                    if low[j - 1] in words.words("prepositions"):
+                        continue  # à ce journal
                     break  # "ce fait", not "ce que"
                 if low[j - 1] in words.words("prepositions"):
                     if j > k and w in words.words("after_preposition"):
@@ -67,6 +87,7 @@ class Complements(Clauses):
                 and not commas
                 and w in words.words("articles")
                 and low[j - 1] not in words.words("prepositions")
+                and not (j == k + 1 and low[k] == "a")
                 and not self.tells(h)
             ):
                 break  # an object
@@ -78,6 +99,11 @@ class Complements(Clauses):
         if h.cue.frame in ("mark", "that"):
             return None, ""
         return self.bare(h, k)
+
+    def _noun_before(self, k: int, j: int) -> bool:
+        """Russian: whether an object stands between a cue and the clause that explains it: "сообщения о том, что"."""
+        noun = next((i for i in range(k, j) if self.unit.low[i] in ("о", "об", "в") and i > k), -1)
+        return noun > k and self.unit.low[noun + 1] in ("том", "этом") and self.unit.word(k) and self.unit.low[k] != "о"
 
     def _asked_to(self, h: Hit, k: int) -> int | None:
         """ "a demandé à la présidente, Mara Vane, d'informer": the infinitive behind the one who is asked."""
@@ -116,17 +142,28 @@ class Complements(Clauses):
                 if self.is_a(j, "time_words") and j + 1 < n and unit.word(j + 1):
                     j += 1
                 return (
-                    (j, "noun") if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«') else (None, "")
+                    (j, "noun")
+                    if j < n and (unit.word(j) or low[j] == QUOTATION or low[j] in '"“„«$€£¥₽')
+                    else (None, "")
                 )
         if words.code != "en":
             if low[k] == ":" and h.cue.frame == "clause" and k + 1 < n and unit.word(k + 1):
                 return k + 1, "bare"
             endings = INFINITIVES.get(words.code, ())
-            closed = self.is_a(k, "articles", "prepositions", "time_words", "adverbs", "pronouns") or unit.capital(k)
-            if words.code in ("fr", "es", "pt") and h.cue.frame == "clause" and low[k].endswith(endings) and not closed:
-                return k, "infinitive"  # assure détenir, dijo haber visto
+            if h.cue.frame == "clause" and self._own_infinitive(k, endings):
+                return k, "infinitive"
+            if h.cue.lemma in words.words("announces") and h.form in (FINITE, PARTICIPLE) and not h.passive:
+                j = k
+                if self.is_a(j, "addressees", "prepositions") or self.is_a(j, "time_words"):
+                    j += 1
+                    while j < min(n, k + 6) and not (j > k + 1 and self.is_a(j, "articles")):
+                        j += 1
+                if self.is_a(j, "articles") and j + 1 < n and self.subject(h) is not None:
+                    return j, "noun"  # anunciou a abertura de um inquérito
             begins = unit.word(k) or low[k] in '"“„«'
             return (k, "noun") if h.cue.act not in ("say", "ask") and begins and not h.passive else (None, "")
+        if h.cue.act in ("deny", "admit") and low[k].endswith("ing") and not h.passive:
+            return k, "noun"  # "denies having known", "denied wrongdoing"
         if (h.cue.act == "ask" or h.cue.lemma == "tell") and not h.passive:
             to = next((j for j in range(k, min(n - 1, k + 9)) if low[j] == "to" or not unit.word(j)), n)
             if h.cue.lemma == "tell" and (to == k or to > k + 4 or self.is_a(to + 1, "articles", "pronouns")):
@@ -140,6 +177,28 @@ class Complements(Clauses):
             return None, ""
         told = h.cue.act in ("say", "ask") or low[begin] == QUOTATION or self._verb_in(begin)
         return begin, "bare" if told else "noun"
+
+    def _own_infinitive(self, k: int, endings: tuple[str, ...]) -> bool:
+        """Whether what is said is an infinitive of the speaker: "assure n'avoir rien vu", "dijo no saber", "dice di averla vista"."""
+        words, j = self.words, k
+        if words.code not in ("fr", "es", "pt", "it"):
+            return False
+        if words.code == "it":
+            if not self.is_a(k, "infinitive"):
+                return False
+            j += 1
+        while j < min(self.n, k + 5) and self.is_a(
+            j, "negations", "negations_after", "reflexive", "objects", "clitics"
+        ):
+            j += 1
+        if words.code == "fr" and self.unit.low[j + 1 : j + 2] in (["avoir"], ["être"]):
+            j += 1  # dit l'avoir vu
+        closed = self.is_a(j, "articles", "prepositions", "time_words", "adverbs", "pronouns")
+        if j >= self.n or closed or self.unit.capital(j):
+            return False
+        return self.unit.low[j].removesuffix("-se").endswith(endings) or (
+            words.code == "it" and self.unit.low[j].endswith(_ITALIAN)
+        )
 
     def _verb_in(self, begin: int) -> bool:
         """English: whether a verb stands in what follows, before the next comma."""

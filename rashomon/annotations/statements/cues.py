@@ -51,7 +51,9 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Hit]:
             i
             and (unit.low[i - 1] in words.words("determiners") or _compound(unit, i - 1, words))
             and not _progressive(unit, i)
-            and not (i == 1 and words.code in ("de", "nl") and (unit.low[0],) in words.sequences("back_references"))
+            and not _clitic(unit, i, words)
+            and not (i > 1 and unit.low[i - 2] in words.words("periphrases"))
+            and not (i == 1 and (unit.low[0],) in words.sequences("back_references"))
         ):
             continue
         if words.code == "en" and w.endswith("ing") and _gerund_noun(unit, i, words):
@@ -76,6 +78,16 @@ def _gerund_noun(unit: Unit, i: int, words: Lexicon) -> bool:
     after = unit.low[i + 1] if i + 1 < len(unit) else "."
     described = i > 1 and unit.low[i - 2] in words.words("determiners") and not is_adverb(unit, i - 1, words)
     return described and (after in words.words("prepositions") or not after[0].isalnum()) and after not in (":", ",")
+
+
+def _clitic(unit: Unit, i: int, words: Lexicon) -> bool:
+    """Whether what looks like an article before word i is an object: "la accusa di" (the noun elides it), "lo nega"."""
+    if unit.low[i] in words.words("never_nouns"):
+        return True
+    article, w = unit.low[i - 1], unit.low[i]
+    if words.code != "it" or article not in ("la", "lo"):
+        return False
+    return w[0] in "aeiou" or (article == "lo" and w[0] not in "szgpxy")
 
 
 def _progressive(unit: Unit, i: int) -> bool:
@@ -179,6 +191,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             marked = i and unit.low[i - 1] in words.words("infinitive")
             if not marked and i + 1 < len(unit) and unit.low[i + 1] not in ",.":
                 continue
+        if cue.act == "deny" and words.code in ("es", "pt") and any(w in words.words("reflexive") for w in before):
+            continue  # se le negó la insulina: withheld
         if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
             continue  # se trouver
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
@@ -186,10 +200,9 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
         if infinite and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
             negated = True  # "refuse de dire si"
         if words.code in ("de", "nl") and not negated:
-            negated = (
-                any(w in words.words("negations") for w in unit.low[i + 1 : i + 4] if w != ",")
-                and "," not in unit.low[i + 1 : i + 3]
-            )
+            near = unit.low[i + 1 : i + 4]
+            opens = next((k for k, w in enumerate(near) if w in words.words("complementizers")), len(near))
+            negated = any(w in words.words("negations") for w in near[:opens]) and "," not in near[:2]
         return Hit(i, last, left, cue, form, negated, hedged, passive)
     return None
 
@@ -208,6 +221,18 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
             for at in range(i + 2, min(len(unit) - 1, i + 9)):  # "appelle le maire à démissionner"
                 if unit.low[at] == cue.particle and unit.low[at + 1].endswith(("er", "ir", "re", "ar", "rsi", "se")):
                     return i
+        if words.code == "en" and cue.lemma == "ask for":  # "asked the public for patience"
+            for at in range(i + 1, min(len(unit) - 1, i + 6)):
+                if not unit.word(at) or unit.low[at] in words.words("finite") | words.words("infinitive"):
+                    break
+                if unit.low[at] == "for":
+                    return i if at > i + 1 else at
+        if words.code == "nl" and cue.particle == "om":  # "vraagt de minister om opheldering"
+            for at in range(i + 1, min(len(unit) - 1, i + 6)):
+                if not unit.word(at):
+                    break
+                if unit.low[at] == "om":
+                    return i
         for at in (
             (i + 1, i + 2)
             if unit.low[i + 1 : i + 2] and unit.low[i + 1] in words.words("time_words") | words.words("adverbs")
@@ -221,7 +246,7 @@ def _particle(unit: Unit, i: int, cue: Cue, words: Lexicon) -> int:
         if w == cue.particle:
             after = unit.low[k + 1] if k + 1 < len(unit) else "."
             ends = (not after[0].isalnum() and after not in ("„", "“", '"', "«", "»")) or after == QUOTATION
-            more = ("conjunctions", "complementizers", "infinitive", "question_words")
+            more = ("conjunctions", "complementizers", "infinitive", "question_words", "purpose")
             if ends or any(after in words.words(key) for key in more):
                 return k
         if w in ";:." or w == QUOTATION:

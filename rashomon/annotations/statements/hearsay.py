@@ -31,7 +31,7 @@ def hearsay(unit: Unit, words: Lexicon, speaker: Offsets | None) -> list[Found]:
     if n < FEWEST_WORDS or unit.low[n - 1] in "?!:" or unit.quoted:
         return []
     content = [(unit.begin, unit.end[n - 1])]
-    if _conditional(unit, n, words):
+    if conditional(unit, n, words):
         rule = "carried-hearsay" if speaker else "hearsay"
         return [Found(content, speaker, None, "say", False, rule, 0.5, hedged=True)]
     if _bracket(unit, n, words):
@@ -40,12 +40,12 @@ def hearsay(unit: Unit, words: Lexicon, speaker: Offsets | None) -> list[Found]:
     return [Found(content, None, None, act, False, "hearsay", 0.45, hedged=True)] if act else []
 
 
-def _conditional(unit: Unit, n: int, words: Lexicon) -> bool:
+def conditional(unit: Unit, n: int, words: Lexicon, begin: int = 0) -> bool:
     """French, Italian, Spanish, Portuguese: "aurait versé", "sarebbe stato visto", "habría pagado"."""
     endings = _PARTICIPLES.get(words.code)
-    if endings is None or any(w in words.words("if_words") for w in unit.low[:n]):
+    if endings is None or any(w in words.words("if_words") for w in unit.low[begin:n]):
         return False
-    for k in range(n - 1):
+    for k in range(begin, n - 1):
         if unit.low[k] not in words.words("conditional"):
             continue
         j = k + 1
@@ -94,6 +94,9 @@ def _adverb(unit: Unit, n: int, words: Lexicon) -> str:
         heads = not any(unit.low[j][0].isalpha() for j in range(k))
         verb = k and (unit.low[k - 1] in words.words("finite") or unit.low[k - 1] in words.words("auxiliaries"))
         follows = unit.low[k + 1] in words.words("finite") or unit.low[k + 1].endswith("ed")
+        if words.code == "en" and k and unit.word(k - 1) and not follows:
+            other = ("articles", "determiners", "prepositions", "conjunctions", "subordinators")
+            follows = not any(unit.low[k - 1] in words.words(key) for key in other)  # "neighbors reportedly heard"
         if heads or verb or follows or words.code == "ru":
             return "allege" if w in words.words("allegedly") else "say"
     return ""

@@ -42,6 +42,11 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
     k = begin + 1
     while k < high and k - begin < LONGEST_SUBJECT:
         w = unit.low[k]
+        if w in "«“„" and k + 1 < high and unit.capital(k + 1):  # газета «Север»
+            close = next((j for j in range(k + 2, min(high, k + 6)) if not unit.word(j)), -1)
+            if close > 0 and unit.low[close] in "»”“":
+                k = close + 1
+                continue
         if w in STOPS or w in ".!?":
             break
         if w in words.words("complementizers") or w in words.words("subordinators") or w in words.words("relatives"):
@@ -82,7 +87,9 @@ def first_subject(unit: Unit, words: Lexicon, high: int) -> Range | None:
                 return found
     start = 0
     while start < high:
-        if unit.word(start) and nominal(unit, start, words) and not _adverbial(unit, start, words):
+        stop = next((j for j in range(start, high) if unit.low[j] in STOPS), high)
+        ago = stop < high and any(unit.low[j] in words.words("time_units") for j in range(start, stop))
+        if unit.word(start) and nominal(unit, start, words) and not ago and not _adverbial(unit, start, words):
             return _noun_phrase(unit, start, high, words)
         while start < high and unit.low[start] not in STOPS:
             start += 1

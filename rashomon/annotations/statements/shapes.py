@@ -7,11 +7,12 @@ It does not know other sentences: what is carried from one to the next is in car
 
 from __future__ import annotations
 
-from rashomon.annotations.statements.bindings import Bindings
+from rashomon.annotations.statements.colons import colon_reports
 from rashomon.annotations.statements.cues import Hit
-from rashomon.annotations.statements.found import Found, Offsets
+from rashomon.annotations.statements.found import Found
 from rashomon.annotations.statements.nouns import noun_reports
-from rashomon.annotations.statements.subjects import Range, trim
+from rashomon.annotations.statements.sources import Sourced
+from rashomon.annotations.statements.subjects import Range, subject_left
 from rashomon.annotations.statements.units import QUOTATION
 from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
 
@@ -20,7 +21,7 @@ SURE = {"that": 0.9, "bare": 0.75, "question": 0.75, "infinitive": 0.8, "noun": 
 _CLOSING = (QUOTATION, ")", "%", "”", "“", "»", '"', "’", "]", "''")
 
 
-class Shapes(Bindings):
+class Shapes(Sourced):
     """The statements of one unit."""
 
     def run(self) -> list[Found]:
@@ -28,19 +29,45 @@ class Shapes(Bindings):
         for q in sorted(self.unit.quoted):
             self.bind(q)
         self.according()
+        self.for_whom()
+        if not self.found:
+            self.unsourced()
         for h in self.hits:
-            if h.i not in self.used and h.cue.frame != "noun":
+            if h.i not in self.used and h.cue.frame != "noun" and not self.as_clause(h):
                 self.left_content(h)
         for h in self.hits:
             if h.i not in self.used:
                 self.right_content(h)
         self.found += noun_reports(self)
+        self.found += colon_reports(self)
         return self.found
+
+    def as_clause(self, h: Hit) -> bool:
+        """ "As Vane said, the plan failed", "Как рассказал инженер, мост закрыт": what follows the clause is said."""
+        unit, words = self.unit, self.words
+        k = next((j for j in range(min(3, h.left)) if self.is_a(j, "manner")), -1)
+        if words.words("verb_final"):
+            return False  # _manner reads these
+        if k < 0 or h.form not in (FINITE, PARTICIPLE) or h.cue.frame != "clause" or h.cue.act == "ask":
+            return False
+        if any(unit.word(j) and not self.is_a(j, "conjunctions", "leading") for j in range(k)):
+            return False
+        comma = next((j for j in range(h.last + 1, min(self.n, h.last + 14)) if unit.low[j] == ","), self.n)
+        speaker = subject_left(unit, h.i, words, k + 1) or self.right_subject(h)
+        if speaker is None or comma + 3 > self.n or any(self.is_a(j, "complementizers") for j in range(k + 1, comma)):
+            return False
+        if any(k < x.i < comma for x in self.hits if x is not h) or h.cue.lemma in words.words("surfaced"):
+            return False
+        end = self.clause_end(comma + 1)
+        self.used.add(h.i)
+        self.taken.update(q for q in unit.quoted if comma < q < end)
+        self.add([(unit.start[comma + 1], unit.end[end - 1])], speaker, h, False, "as-clause", 0.8)
+        return True
 
     def left_content(self, h: Hit) -> None:
         """ "The plan failed, Vane said." and "The plan, Vane said, failed." """
         unit, words = self.unit, self.words
-        if h.form not in (FINITE, PARTICIPLE):
+        if h.form not in (FINITE, PARTICIPLE) or (h.cue.lemma in words.words("surfaced") and self._source(h) is None):
             return
         subject = self.subject(h)
         speaker: Range | None
@@ -72,8 +99,10 @@ class Shapes(Bindings):
         if h.passive and speaker is None:
             return
         begin = self.content_start(comma)
-        if self.is_a(begin, "prepositions") and not any(
-            self.is_a(k, "finite") or k in self.at for k in range(begin, comma)
+        if (
+            self.is_a(begin, "prepositions")
+            and not any(self.is_a(k, "finite") or k in self.at for k in range(begin, comma))
+            and not (words.code != "en" and self.inverted(h) and unit.low[after : after + 1] == [","])
         ):
             return  # "In an open letter, 40 farmers call on …": an adverbial
         if self.is_a(begin, "subordinators") and words.code == "en" and "," not in unit.low[begin:comma]:
@@ -106,23 +135,6 @@ class Shapes(Bindings):
             return True
         return self.is_a(k, "prepositions", "time_words") and not self.is_a(k, "object_words")
 
-    def content_start(self, comma: int) -> int:
-        """Where the clause begins that ends at word `comma`: after what was said before in this unit."""
-        unit = self.unit
-        begin = comma
-        while begin > 0 and unit.low[begin - 1] != ";" and begin - 1 not in self.taken:
-            begin -= 1
-        for h in self.hits:
-            if h.i in self.used and begin <= h.i < comma:
-                begin = h.last + 1
-        while (
-            begin < comma
-            and (not unit.word(begin) or self.is_a(begin, "conjunctions"))
-            and unit.low[begin] != QUOTATION
-        ):
-            begin += 1
-        return begin
-
     def _rest(self, after: int, length: int) -> int | None:
         """After a parenthetical cue: where the clause goes on (n = it does not); None when what follows is its object."""
         unit = self.unit
@@ -143,21 +155,19 @@ class Shapes(Bindings):
             return self.n
         return self.n if self._apposition(k + 1, length) else k + 1
 
-    def _apposition(self, k: int, length: int) -> bool:
-        """Whether what follows the comma after a parenthetical cue explains the speaker, or adds to the report."""
-        if self.new_report(k) or self.is_a(k, "relatives") or k in self.at:
-            return True
-        for j in range(k, self.n):
-            if self.is_a(j, "relatives", "subordinators", "complementizers"):
-                return length > 5 or self.words.code != "en"
-            if self.is_a(j, "finite"):
-                return False
-        return length > 5 or self.words.code != "en"
-
     def right_content(self, h: Hit) -> None:
         """ "Vane said that the plan failed", "Vane threatened to leave", "Vane rejected the claim"."""
         unit, words = self.unit, self.words
         begin, kind = self.complement(h)
+        if h.cue.act == "deny" and (begin is None or self._nothing_but(begin, "it")):
+            self._bare_denial(h, begin)
+            return
+        if kind == "noun" and h.cue.act == "deny" and words.words("verb_final") and h.form == FINITE:
+            told = self.subject(h)
+            if told is not None and told[1] - told[0] == 1 and self.is_a(told[0], "it"):  # "Das bestreitet Orbel"
+                self.subjects[h.i] = None
+                self._bare_denial(h, None)
+                return
         if begin is None or (h.form == INFINITIVE and (self._author(h) or self._inside(h))):
             return
         if kind == "noun" and self.is_a(h.i - 1, "infinitive") and self._inside(h):
@@ -171,6 +181,23 @@ class Shapes(Bindings):
             end = self.clause_end(begin)
             self.add([(unit.start[begin], unit.end[end - 1])], None, h, False, "cue-that", 0.6)
             return
+        if h.cue.lemma in words.words("heard_from") and self.speaker(h) is None:
+            return
+        if h.cue.lemma in words.words("surfaced") and self._source(h) is None:
+            return  # "It emerged that": told by nobody
+        who = self.subject(h) if words.words("verb_final") else None
+        nobody = who is not None and who[1] - who[0] == 1 and self.is_a(who[0], "impersonal")
+        if who and nobody and any(self.is_a(k, "modals_of_all") for k in range(who[1], h.i)):
+            return  # "Man muss schon sagen: …"
+        if kind == "infinitive" and self.is_a(begin, "no_comment"):
+            return  # отказался комментировать
+        if kind == "infinitive" and h.passive and h.cue.act == "allege" and (told := self.subject(h)) is not None:
+            self.used.add(h.i)  # "A janitor is alleged to have taken $3,000"
+            end = self.clause_end(begin, True)
+            content = [(unit.start[told[0]], unit.end[told[1] - 1]), (unit.start[begin], unit.end[end - 1])]
+            self.add(content, None, h, False, "cue-passive", 0.5)
+            self.found[-1].hedged = True
+            return
         if self._said_by_nobody(h) or (h.hedged and kind == "noun" and h.cue.act == "deny"):
             return  # "aurait écarté trois volontaires"
         if h.i == 0 and h.cue.act == "ask" and unit.low[0].endswith("ed"):
@@ -179,9 +206,9 @@ class Shapes(Bindings):
         if h.form == GERUND and h.i <= 2:  # "Saying that …, she left": the main clause follows
             end = next((k for k in range(begin, end) if unit.low[k] == "," and self._subject_at(k + 1)), end)
         if begin <= h.last and h.cue.apart:
-            end = min(end, h.last)  # wies … zurück
-            while end - 1 > begin and self.is_a(end - 1, "prepositions"):
-                end -= 1  # stellte Hilfe in Aussicht
+            purpose, end = self.is_a(h.last + 1, "purpose"), min(end, h.last)  # wies … zurück
+            while end - 1 > begin and self.is_a(end - 1, "prepositions", "articles"):
+                end -= 1  # stellte Hilfe in Aussicht, wijst kritiek van de hand
         end = self.relative_end(h, begin, end)
         if kind == "noun":
             end = self.phrase_end(begin, end)
@@ -207,11 +234,47 @@ class Shapes(Bindings):
         self.taken.update(q for q in unit.quoted if begin <= q < end)
         thought = h.cue.frame == "thought"
         rule = ("thought-" if thought else "cue-") + kind
-        self.add([(unit.start[begin], unit.end[end - 1])], speaker, h, False, rule, 0.45 if thought else SURE[kind])
+        content = [(unit.start[begin], unit.end[end - 1])]
+        if begin <= h.last and h.cue.apart and purpose:  # roept X op om te komen
+            content.append((unit.start[h.last + 1], unit.end[self.clause_end(h.last + 1) - 1]))
+        self.add(content, speaker, h, False, rule, 0.45 if thought else SURE[kind])
         if kind == "infinitive" and (h.cue.act == "ask" or h.cue.lemma == "tell"):
             self.found[-1].act = "demand"
         if kind == "question" and h.cue.act == "demand":
             self.found[-1].act = "ask"  # demander si
+
+    def _nothing_but(self, begin: int, key: str) -> bool:
+        """Whether from word `begin` on there is but one word, of a list: "denied it"."""
+        return self.is_a(begin, key) and (begin + 1 >= self.n or not self.unit.word(begin + 1))
+
+    def _bare_denial(self, h: Hit, begin: int | None) -> None:
+        """ "Ella lo niega.", "Orbel bestreitet das.": a denial of what was just said; its own words are all its content."""
+        unit = self.unit
+        speaker = self.speaker(h)
+        if h.form not in (FINITE, PARTICIPLE) or h.passive or h.negated or speaker is None or h.cue.frame == "mark":
+            return
+        middle = 0
+        while speaker[1] - speaker[0] > 1 and unit.low[speaker[1] - 1] in ("le", "la", "les", "l'", "l’", "lo"):
+            speaker = (speaker[0], speaker[1] - 1)  # Orbel le nie
+            middle = -1
+        after = h.last + 1 if begin is None else begin + 1
+        if speaker[0] > h.i:
+            after = max(after, speaker[1])
+        while after < self.n and self.is_a(after, "it", "adverbs", "time_words"):
+            after += 1
+        if after < self.n and unit.word(after) and not self.is_a(after, "conjunctions", "prepositions", "contrasts"):
+            return
+        first = h.left if speaker[0] < h.left and h.i - h.left < 4 else h.i
+        last = h.last if begin is None else begin
+        if begin is None and self.is_a(h.last + 1, "it"):
+            last = h.last + 1
+        named = any(self.is_a(k, "it") for k in (*range(speaker[1], h.i), *range(h.i, after)))
+        middle += h.i - speaker[1] if speaker[0] < h.i else 0
+        if not named and (h.cue.frame != "clause" or middle > h.i - h.left):
+            return  # an object stands before its verb
+        self.used.add(h.i)
+        content = [(unit.start[first], unit.end[last])]
+        self.add(content, speaker, h, False, "denial", 0.6)
 
     def relative_end(self, h: Hit, begin: int, end: int) -> int:
         """Where a report ends whose cue stands in a relative clause: at the comma after which the main clause goes on."""
@@ -271,64 +334,3 @@ class Shapes(Bindings):
             or bool(near)
             or any(unit.low[k] in words.words("impersonal") for k in range(*subject))
         )
-
-    def according(self) -> None:
-        """ "According to X, A." and "A, according to X." """
-        unit = self.unit
-        for k in range(self.n):
-            if not self.words.opens("according", unit.low[k]):
-                continue
-            if self.matches(k, "own_words") or self.matches(k, "noun_complements"):
-                continue  # l'accusation selon laquelle
-            for s in self.words.sequences("according"):
-                if unit.low[k] == s[0] and tuple(unit.low[k : k + len(s)]) == s:
-                    self.attribute(k, k + len(s))
-                    break
-
-    def attribute(self, k: int, after: int) -> None:
-        """The clause beside an "according to X", words `k` to `after` being "according to"."""
-        unit, words = self.unit, self.words
-        end = after
-        while end < self.n and unit.low[end] not in ",;:" and unit.low[end] != QUOTATION:
-            end += 1
-        speaker = trim(unit, after, end, words)
-        speaker = speaker or next(((j, j + 1) for j in range(k, after) if self.is_a(j, "possessives")), None)
-        if speaker is None:
-            return  # по его словам: "his" is who speaks
-        cue, name = (unit.start[k], unit.end[after - 1]), self.offsets(speaker)
-        content: list[Offsets] = []
-        begin = self.content_start(k)
-        if k - 1 in unit.quoted or (k > 1 and unit.low[k - 1] == "," and k - 2 in unit.quoted):
-            q = k - 1 if k - 1 in unit.quoted else k - 2
-            if q == begin and q not in self.taken:
-                self.taken.add(q)
-                inner = (unit.quoted[q].inner, unit.quoted[q].close)
-                self.found.append(Found([inner], name, cue, "say", True, "quote-before-cue", 0.9))
-                return
-        inserted = unit.low[k - 1] == "," and end + 1 < self.n and unit.low[end] == "," if k else False
-        if sum(unit.word(j) or unit.low[j] == QUOTATION for j in range(begin, k)) >= (1 if inserted else 2):
-            stop = k - 1 if unit.low[k - 1] == "," else k
-            content.append((unit.start[begin], unit.end[stop - 1]))
-            self.barriers.add(stop)
-            if (
-                end + 1 < self.n
-                and unit.low[end] == "," == unit.low[k - 1]
-                and (k - begin <= 3 or not self._apposition(end + 1, k - begin))
-            ):
-                content.append((unit.start[end + 1], unit.end[self.n - 1]))
-        elif end + 1 in unit.quoted and end + 1 not in self.taken:
-            self.taken.add(end + 1)
-            after_name = unit.quoted[end + 1]
-            self.found.append(
-                Found([(after_name.inner, after_name.close)], name, cue, "say", True, "quote-after-cue", 0.9)
-            )
-            return
-        elif end + 1 < self.n:
-            stop = self.clause_end(end + 1)
-            content.append((unit.start[end + 1], unit.end[stop - 1]))
-        if content:
-            for h in self.hits:
-                if k <= h.i < end:
-                    self.used.add(h.i)
-            self.taken.update(q for q in unit.quoted if any(a <= unit.start[q] < b for a, b in content))
-            self.found.append(Found(content, name, cue, "say", False, "according-to", 0.8))

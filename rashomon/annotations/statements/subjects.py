@@ -105,12 +105,17 @@ def auxiliaries_left(unit: Unit, i: int, words: Lexicon) -> int:
     """The first of the auxiliaries, adverbs, clitics and negations that stand right before word i."""
     skip = words.words("auxiliaries")
     j = i
-    while j > 0 and (
-        unit.low[j - 1] in skip
-        or (unit.low[j - 1][0] == "-" and len(unit.low[j - 1]) > 1)
-        or is_adverb(unit, j - 1, words)
-    ):
-        j -= 1
+    while j > 0:
+        if (
+            unit.low[j - 1] in skip
+            or (unit.low[j - 1][0] == "-" and len(unit.low[j - 1]) > 1)
+            or is_adverb(unit, j - 1, words)
+        ):
+            j -= 1
+        elif j > 1 and unit.low[j - 1] in ("a", "à", "de", "por") and unit.low[j - 2] in words.words("periphrases"):
+            j -= 2  # voltou a dizer, vient d'annoncer
+        else:
+            break
     return j
 
 
@@ -134,6 +139,8 @@ def subject_left(unit: Unit, i: int, words: Lexicon, low: int = 0) -> Range | No
             return None if begin == end - 1 or told else (begin, end)  # la empresa, que niega
         if last == "," or last in _CLOSING or last in "–—":
             end = _before_apposition(unit, end - 1, low)
+            if end - 2 > low and unit.low[end - 1].isdigit() and unit.low[end - 2] == ",":
+                end -= 2  # "Vera, 52, who left, said"
             continue
         break
     begin = phrase_start(unit, end, words, low)
@@ -197,7 +204,7 @@ def phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
     """Where the noun phrase before `end` begins: after the nearest boundary to its left."""
     subordinators, conjunctions = words.words("subordinators"), words.words("conjunctions")
     finite, relatives = words.words("finite"), words.words("relatives")
-    complementizers = words.words("complementizers")
+    complementizers, possessives = words.words("complementizers"), words.words("possessives")
     k = end
     while k > low and end - k < LONGEST_SUBJECT:
         w = unit.low[k - 1]
@@ -213,8 +220,8 @@ def phrase_start(unit: Unit, end: int, words: Lexicon, low: int) -> int:
             break
         if w in subordinators or w in relatives or w in complementizers:
             break
-        if w in finite:
-            break
+        if w in finite and not (w in possessives and k == low + 1 and k < end):
+            break  # Dutch "zijn" that opens a sentence before its noun: "his"
         if k < end and _is_verb(unit, k - 1, words):
             break
         if w in conjunctions and (

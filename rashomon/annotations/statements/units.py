@@ -76,7 +76,7 @@ def is_quotation(text: str, q: Quoted, start: int) -> bool:
     if not inner or (text[q.start] in "‘'‚" and not q.closed):
         return False
     last = inner.rstrip("”’»“\"' ")[-1:]
-    if _stands_first(text, q, start):
+    if _stands_first(text, q, start) or _alone(text, q, start):
         return True
     if last and last in ".!?。！？…" and len(inner) > 1:
         return True
@@ -97,6 +97,15 @@ def _stands_first(text: str, q: Quoted, start: int) -> bool:
     return (
         opens and q.closed and (text[q.close - 1] in ",，" or text[j : j + 1] in (",", "，") or text[j : j + 2] == " ,")
     )
+
+
+def _alone(text: str, q: Quoted, start: int) -> bool:
+    """Whether a stretch is a sentence by itself: …, aseguró. «No habrá excepciones»."""
+    i, j = q.start - 1, q.end
+    while i >= start and text[i].isspace():
+        i -= 1
+    opens = i >= start and text[i] in ".!?…"
+    return opens and q.closed and text[q.inner : q.inner + 1].isupper() and text[j : j + 1] in (".", "!", "?")
 
 
 def _bound(text: str, q: Quoted, start: int) -> bool:
@@ -124,6 +133,13 @@ def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
         _fill(unit, quoted[first:last], language.code)
         found += _pieces(unit)
     return found
+
+
+def phrase(text: str, start: int, end: int, code: str) -> Unit:
+    """A stretch of a few words as a unit of its own."""
+    unit = Unit(text, start, end)
+    _words(unit, start, end, code)
+    return unit
 
 
 def _pieces(unit: Unit) -> list[Unit]:

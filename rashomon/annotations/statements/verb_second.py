@@ -92,20 +92,49 @@ class VerbSecond(NounContents):
         self.barriers.add(max(0, begin - 1))
         self.add(content, speaker, h, False, "as-clause", 0.85)
 
+    def right_content(self, h: Hit) -> None:
+        unit = self.unit
+        begin = h.i
+        while begin > 0 and unit.low[begin - 1] not in _ENDS:
+            begin -= 1
+        first = h.form == FINITE and h.cue.frame == "noun" and h.cue.act != "say" and self.is_a(begin, "accusative")
+        if first and begin + 1 < h.i <= begin + 8:  # "Einen Rücktritt schloss Basten aus"
+            after = subject_right(unit, h.i + 1, self.words, h.last if h.last > h.i else self.n)
+            if after is not None and not self._object(after):
+                self.used.add(h.i)
+                content = [(unit.start[begin], unit.end[h.i - 1])]
+                self.add(content, (after[0], self.noun_phrase_end(*after)), h, False, "cue-noun", 0.6)
+                return
+        super().right_content(h)
+
     def complement(self, h: Hit) -> tuple[int | None, str]:
         unit, words = self.unit, self.words
         low, n = unit.low, self.n
         k = h.last + 1
-        if self.is_a(k, "complementizers"):
+        called = words.code == "nl" and h.cue.frame == "noun" and h.cue.act == "say"  # noemt dat ‘pure fantasie’
+        if self.is_a(k, "complementizers") and not called:
             return k, "that"
         if words.code == "nl" and self.is_a(k, "infinitive"):
             return k, "infinitive"
+        clause = h.cue.frame == "clause" and h.last == h.i
+        if words.code == "nl" and (clause or h.cue.lemma.endswith(" weten")):
+            start = k
+            if self.subject(h) is None and (right := self.right_subject(h)) is not None:
+                start = right[1]
+            if self._infinitive(start):
+                return start, "infinitive"  # "zegt niets van de mail te weten"
         if words.code == "nl" and self.is_a(k, "question_words") and h.cue.frame == "clause":
             return k, "question"
         if words.code == "nl" and h.cue.act == "ask":  # "vroeg de minister waarom": no comma
             asked = next((j for j in range(k, min(n, k + 8)) if self.is_a(j, "question_words")), -1)
             if asked >= 0 and not any(low[j] in ",;:" for j in range(k, asked)):
                 return asked, "question"
+        if words.code == "nl" and (h.cue.frame == "clause" or h.cue.lemma in words.words("heard_from")):
+            for j in range(k, min(n, k + 9)):  # "zei maandag tegen de krant dat": no comma
+                if self.is_a(j, "complementizers"):
+                    return j, "that"
+                if not unit.word(j) or self.is_a(j, "finite") or j in self.at:
+                    break
         comma = next(
             (j for j in range(k, min(n, k + 22)) if low[j] in ",;:" or low[j] == QUOTATION or j in self.at), -1
         )
@@ -210,7 +239,13 @@ class VerbSecond(NounContents):
                 and unit.low[j + 1].endswith("n")
                 and not unit.capital(j + 1)
             ):
-                return j + 2 >= self.n or not unit.word(j + 2) or unit.low[j + 2] in words.words("conjunctions")
+                after = j + 2
+                if words.code == "nl" and unit.low[j + 1] in ("hebben", "zijn", "worden", "laten"):
+                    while (
+                        after < self.n and after < j + 5 and unit.word(after) and not self.is_a(after, "conjunctions")
+                    ):
+                        after += 1  # te hebben gelogen
+                return after >= self.n or not unit.word(after) or unit.low[after] in words.words("conjunctions")
             if (
                 "zu" in w[2:-3]
                 and w.endswith("en")

@@ -145,7 +145,7 @@ def part_this(m: Match) -> Item | None:
 
 
 SHAPES = (
-    ("clock", "{c:clock} {hword}? (?:{am:am}|{pm:pm}|(?:{of|in}{the}?)?{part:part})?", clock),
+    ("clock", "{c:clock} {hword|hunit}? (?:{am:am}|{pm:pm}|(?:{of|in}{the}?)?{part:part})?", clock),
     ("part clock", "{part:part}{c:clock}", clock),
     ("dotted", "{c:clockdot} {hword|hunit} (?:{local}|(?:{of|in}{the}?)?{part:part})?", clock_dotted),
     ("dotted at", "{clockat} {the}? {c:clockdot} (?:{hword|hunit}|{am:am}|{pm:pm}|(?:{of|in}{the}?){part:part})?", clock_dotted),

@@ -116,6 +116,8 @@ def _other_name(item: Item, tokens: Tokens, words: TimeWords, text: str) -> bool
         return bool(text[end : end + 1])
     if item.j - item.i != 1:
         return False
+    if item.kind == "month" and _given_name(item, tokens, text):
+        return True
     if "cased" in tokens.senses[item.i]:
         return not text[start].isupper()
     if item.kind != "month" or "name" not in tokens.senses[item.i] or not text[start].isupper():
@@ -124,6 +126,27 @@ def _other_name(item: Item, tokens: Tokens, words: TimeWords, text: str) -> bool
         return False
     before = text[max(0, start - 4) : start].rstrip()
     return bool(before) and (before[-1].isalnum() or before[-1] == ",")
+
+
+#: What stands before a month that is one, as glue names it: "in May Norda sold", "of June", "seit Mai".
+_BEFORE_MONTH = frozenset({"in", "of", "from", "to", "at", "the", "mod", "dir", "num", "d31"})
+_PARTICLE = re.compile(r" (?:v[ao]n(?: de[rn]?)?|de[lr]?|d[aio]s?|la|le) (?=\w)")
+
+
+def _given_name(item: Item, tokens: Tokens, text: str) -> bool:
+    """A month that is a given name too, right before a surname: "Jan Sowa", "June Carter", "Jan de Vries"."""
+    start, end = tokens.starts[item.i], tokens.ends[item.i]
+    if "given" not in tokens.senses[item.i] or not text[start].isupper() or text[start : start + 2].isupper():
+        return False
+    before = set(tokens.senses[item.i - 1]) if item.i and start - tokens.ends[item.i - 1] <= 2 else set()
+    if "and" not in before and _BEFORE_MONTH & before:
+        return False
+    particle = _PARTICLE.match(text, end)
+    after = particle.end() if particle else end + 1 if text[end : end + 1] == " " else -1
+    surname = text[after : after + 2] if after > 0 else ""
+    if not surname[:1].isupper() or (surname.isupper() and len(surname) > 1):
+        return False
+    return particle is not None or (item.j < len(tokens.codes) and tokens.codes[item.j] == "x")
 
 
 _OPENS = '«“"„《『「'

@@ -25,6 +25,8 @@ from rashomon.timevalues import (
 
 #: How far back (characters) a date told earlier still anchors: about two paragraphs of news text.
 REACH = 700
+#: How far back (characters) a day must have been told for "N days before" to count from it in a language that says "ago" alike.
+NEXT_SENTENCE = 120
 #: A weekday within so many days of the publication date belongs to it and not to the narrative.
 NEAR_DAYS = 12
 #: Up to Tuesday "this weekend" is the one just over.
@@ -231,6 +233,10 @@ def _at_distance(timex: Timex, head: str, step: str, dct: date | None, state: St
             told = state.lede()  # "two days earlier" never counts from the day of publication
         if told is not None and (days := interval(told.value)) is not None:
             base, anchor = days[0], told.timex.span
+    elif timex.relation.endswith(":told"):
+        told = state.last(timex.span.start, day=True, reach=NEXT_SENTENCE)
+        if told is not None and not told.timex.relation.startswith(("published", "weekday")):
+            base, anchor = date.fromisoformat(told.value[:10]), told.timex.span
     if base is None:
         return timex.value, None
     if unit == "WE" and n == 0 and base.isoweekday() <= EARLY and not timex.relation.endswith("future"):

@@ -265,6 +265,8 @@ def _distance(m: Match, sign: int, *, narrative: bool) -> Item | None:
     if n > 3000 or unit not in OPEN:
         return None
     relation = f"{'narrative' if narrative else 'published'}:{unit}{sign * int(n):+d}"
+    if not narrative and sign < 0 and unit == "D" and _style(m, "ago_from", "") == "told":
+        relation += ":told"
     return Item(
         "dayrel" if unit == "D" else "unitrel", m.i, m.j, "DATE", OPEN[unit], relation, rule="distance", unit=unit
     )

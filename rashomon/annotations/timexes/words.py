@@ -5,7 +5,8 @@ classes that occurs gets one character, so that a text becomes a string of class
 becomes a regular expression over classes: the shapes are the same for all languages. It knows no text and no calendar.
 
 Keys of [dates] (all lists of words or phrases; a word in brackets must follow but is not part of the phrase):
-order "dmy"|"mdy"|"ymd" of numeric dates; ago "date"|"duration": what "two years ago" is; months, weekdays (12 and 7 lists);
+order "dmy"|"mdy"|"ymd" of numeric dates; ago "date"|"duration": what "two years ago" is; ago_from "told" where "two days ago"
+is also "two days earlier" (两天前); months, weekdays (12 and 7 lists);
 [units] by TIMEX3 letter; [numbers], [ordinals] word = value; [seasons], [dayparts] by TIMEX3 code; [days] "+1" or "-1 EV";
 [relative] "Y-1" (from the publication date) or "@Y+1" (from the date last told); [directions] last this next previous
 following same; [modifiers] START MID END; [refs]; zone_templates ("{city} time");
@@ -115,7 +116,7 @@ def _entries(dates: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
             yield from ((w, name, key) for w in _words(group))
     for name, group in dates.get("glue", {}).items():
         yield from ((w, name, w) for w in _words(group))
-    for name in ("weak", "cased", "abbr", "name"):
+    for name in ("weak", "cased", "abbr", "name", "given"):
         yield from ((w, name, True) for w in dates.get(name, ()))
     for table, name in (("numbers", "wnum"), ("ordinals", "ordinal"), ("decades", "decadeword")):
         for key, group in dates.get(table, {}).items():

@@ -1,0 +1,118 @@
+"""When a thing was, wording against wording of one claim: day against day of the same kind of happening.
+
+In: what the wordings of a claim hold. Out: at most one `Comparison` of aspect "time", and the pairs of accounts whose days
+exclude each other. Days are set side by side where both wordings date one kind of happening, or where each gives a single day;
+the latter is sure enough only for a time zone that the text shows. It does not know which happening a lone day belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rashomon.comparison.pile import Pile
+from rashomon.comparison.times import Dated, compare_dated, dated, meet
+from rashomon.comparison.within import Inside, happens
+from rashomon.comparison.zones import explains, told_zone
+from rashomon.model import Comparison, Span
+
+#: Days farther apart than this are two happenings, or a slip that nobody would read as one.
+_ONE_MATTER = 10
+#: Accounts of a claim that are held against each other.
+_MANY = 60
+#: How dates are found that count from another: on the wrong one, they are wrong.
+_COUNTED = ("relative", "distance")
+
+
+def compare_days(
+    pile: Pile, subject: str, insides: Sequence[Inside], known: frozenset[Span]
+) -> tuple[Comparison | None, set[tuple[str, str]]]:
+    """The comparison of a claim's days, and who differs. `known` are the expressions that a conflict tells already."""
+    told = {a: _days([i for i in insides if i.account == a]) for a in pile.ordered(i.account for i in insides)}
+    told = {a: slots for a, slots in told.items() if slots}
+    zones: list[tuple[Dated, Dated]] = []
+    open_: list[tuple[Dated, Dated]] = []
+    apart: set[tuple[str, str]] = set()
+    for a, b in combinations(list(told)[:_MANY], 2):
+        pair, strong = _clash(told[a], told[b])
+        if pair is None:
+            continue
+        x, y = sorted(pair, key=lambda d: d.low)
+        languages = pile.accounts[x.account].language, pile.accounts[y.account].language
+        if (
+            y.low - x.high <= 1
+            and told_zone(x.time, y.time)
+            and explains((x.time, languages[0]), (y.time, languages[1]))
+        ):
+            zones.append((x, y))
+            continue
+        apart.add((a, b))
+        if strong and _sure(pile, told, x, y):
+            open_.append((x, y))
+    pairs = zones or open_
+    if not pairs or all(x.time.span in known and y.time.span in known for x, y in pairs):
+        return None, apart
+    days = {d for pair in pairs for d in ((pair[0].low, pair[0].high), (pair[1].low, pair[1].high))}
+    # accounts that give the same days without a clock stand on their side
+    some = [d for slots in told.values() for d in dict.fromkeys(slots.values()) if (d.low, d.high) in days]
+    apart -= {(a, b) for a, b in apart if _explained(some, a, b, pairs)} if zones else set()
+    found = compare_dated(pile, subject, some, False)
+    if found is None or found.verdict != "conflict":
+        return None, apart
+    return replace(found, id=f"{subject}:time:told"), apart
+
+
+def _days(insides: Sequence[Inside]) -> dict[str, Dated]:
+    """Each kind of happening that is dated by one day alone; "" is the only day of all, the one with a clock if one has it."""
+    slots: dict[str, list[Dated]] = {}
+    lone: list[Dated] = []
+    for i in insides:
+        by_span = {t.span: t for t in i.days}
+        for t in i.days:
+            one = dated(i.account, t, i.span)
+            lone += [one] if one else []
+        for e in i.happenings:
+            time = by_span.get(e.time) if e.time else None
+            one = dated(i.account, time, i.span) if time and not e.hedged and happens(e) else None
+            if one:
+                slots.setdefault(happens(e), []).append(one)
+    found = {key: some[0] for key, some in slots.items() if len({(d.low, d.high) for d in some}) == 1}
+    clocks = [d for d in lone if "T" in d.time.value and ":" in d.time.value]
+    for some in (clocks, lone):
+        if some and len({(d.low, d.high) for d in some}) == 1:
+            found[""] = some[0]
+            break
+    return found
+
+
+def _clash(one: dict[str, Dated], other: dict[str, Dated]) -> tuple[tuple[Dated, Dated] | None, bool]:
+    """Two days that cannot be one, and whether both date the same kind of happening."""
+    shared = sorted(k for k in one.keys() & other.keys() if k)
+    if shared:
+        if any(meet(one[k], other[k]) for k in shared):
+            return None, True
+        return (one[shared[0]], other[shared[0]]), True
+    if "" in one and "" in other and not meet(one[""], other[""]):
+        return (one[""], other[""]), False
+    return None, False
+
+
+def _sure(pile: Pile, told: dict[str, dict[str, Dated]], x: Dated, y: Dated) -> bool:
+    """Whether two days of one kind of happening are a conflict: near, told outright, of independent accounts, and no account
+    knows both."""
+    if y.low - x.high > _ONE_MATTER or pile.origin(x.account) == pile.origin(y.account):
+        return False
+    if any(d.time.rule.startswith(_COUNTED) or pile.accounts[d.account].published.basis == "inferred" for d in (x, y)):
+        return False
+    return not any(
+        {(x.low, x.high), (y.low, y.high)} <= {(d.low, d.high) for d in slots.values()} for slots in told.values()
+    )
+
+
+def _explained(some: Sequence[Dated], a: str, b: str, pairs: Sequence[tuple[Dated, Dated]]) -> bool:
+    """Whether two accounts differ by just the day that a zone explains elsewhere in the claim."""
+    one = {(d.low, d.high) for d in some if d.account == a}
+    two = {(d.low, d.high) for d in some if d.account == b}
+    sides = [{(x.low, x.high), (y.low, y.high)} for x, y in pairs]
+    return bool(one and two) and any(one | two <= side for side in sides)
