@@ -73,7 +73,8 @@ def link_translated_firms(nodes: Sequence[Node], accounts: Sequence[Account], cl
     by_language: dict[str, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
         language = language_of(node, accounts)
-        if node.kind != "place" and _meaningful(node) and language in ENCODER_LANGUAGES:
+        noun = node.name.script != "han" and len(node.name.words) < 2  # "Hedgefonds" and 英国基金 are nobody's names
+        if node.kind != "place" and not noun and _meaningful(node) and language in ENCODER_LANGUAGES:
             by_language[language].append(i)
     languages = sorted(by_language)
     spoken = {
