@@ -17,6 +17,9 @@ from rashomon.text import fold, story_blocks
 
 #: The kind that is somebody's because he files it.
 _FILED = "complaint"
+#: Kinds that are about somebody as often as somebody's: theirs only who is named right beside the word (code points between).
+_ABOUT = frozenset({"recording", "judgment", "report", "study", "records"})
+_BESIDE = 15
 #: Letters of a word that stay whatever its ending.
 _STEM = 5
 #: What a kind is called in a line; the keys of [events.documents].
@@ -63,6 +66,8 @@ def find_missing(
                 found.append((kind, party, span, count))
     for kind, party, span, count in found:
         usual = max((p for p in sorted(parties[kind]) if p), key=lambda p: parties[kind][p], default="")
+        if kind in _ABOUT and 2 * parties[kind][usual] < parties[kind].total():
+            usual = ""
         key = (kind, party or usual, 0 if party or usual else count)
         cited[key].append(span)
         pages[key] = max(pages.get(key, 0), count)
@@ -154,6 +159,8 @@ class _Around:
         if kind == _FILED:
             files = next((party for clause, party in self._suits if clause.start <= span.start < clause.end), "")
             return files or (min(near)[1] if near and not self._anybody_sues else ""), max(counts, default=0)
+        if kind in _ABOUT:
+            near = [n for n in near if n[0] <= _BESIDE]
         return (min(near)[1] if near else ""), max(counts, default=0)
 
 

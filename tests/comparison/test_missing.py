@@ -57,3 +57,15 @@ def test_two_letters_of_nobody_known_are_told_apart_by_their_pages() -> None:
     notes = (annotated(a), annotated(b, {}, {}, [("3 pages", "page", 3, 3, "")]))
     found = find_missing((a, b), notes, ())
     assert sorted((m.pages, m.accounts) for m in found) == [(0, ("a",)), (3, ("b",))]
+
+
+def test_a_recording_is_nobodys_but_his_who_is_named_right_beside_it() -> None:
+    a = account("a", "en", "Ines Haddal asked for the release of the senator, two days after a recording had leaked.")
+    b = account("b", "en", "The recording of Karl Holm, which lasts eleven minutes, was played in court.")
+    notes = (
+        annotated(a, {"Ines Haddal": "person:e:haddal"}),
+        annotated(b, {"Karl Holm": "person:e:holm"}),
+    )
+    found = find_missing((a, b), notes, entities(notes, NAMES | {"e:haddal": "Ines Haddal", "e:holm": "Karl Holm"}))
+    assert {m.label for m in found} == {"a recording of Karl Holm"}
+    assert {x for m in found for x in m.accounts} == {"a", "b"}
