@@ -9,12 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.comparison.amounts import (
-    Given,
-    compare_amounts,
-    compare_attributed,
-    compare_currencies,
-)
+from rashomon.comparison.amount_readings import compare_attributed, compare_currencies
+from rashomon.comparison.amounts import compare_amounts
 from rashomon.comparison.asserted import compare_asserted
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
 from rashomon.comparison.claim_days import compare_days
@@ -23,6 +19,7 @@ from rashomon.comparison.claim_places import compare_cities
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
 from rashomon.comparison.doubles import of_two_times, without_doubles
+from rashomon.comparison.given import Given
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places

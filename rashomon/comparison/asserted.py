@@ -12,8 +12,9 @@ import re
 from dataclasses import replace
 from itertools import combinations
 
-from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
+from rashomon.comparison.amounts import compare_amounts, worded_alike
 from rashomon.comparison.coverage import last_day, silences
+from rashomon.comparison.given import Given
 from rashomon.comparison.parties import exclude_places, wide
 from rashomon.comparison.pile import Pile, day
 from rashomon.comparison.revised import revised

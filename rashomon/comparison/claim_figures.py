@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from rashomon.comparison.amounts import Given, compare_attributed, compare_told
+from rashomon.comparison.amount_readings import compare_attributed, compare_told
+from rashomon.comparison.given import Given
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.reach import reaches
 from rashomon.comparison.within import Inside, Within, happens
