@@ -17,6 +17,7 @@ from rashomon.comparison.amount_readings import how_alike, told_as, why_apart
 from rashomon.comparison.changes import find_moves, is_move
 from rashomon.comparison.given import Clash, Given, each_once, kinds_of
 from rashomon.comparison.pile import Pile
+from rashomon.comparison.revised import revised
 from rashomon.languages.quantities import base, compatible
 from rashomon.model import Comparison
 
@@ -50,6 +51,19 @@ def worded_alike(given: list[Given]) -> list[Given]:
     alike = [g for (unit, _), some in numbers.items() if len(kinds_of(some)) == most[unit] for g in some]
     spans = {g.figure.span for g in alike}
     return [g for g in given if g.figure.span in spans or any(compatible(g.figure, o.figure) for o in alike)]
+
+
+def single_values(pile: Pile, given: list[Given]) -> list[Given]:
+    """The figures of accounts that give one number of a unit, or two of which one is said to have become the other."""
+    units: dict[tuple[str, str], list[Given]] = {}
+    for g in given:
+        units.setdefault((base(g.figure.unit)[0], g.account), []).append(g)
+    kept = []
+    for some in units.values():
+        apart = [(a, b) for a, b in combinations(some, 2) if not compatible(a.figure, b.figure)]
+        if not apart or all(a.span == b.span and revised(pile, a.span, a.figure.span, b.figure.span) for a, b in apart):
+            kept += some
+    return sorted(kept, key=lambda g: (g.account, g.figure.span.start, g.span.start))
 
 
 def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: bool) -> list[Comparison]:
