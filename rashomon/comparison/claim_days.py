@@ -2,7 +2,7 @@
 
 In: what the wordings of a claim hold. Out: at most one `Comparison` of aspect "time", and the pairs of accounts whose days
 exclude each other. Days are set side by side where both wordings date one kind of happening, or where each gives a single day;
-the latter is sure enough only for a time zone that the text shows. It does not know which happening a lone day belongs to.
+the latter is sure enough in wordings that their meaning ties, elsewhere only for a time zone that the text shows. It does not know which happening a lone day belongs to.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One conflict told twice: as an event's and as a claim's, or under two nouns.
+"""One conflict told twice: as an event's and as a claim's, as two claims', or under two nouns.
 
 In: comparisons. Out: the same without doubles: of two conflicts that set the same passages against each other the one that most
 origins tell; those that are one matter by their values are joined. It does not know conflicts that are one by their meaning alone.

@@ -47,6 +47,7 @@ class Verdict:
 
 
 def worded(pile: Pile, appearance: Appearance) -> Wording:
+    """The words of an appearance: what is quoted or reported, else the whole passage."""
     account = pile.accounts[appearance.span.account]
     statement = pile.statements.get(appearance.statement)
     pieces = tuple(sorted(statement.content, key=lambda s: s.start)) if statement else (appearance.span,)
@@ -60,6 +61,7 @@ def worded(pile: Pile, appearance: Appearance) -> Wording:
 
 
 def named(pile: Pile, wording: Wording) -> str:
+    """The account of a wording with its language: "Il Corso (Italian)"."""
     return f"{pile.name(wording.account.id)} ({language_name(wording.account.language)})"
 
 
@@ -70,9 +72,11 @@ def language_name(code: str) -> str:
 
 
 def quoted_words(wording: Wording) -> str:
+    """The words in one line, cut where they are long."""
     text = " … ".join(" ".join(wording.account.text[s.start : s.end].split()) for s in wording.pieces)
     return text if len(text) <= 4 * LONGEST else text[: 4 * LONGEST].rstrip() + "…"
 
 
 def listed(words: list[str]) -> str:
+    """ "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
