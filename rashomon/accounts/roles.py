@@ -17,7 +17,7 @@ from rashomon.accounts.features import Floats, Shape
 from rashomon.accounts.furniture import MARGIN, is_crumb, is_menu, opens_with, phrase_kind
 from rashomon.accounts.phrases import phrase_kinds, set_of
 from rashomon.accounts.stamps import has_stamp
-from rashomon.accounts.titles import LONG, find_title, is_name, stamp_alone
+from rashomon.accounts.titles import LONG, find_title, is_echo, is_name, stamp_alone
 
 _QUOTED = re.compile(r"[\"“„«「『].{20,}[\"”“»」』][.,]?", re.DOTALL)
 #: Lines of furniture are short; a byline, date or source line has at most this many words.
@@ -37,6 +37,8 @@ def name_roles(
     title = find_title(shape, story, lines, first)
     if title >= 0:
         _keep_standfirst(shape, story, lines, title, first)
+        if not page:
+            _drop_echo(shape, story, title, first)
     kinds = ["body" if s else "" for s in story]
     reasons = [""] * n
     if title >= 0:
@@ -80,6 +82,13 @@ def _body(shape: Shape, story: NDArray[np.bool_]) -> tuple[int, int]:
     if not len(prose):
         prose = np.flatnonzero(story)
     return (int(prose[0]), int(prose[-1])) if len(prose) else (0, len(story) - 1)
+
+
+def _drop_echo(shape: Shape, story: NDArray[np.bool_], title: int, first: int) -> None:
+    """The headline once more below itself, without its signs, is the name of its picture or its address."""
+    for i in range(title + 1, first):
+        if not shape.stops[i] and is_echo(shape, title, i):
+            story[i] = False
 
 
 def _keep_standfirst(shape: Shape, story: NDArray[np.bool_], lines: list[str], title: int, first: int) -> None:

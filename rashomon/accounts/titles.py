@@ -71,6 +71,11 @@ def _may_be_title(shape: Shape, lines: list[str], i: int) -> bool:
     )
 
 
+def is_echo(shape: Shape, title: int, i: int) -> bool:
+    """Whether a line says what the headline says, in nearly the same words."""
+    return bool(shape.topics[i]) and _alike(frozenset(shape.topics[title]), frozenset(shape.topics[i]))
+
+
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Nearly the same words."""
     return len(a & b) >= 0.75 * max(len(a), len(b), 1)

@@ -137,7 +137,7 @@ def _headline(d: Dispute) -> str:
         quote = f": {quoted(d.quote.words)}" if d.quote else ""
         return f"[bold]{escape(d.topic)}[/bold]{escape(quote)} [dim]({REASONS.get(d.reason, d.reason)})[/dim]"
     values = " [bold]≠[/bold] ".join(escape(v.value) for v in d.versions[:4])
-    told = f" {quoted(d.quote.words, 60)}" if d.quote and d.topic.endswith("is told") else ""
+    told = f" {quoted(d.quote.words, 60)}" if d.quote and not d.said and d.aspect != "wording" else ""
     return f"[bold]{escape(d.topic)}[/bold]{escape(told)}: {values} [dim]({REASONS.get(d.reason, d.reason)})[/dim]"
 
 

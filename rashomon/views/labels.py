@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from rashomon.annotations.statements.datelines import past_dateline
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Span
 from rashomon.views.passages import Pile
 from rashomon.views.plain import language_name
@@ -26,9 +29,12 @@ def quoted(words: str, limit: int = LABEL) -> str:
 
 
 def claim_span(pile: Pile, claim: Claim) -> Span | None:
-    """Where a claim is told in the language that most readers can read."""
+    """Where a claim is told in the language that most readers can read, behind the dateline."""
     spans = pile.easiest(a.span for a in claim.appearances)
-    return spans[0] if spans else None
+    if not spans or not own_words(claim):
+        return spans[0] if spans else None
+    first = spans[0]
+    return replace(first, start=past_dateline(pile.accounts[first.account].text, first.start, first.end))
 
 
 def claim_words(pile: Pile, claim: Claim) -> str:

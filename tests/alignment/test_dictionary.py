@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.alignment.entities.dictionary import chinese_dictionary, link_by_dictionary, read_dictionary
 from rashomon.alignment.entities.names import read_name
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 from rashomon.errors import MissingExtra
 
 #: Invented entries in the format of the dictionary.

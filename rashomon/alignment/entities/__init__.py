@@ -20,7 +20,8 @@ from rashomon.alignment.entities.finding import find_names
 from rashomon.alignment.entities.half_translated import link_half_translated
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
 from rashomon.alignment.entities.labels import Group, describe
-from rashomon.alignment.entities.naming import RARE, Node, collect_uses, compatible, make_nodes
+from rashomon.alignment.entities.naming import RARE, collect_uses, make_nodes
+from rashomon.alignment.entities.nodes import Node, compatible
 from rashomon.alignment.entities.particles import join_particles
 from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
 from rashomon.alignment.entities.references import resolve_references

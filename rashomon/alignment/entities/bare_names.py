@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.labels import Group
-from rashomon.alignment.entities.naming import Node, Use
+from rashomon.alignment.entities.nodes import Node, Use
 from rashomon.alignment.entities.persons import Link, Words, bare_name_candidates
 from rashomon.alignment.entities.references import choose_bearer
 from rashomon.model import Evidence

@@ -14,7 +14,7 @@ from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.chinese_readings import readings
 from rashomon.alignment.entities.name_tables import endings_of, words_of
 from rashomon.alignment.entities.names import read_name, script_of, word_fit
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 from rashomon.alignment.entities.particles import with_joined_family
 from rashomon.alignment.entities.persons import CROWD, VARIANT, Link
 from rashomon.alignment.entities.transliteration import neighbours, respelt, romanise, skeleton, sound_alike

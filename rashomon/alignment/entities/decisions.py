@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rashomon.alignment.entities.name_tables import squash
 from rashomon.alignment.entities.names import read_name
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 from rashomon.alignment.entities.persons import Link
 from rashomon.alignment.judged import Pointer
 from rashomon.model import Judgement

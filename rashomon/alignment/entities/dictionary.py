@@ -17,7 +17,7 @@ from importlib import resources
 from importlib.util import find_spec
 
 from rashomon.alignment.entities.name_tables import simplify, squash
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 from rashomon.alignment.entities.persons import Link
 from rashomon.errors import MissingExtra
 

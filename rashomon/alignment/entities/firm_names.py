@@ -8,12 +8,9 @@ prepositions of place say that it is a person's or a town's as well. It links no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rashomon.alignment.entities.name_tables import firm_words, words_of
-
-if TYPE_CHECKING:
-    from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 
 #: One use in so many behind "in" makes a short form a town's: a firm's offices are elsewhere named by their town.
 WITHIN_SHARE = 3

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rashomon.alignment.entities.name_tables import simplify
 from rashomon.alignment.entities.names import Name, read_name, word_fit
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 from rashomon.alignment.entities.persons import Link
 from rashomon.alignment.entities.transliteration import consonants_alike, neighbours, romanise, skeleton
 from rashomon.alignment.vectors import cosines, pile_vectors

@@ -14,7 +14,7 @@ from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.institution_words import Signature, signature
 from rashomon.alignment.entities.name_tables import known_city, known_things, words_of
 from rashomon.alignment.entities.names import read_name, word_fit
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 from rashomon.alignment.entities.persons import Link
 from rashomon.alignment.entities.transliteration import consonants_alike
 from rashomon.model import Account

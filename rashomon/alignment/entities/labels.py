@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.alignment.entities.names import Name
-from rashomon.alignment.entities.naming import Node, Use
+from rashomon.alignment.entities.nodes import Node, Use
 from rashomon.model import Account, Annotations, Entity, Evidence, Span
 
 _KINDS = ("person", "organization", "place", "product", "work")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from rashomon.alignment.entities.firm_names import name_firms
@@ -25,6 +25,7 @@ from rashomon.alignment.entities.name_tables import (
     words_of,
 )
 from rashomon.alignment.entities.names import Name, read_name, script_of
+from rashomon.alignment.entities.nodes import Node, Use, compatible
 from rashomon.kept import kept_by_digest
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold
@@ -54,43 +55,6 @@ GENITIVE_S = frozenset({"de", "nl", "sv", "da", "no"})
 _BEHIND_ROLE = re.compile(r"[,，]?[ \xa0]?")
 _BRAND = re.compile(r"[a-z][A-Z]|\d")
 _PARTICLE = re.compile(r"^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’])[A-Z][a-z]+$")
-
-
-@dataclass(slots=True)
-class Use:
-    """One name mention: its account (by index), its span, the kind it was tagged with."""
-
-    account: int
-    span: Span
-    kind: str
-    name: Name
-    cue: str = ""  # the kind that a word beside it gives: "the company X", "Mr X"
-    gender: str = ""  # m or f, where a role beside the name tells ("la ministra X") or the given name does
-    within: bool = False  # it stands behind a preposition of place: "in Kiel", "à Velmar"
-
-
-@dataclass(slots=True)
-class Node:
-    """One spelling in one kind. `name` is its commonest surface; `things` are the well-known things it may name."""
-
-    key: str
-    kind: str
-    name: Name
-    uses: list[Use] = field(default_factory=list)
-    things: tuple[str, ...] = ()
-    _accounts: tuple[int, frozenset[int]] = (0, frozenset())  # those of so many uses
-
-    @property
-    def accounts(self) -> frozenset[int]:
-        if self._accounts[0] != len(self.uses):
-            self._accounts = len(self.uses), frozenset(u.account for u in self.uses)
-        return self._accounts[1]
-
-
-def compatible(a: str, b: str) -> bool:
-    """Whether two kinds can be one thing's. Works and products, firms and places are often taken for each other ("Kiel
-    said"); "unknown" fits all."""
-    return a == b or "unknown" in (a, b) or {a, b} in ({"work", "product"}, {"organization", "place"})
 
 
 def collect_uses(accounts: tuple[Account, ...], annotations: tuple[Annotations, ...]) -> list[Use]:

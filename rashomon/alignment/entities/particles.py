@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.alignment.entities.names import Name, word_fit
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 
 PARTICLES = frozenset(
     ("de", "del", "della", "di", "da", "dos", "do", "du", "la", "le", "van", "der", "den", "von", "zu", "ter", "ten", "al", "el",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rashomon.alignment.entities.chinese_readings import one_reading, readings
 from rashomon.alignment.entities.name_tables import latin_spellings
 from rashomon.alignment.entities.names import is_initial, word_fit
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 from rashomon.alignment.entities.transliteration import distance, neighbours, respelt, romanise, skeleton
 
 #: A word of a name is linked to its best fit in another script from this likeness on, if the second best is this much

@@ -15,7 +15,7 @@ from importlib import resources
 
 from rashomon.alignment.entities.name_tables import squash, words_of
 from rashomon.alignment.entities.names import read_name
-from rashomon.alignment.entities.naming import Node
+from rashomon.alignment.entities.nodes import Node
 from rashomon.alignment.entities.persons import Link
 from rashomon.alignment.judged import occurrences
 from rashomon.model import Account, Annotations, Mention, Span

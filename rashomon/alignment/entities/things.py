@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.chinese_readings import syllables_of
 from rashomon.alignment.entities.name_tables import endings_of, firm_words, han_types, word_types, words_of
-from rashomon.alignment.entities.naming import Node, compatible
+from rashomon.alignment.entities.nodes import Node, compatible
 from rashomon.alignment.entities.persons import AHEAD, CROWD, Link
 from rashomon.alignment.entities.transliteration import consonants_alike, neighbours, romanise, skeleton, sound_alike
 from rashomon.model import Account

@@ -16,7 +16,8 @@ from rashomon.alignment.clusters import Clusters
 from rashomon.alignment.entities.institution_links import language_of, may_be_one
 from rashomon.alignment.entities.institution_words import Signature
 from rashomon.alignment.entities.name_tables import known_things, words_of
-from rashomon.alignment.entities.naming import Node, is_person_like
+from rashomon.alignment.entities.naming import is_person_like
+from rashomon.alignment.entities.nodes import Node
 from rashomon.alignment.entities.persons import Link
 from rashomon.alignment.vectors import ENCODER_LANGUAGES, Matrix, cosines, pile_vectors
 from rashomon.model import Account
