@@ -9,20 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.comparison.amounts import (
-    Given,
-    compare_amounts,
-    compare_attributed,
-    compare_currencies,
-)
-from rashomon.comparison.asserted import compare_asserted
+from rashomon.comparison.amount_readings import compare_attributed, compare_currencies
+from rashomon.comparison.amounts import compare_amounts
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
-from rashomon.comparison.claim_days import compare_days
-from rashomon.comparison.claim_figures import compare_figures
-from rashomon.comparison.claim_places import compare_cities
+from rashomon.comparison.claim_values import compare_values
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
-from rashomon.comparison.doubles import of_two_times, without_doubles
+from rashomon.comparison.doubles import Known, of_two_times, without_doubles
+from rashomon.comparison.given import Given
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
@@ -58,11 +52,7 @@ def compare(
     counted = _of_counted(pile, events, claims, _compared(pile, events) | spent)
     found += [c for c, _ in counted]
     spent |= {s for _, spans in counted for s in spans}
-    found += compare_asserted(pile, claims, spent, found)
-    known = frozenset(
-        s for c in found if c.aspect == "time" and c.verdict == "conflict" for e in c.evidence for s in e.spans
-    )
-    told, differing = _of_claims(pile, within, claims, known)
+    told, differing = _of_claims(pile, within, claims, spent, found)
     found = without_doubles([c for c in (*found, *told) if not of_two_times(within, c)])
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
@@ -188,25 +178,22 @@ def _of_parties(pile: Pile, events: tuple[Event, ...], claims: tuple[Claim, ...]
 
 
 def _of_claims(
-    pile: Pile, within: Within, claims: tuple[Claim, ...], known: frozenset[Span]
+    pile: Pile, within: Within, claims: tuple[Claim, ...], compared: set[Span], told: list[Comparison]
 ) -> tuple[list[Comparison], dict[str, set[tuple[str, str]]]]:
     """What stands inside the wordings of each claim that several accounts tell, and which accounts differ in it.
 
-    `known` are the time expressions that conflicts tell already.
+    `compared` are figures that events have compared; `told` the comparisons whose conflicts need not be told again. What a
+    person said comes before what accounts tell themselves.
     """
     found: list[Comparison] = []
     differing: dict[str, set[tuple[str, str]]] = {}
-    for claim in claims:
+    known = Known(told)
+    for claim in sorted(claims, key=lambda c: (not any(a.statement for a in c.appearances), c.id)):
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        insides = [within.of(a.span) for a in claim.appearances]
-        made, apart = compare_figures(pile, within, claim, insides)
-        days, other = compare_days(pile, claim.id, insides, known)
-        made += [days] if days else []
-        places, elsewhere = compare_cities(pile, claim.id, insides)
-        made += [places] if places else []
-        differing[claim.id] = apart | other | elsewhere
+        made, differing[claim.id] = compare_values(pile, within, claim, compared, known.times)
+        made = known.unknown(made)
         quiet = silences(pile, tellers, last_day(pile, claim))
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
     return found, differing

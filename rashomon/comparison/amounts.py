@@ -11,41 +11,21 @@ day; the verdict is "agreement" with the reason "change over time".
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 
+from rashomon.comparison.amount_readings import how_alike, told_as, why_apart
+from rashomon.comparison.changes import find_moves, is_move
+from rashomon.comparison.given import Clash, Given, each_once, kinds_of
 from rashomon.comparison.pile import Pile
-from rashomon.comparison.reach import reaches
 from rashomon.comparison.revised import revised
-from rashomon.languages.quantities import base, compatible, same, shown
-from rashomon.model import Comparison, Evidence, Figure, Reading, Span, record
-
-
-@record
-class Given:
-    """A figure as one account gives it: the passage, and who says it: an entity, or words for one ("" the account itself);
-    whether it is of a stretch of time, and of what is only planned."""
-
-    account: str
-    figure: Figure
-    span: Span
-    voice: str = ""
-    ranged: bool = False
-    planned: bool = False
-
-
-Clash = tuple[Given, Given]
+from rashomon.languages.quantities import base, compatible
+from rashomon.model import Comparison
 
 #: Two tellings of one thing never differed more in the piles looked at, but for slips of scale and parties' own counts.
 _FAR, _PARTIES = 3, 100
-#: A count that later accounts lower keeps at least this share: what falls further counts something else.
-_LOWERED = 0.5
-
-#: Two figures of which one took the place of the other stand so near each other.
-_BREATH = 60
-
 #: An account that gives more figures of one unit for one thing tells parts that cannot be told from the whole.
 _MANY = 3
+_LATER = "accounts written later give the newer figure"
 
 
 def compare_amounts(pile: Pile, subject: str, given: list[Given], running: bool) -> list[Comparison]:
@@ -53,7 +33,7 @@ def compare_amounts(pile: Pile, subject: str, given: list[Given], running: bool)
     units: dict[str, list[Given]] = {}
     for g in given:
         units.setdefault(base(g.figure.unit)[0], []).append(g)
-    return [c for unit in sorted(units) for c in _compare(pile, subject, unit, _distinct(units[unit]), running)]
+    return [c for unit in sorted(units) for c in _compare(pile, subject, unit, each_once(units[unit]), running)]
 
 
 def worded_alike(given: list[Given]) -> list[Given]:
@@ -66,193 +46,60 @@ def worded_alike(given: list[Given]) -> list[Given]:
         numbers.setdefault((base(g.figure.unit)[0], g.account), []).append(g)
     usual: dict[str, list[int]] = {}
     for (unit, _), some in sorted(numbers.items(), key=lambda item: item[0]):
-        usual.setdefault(unit, []).append(len(_kinds(some)))
+        usual.setdefault(unit, []).append(len(kinds_of(some)))
     most = {unit: min(counts, key=lambda n: (-counts.count(n), n)) for unit, counts in usual.items()}
-    alike = [g for (unit, _), some in numbers.items() if len(_kinds(some)) == most[unit] for g in some]
+    alike = [g for (unit, _), some in numbers.items() if len(kinds_of(some)) == most[unit] for g in some]
     spans = {g.figure.span for g in alike}
     return [g for g in given if g.figure.span in spans or any(compatible(g.figure, o.figure) for o in alike)]
 
 
-def _distinct(given: list[Given]) -> list[Given]:
-    kept: dict[Span, Given] = {}
-    for g in sorted(given, key=lambda g: (g.account, g.figure.span.start, g.figure.span.end, g.span.start)):
-        kept.setdefault(g.figure.span, g)
-    return list(kept.values())
+def single_values(pile: Pile, given: list[Given]) -> list[Given]:
+    """The figures of accounts that give one number of a unit, or two of which one is said to have become the other."""
+    units: dict[tuple[str, str], list[Given]] = {}
+    for g in given:
+        units.setdefault((base(g.figure.unit)[0], g.account), []).append(g)
+    kept = []
+    for some in units.values():
+        apart = [(a, b) for a, b in combinations(some, 2) if not compatible(a.figure, b.figure)]
+        if not apart or all(a.span == b.span and revised(pile, a.span, a.figure.span, b.figure.span) for a, b in apart):
+            kept += some
+    return sorted(kept, key=lambda g: (g.account, g.figure.span.start, g.span.start))
 
 
 def _compare(pile: Pile, subject: str, unit: str, given: list[Given], running: bool) -> list[Comparison]:
     by_account: dict[str, list[Given]] = {}
     for g in given:
         by_account.setdefault(g.account, []).append(g)
-    clear = {a: gs for a, gs in by_account.items() if len(_kinds(gs)) <= _MANY}
+    clear = {a: gs for a, gs in by_account.items() if len(kinds_of(gs)) <= _MANY}
     accounts = pile.ordered(clear)
     every = [g for a in accounts for g in clear[a]]
     if not every:
         return []
-    moves = _moves(pile, every, running) if len(accounts) > 1 else []
+    moves = find_moves(pile, every, running) if len(accounts) > 1 else []
     clashes = [c for a, b in combinations(accounts[:300], 2) for c in [_clash(clear[a], clear[b])] if c]
     clashes = [c for c in clashes if not _knows_both(pile, c, every)]
-    left = [c for c in clashes if not any(_moved(c, m) for m in moves)]
-    inside = [c for a in accounts for c in [_voices(clear[a])] if c and not any(_moved(c, m) for m in moves)]
+    left = [c for c in clashes if not any(is_move(c, m) for m in moves)]
+    inside = [c for a in accounts for c in [_voices(clear[a])] if c and not any(is_move(c, m) for m in moves)]
     made = []
     for old, new in sorted(moves, key=lambda m: -len({g.account for g in (*m[0], *m[1])})):
         some = [g for g in every if any(compatible(g.figure, o.figure) for o in (*old, *new))]
         pairs = [(old[0], new[0])]
         made.append(
-            _made(
+            told_as(
                 pile, f"{subject}:amount:{unit}:change", subject, some, "agreement", "change over time", _LATER, pairs
             )
         )
         break
     if left or inside:
-        reason, why = _reason(pile, left, inside, by_account)
+        reason, why = why_apart(pile, left, inside, by_account)
         verdict = "agreement" if reason == "scope" else "conflict"
-        made.append(_made(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, why, [*left, *inside]))
+        made.append(told_as(pile, f"{subject}:amount:{unit}", subject, every, verdict, reason, why, [*left, *inside]))
     elif len(accounts) > 1 and not made:
         shared = _shared(every)
         if shared:
-            verdict, reason = _agreement(pile, sorted({g.account for g in shared}), shared)
-            made.append(_made(pile, f"{subject}:amount:{unit}", subject, shared, verdict, reason, "", []))
+            verdict, reason = how_alike(pile, sorted({g.account for g in shared}), shared)
+            made.append(told_as(pile, f"{subject}:amount:{unit}", subject, shared, verdict, reason, "", []))
     return made
-
-
-def compare_attributed(pile: Pile, id: str, subject: str, given: list[Given], pairs: list[Clash]) -> Comparison:
-    """One conflict: what one party puts at one number, and another party, or the accounts themselves, at another."""
-    x, y = pairs[0]
-    why = f"{_voice(pile, x)} says {shown(x.figure)}, {_voice(pile, y)} says {shown(y.figure)}"
-    return _made(pile, id, subject, given, "conflict", "attribution", why, pairs)
-
-
-def compare_told(pile: Pile, id: str, subject: str, given: list[Given], pairs: list[Clash]) -> Comparison:
-    """One conflict: numbers at one place of sentences that tell the same; only a translation differs, or nothing explains it."""
-    by_account: dict[str, list[Given]] = {}
-    for g in given:
-        by_account.setdefault(g.account, []).append(g)
-    reason, why = _reason(pile, pairs, [], by_account)
-    verdict = "agreement" if reason == "scope" else "conflict"
-    found = _made(pile, id, subject, given, verdict, reason, why, pairs)
-    if all(len({g.figure.low for g in some}) == 1 for some in by_account.values()):
-        return found
-    told: dict[str, list[Given]] = {}
-    for account in pile.ordered(by_account):
-        numbers = sorted({g.figure.low for g in by_account[account]}, reverse=True)
-        value = " to ".join(
-            [
-                *(f"{n:,g}" for n in numbers[:-1]),
-                shown(replace(by_account[account][0].figure, low=numbers[-1], high=numbers[-1])),
-            ]
-        )
-        told.setdefault(value, []).extend(by_account[account])
-    named = "; ".join(f"{v}: {pile.listed(sorted({g.account for g in some}))}" for v, some in sorted(told.items()))
-    readings = tuple(Reading(v, tuple(dict.fromkeys(g.span for g in some))) for v, some in sorted(told.items()))
-    return replace(found, readings=readings, detail=f"{named}. {found.detail.partition('. ')[2]}")
-
-
-def compare_currencies(pile: Pile, id: str, subject: str, given: list[Given], rate: float) -> Comparison:
-    """One agreement: sums in two currencies that may be the same. Nothing says that they are."""
-    one, other = sorted({g.figure.unit for g in given})
-    if rate < 1:
-        one, other, rate = other, one, 1 / rate
-    why = (
-        f"these may be one sum in two currencies: one {one} would be {rate:.3g} {other}, "
-        "which is within the rates of 2000 to 2025"
-    )
-    origins = pile.origins(sorted({g.account for g in given}))
-    return _made(pile, id, subject, given, "agreement" if origins > 1 else "single", "unit", why, [])
-
-
-_LATER = "accounts written later give the newer figure"
-
-
-def _made(
-    pile: Pile, id: str, subject: str, every: list[Given], verdict: str, reason: str, why: str, pairs: list[Clash]
-) -> Comparison:
-    return Comparison(
-        id,
-        subject,
-        "amount",
-        verdict,
-        _readings(every),
-        reason=reason,
-        detail=_detail(pile, every, verdict, reason, why),
-        origins=pile.origins(sorted({g.account for g in every})),
-        evidence=tuple(Evidence("amount", 1.0, why, (a.figure.span, b.figure.span)) for a, b in pairs[:12]),
-    )
-
-
-def _kinds(given: list[Given]) -> list[list[Given]]:
-    """Figures that can be the same number, together; in order of size."""
-    found: list[list[Given]] = []
-    values: list[
-        dict[tuple[str, float, float, str], Figure]
-    ] = []  # of each kind, once: a dump tells one a thousand times
-    for g in sorted(given, key=lambda g: (g.figure.low, g.figure.high, g.account, g.figure.span.start)):
-        value = (g.figure.unit, g.figure.low, g.figure.high, g.figure.modifier)
-        home = next(
-            (n for n, v in enumerate(values) if value in v or all(compatible(g.figure, o) for o in v.values())),
-            len(found),
-        )
-        if home == len(found):
-            found.append([])
-            values.append({})
-        found[home].append(g)
-        values[home].setdefault(value, g.figure)
-    return found
-
-
-def _moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list[Given], list[Given]]]:
-    """Pairs of numbers, the older and the newer, that time explains.
-
-    A running count moved when nobody who gives the one wrote after those who give the other (a day may have both), or when
-    nothing shows who wrote first. Any figure moved when an account that wrote last gives both in one breath ("now 41 million, up from 38"),
-    or when an account says that one took the place of the other ("lowered from 23 to 17").
-    """
-    kinds = _kinds(every)
-    found = []
-    for one, two in combinations(kinds, 2):
-        for old, new in ((one, two), (two, one)):
-            tell_old, tell_new = {g.account for g in old}, {g.account for g in new}
-            both = sorted(tell_old & tell_new)
-            before = sorted(tell_old - tell_new)
-            if max(g.figure.high for g in new) < _LOWERED * min(g.figure.low for g in old):
-                continue
-            if reaches(pile, old[0].figure.span) != reaches(pile, new[0].figure.span):
-                continue  # nine of the injured are no older count of them
-            same_breath = any(
-                o.span == n.span and o.account == n.account and o.voice == n.voice for o in old for n in new
-            )
-            later = bool(before) and pile.before(before, sorted(tell_new))
-            risen = running and not both and not _swapped(old[0].figure, new[0].figure)
-            risen = risen and pile.not_after(before, sorted(tell_new))
-            told = any(_revised(pile, o, n) for o in old for n in new if o.account == n.account)
-            if (
-                (told and old is one)
-                or ((later and ((running and not both) or (both and same_breath))) or risen)
-                or (running and not both and old is one and not pile.comparable(before, sorted(tell_new)))
-            ):
-                found.append((old, new))
-    return found
-
-
-def _revised(pile: Pile, one: Given, two: Given) -> bool:
-    """Whether an account says that one of two figures took the place of the other."""
-    here, there = sorted((one.figure.span, two.figure.span), key=lambda s: s.start)
-    if there.start - here.end > _BREATH:
-        return False
-    passage = Span(one.account, min(one.span.start, two.span.start), max(one.span.end, two.span.end))
-    return revised(pile, passage, here, there)
-
-
-def _swapped(a: Figure, b: Figure) -> bool:
-    """Whether two numbers have the same digits in another order: that is how a slip looks, and only sure dates excuse it."""
-    one, two = f"{a.low:g}", f"{b.low:g}"
-    return one != two and sorted(one) == sorted(two)
-
-
-def _moved(clash: Clash, move: tuple[list[Given], list[Given]]) -> bool:
-    """Whether the two sides of a clash are the two sides of a move."""
-    (x, y), (old, new) = clash, move
-    return (x in old and y in new) or (x in new and y in old)
 
 
 def _clash(a: list[Given], b: list[Given]) -> Clash | None:
@@ -306,99 +153,9 @@ def _voices(given: list[Given]) -> Clash | None:
 def _shared(every: list[Given]) -> list[Given]:
     """The figures that two accounts give alike. Of accounts that give several numbers, only those that give the same ones
     agree ("26 votes to 18"); where two numbers are left, which are no more and less exact tellings of one, nobody agrees on how many."""
-    kinds = [k for k in _kinds(every) if len({g.account for g in k}) > 1]
+    kinds = [k for k in kinds_of(every) if len({g.account for g in k}) > 1]
     if len(kinds) > 1:
         tellers = [{g.account for g in k} for k in kinds]
         common = set.intersection(*tellers)
         kinds = [[g for g in k if g.account in common] for k in kinds] if len(common) > 1 else []
     return [g for k in kinds for g in k]
-
-
-def _agreement(pile: Pile, accounts: list[str], every: list[Given]) -> tuple[str, str]:
-    kinds = _kinds(every)
-    reason = "" if all(same(k[0].figure, g.figure) for k in kinds for g in k) else "precision"
-    if reason and len({g.figure.unit for g in every}) > 1 and any(base(g.figure.unit)[1] != 1.0 for g in every):
-        reason = "unit"
-    return ("agreement" if pile.origins(accounts) > 1 else "single"), reason
-
-
-def _reason(
-    pile: Pile, clashes: list[Clash], inside: list[Clash], by_account: dict[str, list[Given]]
-) -> tuple[str, str]:
-    if clashes and all(_sum_of(x, by_account) or _sum_of(y, by_account) for x, y in clashes) and not inside:
-        return "scope", "one figure is the sum of the parts that another account gives"
-    if any(x.ranged != y.ranged for x, y in clashes) and not inside:
-        return "scope", "the figures cover different stretches of time"
-    if clashes and not inside and all(reaches(pile, x.figure.span) != reaches(pile, y.figure.span) for x, y in clashes):
-        return "scope", "one counts the whole, the other a part of it"
-    if inside or all(x.voice and y.voice and x.voice != y.voice for x, y in clashes):
-        x, y = (inside or clashes)[0]
-        return "attribution", f"{_voice(pile, x)} says {shown(x.figure)}, {_voice(pile, y)} says {shown(y.figure)}"
-    odd = sorted({g.account for pair in clashes for g in pair if pile.translated(g.account)})
-    if len(odd) == 1 and all(odd[0] in (x.account, y.account) for x, y in clashes):
-        return "translation", f"only {pile.name(odd[0])}, a translation, differs"
-    return "open", ""
-
-
-def _sum_of(g: Given, by_account: dict[str, list[Given]]) -> bool:
-    """Whether a figure is the sum of two or three figures that another account gives."""
-    for account, others in by_account.items():
-        parts = sorted({o.figure.low for o in others})
-        if account == g.account or not 2 <= len(parts) <= 4 or g.figure.low != g.figure.high:
-            continue
-        for n in (2, 3):
-            if any(sum(some) == g.figure.low and g.figure.low > 0 for some in combinations(parts, n)):
-                return True
-    return False
-
-
-def _voice(pile: Pile, g: Given) -> str:
-    return pile.entities[g.voice].name if g.voice in pile.entities else g.voice or pile.name(g.account)
-
-
-def _readings(every: list[Given]) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(value, tuple(sorted({g.span for g in some}, key=lambda s: (s.account, s.start, s.end))))
-        for value, some in _numbers(every)
-    )
-
-
-def _numbers(every: list[Given]) -> list[tuple[str, list[Given]]]:
-    """Figures by number, in order: "about 340 people" and "340 people" are one, shown as the plainer."""
-    groups: dict[tuple[float, float, str], list[Given]] = {}
-    plain = {(g.figure.low, g.figure.high, g.figure.unit) for g in every if not g.figure.modifier}
-    for g in every:
-        groups.setdefault((g.figure.low, g.figure.high, _bound(g.figure, plain) + g.figure.unit), []).append(g)
-    plainest = [
-        (min(some, key=lambda g: (bool(g.figure.modifier), g.figure.modifier)), some)
-        for _, some in sorted(groups.items(), key=lambda item: item[0])
-    ]
-    return [(shown(g.figure), some) for g, some in plainest]
-
-
-def _bound(f: Figure, plain: set[tuple[float, float, str]]) -> str:
-    """The bound of a figure, "" if another gives the same number plainly, or if it is "about"."""
-    return "" if f.modifier == "about" or (f.low, f.high, f.unit) in plain else f.modifier
-
-
-def _detail(pile: Pile, every: list[Given], verdict: str, reason: str, why: str) -> str:
-    groups: dict[str, list[str]] = {}
-    for value, some in _numbers(every):
-        for g in some:
-            who = pile.name(g.account)
-            if g.voice:
-                who = f"{_voice(pile, g)} in {who}"
-            if who not in groups.setdefault(value, []):
-                groups[value].append(who)
-    text = "; ".join(
-        f"{value}: {', '.join(who[:4])}{' and others' if len(who) > 4 else ''}" for value, who in groups.items()
-    )
-    if reason == "change over time":
-        return f"{text}. Later accounts give the newer count; each may have been right on its day."
-    if reason == "precision":
-        return f"{text}. These can be the same, given more or less exactly."
-    if reason == "attribution":
-        return f"{text}. They are the figures of different parties."
-    if verdict == "conflict" and not why:
-        return f"{text}. These cannot all be true, and nothing in the accounts explains it."
-    return f"{text}. {why[0].upper() + why[1:]}." if why else f"{text}."

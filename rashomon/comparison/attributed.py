@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import combinations
 
-from rashomon.comparison.amounts import Clash, Given
+from rashomon.comparison.given import Clash, Given
 from rashomon.comparison.parties import country_names
 from rashomon.comparison.pile import Pile
 from rashomon.languages import language as knowledge

@@ -2,12 +2,12 @@
 
 In: what the wordings of a claim hold. Out: at most one `Comparison` of aspect "time", and the pairs of accounts whose days
 exclude each other. Days are set side by side where both wordings date one kind of happening, or where each gives a single day;
-the latter is sure enough only for a time zone that the text shows. It does not know which happening a lone day belongs to.
+the latter is sure enough in wordings that their meaning ties, elsewhere only for a time zone that the text shows. It does not know which happening a lone day belongs to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -26,9 +26,38 @@ _COUNTED = ("relative", "distance")
 
 
 def compare_days(
-    pile: Pile, subject: str, insides: Sequence[Inside], known: frozenset[Span]
+    pile: Pile, subject: str, insides: Sequence[Inside], groups: Sequence[Sequence[Inside]], known: Set[Span]
 ) -> tuple[Comparison | None, set[tuple[str, str]]]:
-    """The comparison of a claim's days, and who differs. `known` are the expressions that a conflict tells already."""
+    """The comparison of a claim's days, and who differs. `groups` are the wordings that are surely of one thing, `known` the
+    expressions that a conflict tells already."""
+    found, apart = _of_happenings(pile, subject, insides, known)
+    lone = [c for group in groups for c in [_lone(pile, subject, group)] if c and not _known(c, known)]
+    every = [c for c in (*lone, found) if c]
+    return max(every, key=lambda c: (c.reason != "open", c.origins), default=None), apart
+
+
+def _known(c: Comparison, known: Set[Span]) -> bool:
+    return all(s in known for e in c.evidence for s in e.spans)
+
+
+def _lone(pile: Pile, subject: str, insides: Sequence[Inside]) -> Comparison | None:
+    """The conflict or change of the one day that each account gives for what it tells."""
+    dates: list[Dated] = []
+    for account in dict.fromkeys(i.account for i in insides):
+        times = [(i, t) for i in insides if i.account == account for t in i.single_days]
+        if len({t.earliest for _, t in times}) == 1:
+            dates += [d for i, t in times for d in [dated(account, t, i.span)] if d]
+    if len({d.account for d in dates}) < 2:
+        return None
+    planned = all(d.low > pile.written(d.account)[1] > 0 for d in dates)
+    found = compare_dated(pile, subject, dates, planned)
+    return found if found and (found.verdict == "conflict" or found.reason == "change over time") else None
+
+
+def _of_happenings(
+    pile: Pile, subject: str, insides: Sequence[Inside], known: Set[Span]
+) -> tuple[Comparison | None, set[tuple[str, str]]]:
+    """The conflict of days that date one kind of happening, or that a zone explains; and who differs."""
     told = {a: _days([i for i in insides if i.account == a]) for a in pile.ordered(i.account for i in insides)}
     told = {a: slots for a, slots in told.items() if slots}
     zones: list[tuple[Dated, Dated]] = []

@@ -1,25 +1,27 @@
 """How many, wording against wording of one claim: figures of one noun at the same place.
 
-In: what the wordings of a claim hold. Out: conflicts of aspect "amount" beside those of `asserted`, which compares accounts that give
-one number each, and the pairs of accounts whose figures exclude each other. What accounts tell in their own words is a conflict only where
+In: what the wordings of a claim hold. Out: comparisons of aspect "amount", and the pairs of accounts whose figures exclude each other.
+Where each account gives one number of a unit these are compared. Beside that, what accounts tell in their own words is a conflict where
 two voices count one thing ("police put it at 8,000, organisers at 40,000"), or where both give as many numbers of one noun and
 these stand near each other ("26 votes to 18", "25 votes to 19"). It does not know what a number without a noun counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
-from rashomon.comparison.amounts import Given, compare_attributed, compare_told
+from rashomon.comparison.amount_readings import compare_attributed, compare_told
+from rashomon.comparison.amounts import compare_amounts, single_values, worded_alike
+from rashomon.comparison.given import Given
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.reach import reaches
 from rashomon.comparison.within import Inside, Within, happens
 from rashomon.languages import language as knowledge
 from rashomon.languages.polarity import any_of
 from rashomon.languages.quantities import base, compatible
-from rashomon.model import Claim, Comparison, Figure
+from rashomon.model import Claim, Comparison, Figure, Span
 from rashomon.text import fold
 
 #: Nouns that stand for anything or anybody: two sentences that count some of them need not count the same.
@@ -31,19 +33,60 @@ _MANY = 60
 
 
 def compare_figures(
-    pile: Pile, within: Within, claim: Claim, insides: Sequence[Inside]
+    pile: Pile,
+    within: Within,
+    claim: Claim,
+    insides: Sequence[Inside],
+    groups: Sequence[Sequence[Inside]],
+    compared: Set[Span],
 ) -> tuple[list[Comparison], set[tuple[str, str]]]:
-    """The conflicts of a claim's figures, and who differs."""
+    """The comparisons of a claim's figures, and who differs. `groups` are the wordings that are surely of one thing; figures that are
+    `compared` elsewhere are no single values."""
     said = any(a.statement for a in claim.appearances)
     given = [Given(i.account, f, i.span, claim.claimant if said else "") for i in insides for f in i.figures]
+    single = _single(pile, claim, insides, groups, [g for g in given if g.figure.span not in compared])
     parties = _two_parties(
         pile, claim, [replace(g, voice=_counter(pile, g) or within.voice(g.figure.span)) for g in given]
     )
     if parties:
-        return [parties], set()
+        return _with_told(single, parties), set()
     apart = _apart(pile, given)
     differing = None if said else _differing(pile, claim, insides, given)
-    return ([differing] if differing else []), apart
+    return _with_told(single, differing), apart
+
+
+def _with_told(single: list[Comparison], told: Comparison | None) -> list[Comparison]:
+    """Comparisons of single values with a conflict of several: of two conflicts of one noun, the one that is explained, or that
+    more origins tell."""
+    if told is None:
+        return single
+    noun = told.id.rsplit(":", 1)[0]
+    same = next((c for c in single if c.id == noun and c.verdict == "conflict"), None)
+    if same and (same.reason != "open", same.origins) >= (told.reason != "open", told.origins):
+        return single
+    return [*(c for c in single if c is not same), told]
+
+
+def _single(
+    pile: Pile, claim: Claim, insides: Sequence[Inside], groups: Sequence[Sequence[Inside]], given: list[Given]
+) -> list[Comparison]:
+    """Figures where each account gives one of a kind. What one person said has the same numbers in every wording; what accounts tell
+    themselves conflicts only in wordings that are surely of one thing."""
+    running = {s for i in insides for s in i.running}.intersection(g.figure.span for g in given)
+    said = any(a.statement for a in claim.appearances)
+    if not said:  # of "26 votes to 18" the first number stands for itself
+        second = {s for i in insides for s in i.second}
+        given = [g for g in given if g.figure.span not in second]
+    made = compare_amounts(pile, claim.id, worded_alike(given) if said else single_values(pile, given), bool(running))
+    if said and any(c.verdict == "conflict" for c in made):
+        return made
+    found = {c.id: c for c in made if c.verdict != "conflict"}
+    for group in groups:
+        spans = {i.span for i in group}
+        some = single_values(pile, [g for g in given if g.span in spans])
+        more = compare_amounts(pile, claim.id, some, bool(running))
+        found |= {c.id: c for c in more if c.verdict == "conflict" or c.reason == "change over time"}
+    return list(found.values())
 
 
 def _counts(f: Figure) -> bool:

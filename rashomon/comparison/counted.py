@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
-from rashomon.comparison.amounts import Given
+from rashomon.comparison.given import Given
 from rashomon.comparison.pile import Pile
 from rashomon.languages.happenings import kin
 from rashomon.languages.quantities import compatible

@@ -1,4 +1,4 @@
-"""One conflict told twice: as an event's and as a claim's, or under two nouns.
+"""One conflict told twice: as an event's and as a claim's, as two claims', or under two nouns.
 
 In: comparisons. Out: the same without doubles: of two conflicts that set the same passages against each other the one that most
 origins tell; those that are one matter by their values are joined. It does not know conflicts that are one by their meaning alone.
@@ -18,6 +18,43 @@ from rashomon.model import Comparison, Reading, Span
 _LONG = 27
 #: How the id ends of what a sentence quotes: the claim of the quotation itself says it better.
 QUOTED = ":quoted"
+
+
+class Known:
+    """Which values conflicts and changes set against each other already."""
+
+    def __init__(self, told: list[Comparison]) -> None:
+        self.times: set[Span] = set()
+        self._spans: set[Span] = set()
+        self._places: set[tuple[str, ...]] = set()
+        self._add(told)
+
+    def unknown(self, made: list[Comparison]) -> list[Comparison]:
+        """The comparisons that tell more than is known; they are known from now on."""
+        new = [c for c in made if not self._known(c)]
+        self._add(new)
+        return new
+
+    def _add(self, some: list[Comparison]) -> None:
+        for c in some:
+            if c.aspect == "place":
+                self._places.add(tuple(r.value for r in c.readings))
+            if _differs(c):
+                spans = [s for e in c.evidence for s in e.spans]
+                self._spans.update(spans)
+                self.times.update(spans if c.aspect == "time" else ())
+
+    def _known(self, c: Comparison) -> bool:
+        if not _differs(c):
+            return False
+        if c.aspect == "place":
+            return tuple(r.value for r in c.readings) in self._places
+        pairs = [e.spans for e in c.evidence if len(e.spans) > 1]
+        return bool(pairs) and all(s in self._spans for pair in pairs for s in pair)
+
+
+def _differs(c: Comparison) -> bool:
+    return c.verdict == "conflict" or c.reason == "change over time"
 
 
 def of_two_times(within: Within, c: Comparison) -> bool:

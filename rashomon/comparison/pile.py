@@ -150,12 +150,16 @@ class Pile:
 
     def naming_in(self, span: Span) -> list[str]:
         """The entities named in a passage, in order."""
+        return [m.entity for m in self.mentions_in(span)]
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions of known entities in a passage, in order."""
         if span.account not in self._mentions:
             notes = self.annotations.get(span.account)
             self._mentions[span.account] = [m for m in notes.mentions if m.entity in self.entities] if notes else []
         some = self._mentions[span.account]
         first, last = (bisect_left(some, at, key=lambda m: m.span.start) for at in (span.start, span.end))
-        return [m.entity for m in some[first:last]]
+        return some[first:last]
 
     def also_gives(self, account: str, value: float, near: Span) -> bool:
         """Whether an account gives a number in the sentences around a passage too: then it knows both."""

@@ -18,8 +18,8 @@ from rashomon.languages.polarity import any_of
 from rashomon.model import EventMention, Figure, Span, Statement, Timex, record
 from rashomon.text import fold
 
-#: A number without a noun counts what the number right before it counts ("25 votes to 19") within so many characters.
-_ELLIPSIS = 16
+#: A number without a noun counts what the number right before it, or right behind it, counts within so many characters.
+_ELLIPSIS, _AHEAD = 16, 8
 #: Characters on either side of a figure in which its time stands.
 _BESIDE = 60
 #: Rules of dates that are counted from the day of speaking.
@@ -28,13 +28,19 @@ _DEICTIC = ("weekday", "named day", "relative", "distance")
 
 @record
 class Inside:
-    """The typed facts of one wording; `happenings` are those that are told as having happened, or as planned."""
+    """The typed facts of one wording; `happenings` are those that are told as having happened, or as planned. `running` are the figures
+    that count what runs: the dead, the hurt; `single_days` are given for what is told, not for the saying of it; `second` are
+    figures that have their noun from the one before ("25 votes to 19")."""
 
     account: str
     span: Span
     days: tuple[Timex, ...]
     figures: tuple[Figure, ...]
     happenings: tuple[EventMention, ...]
+    lengths: tuple[Timex, ...]
+    running: frozenset[Span]
+    single_days: tuple[Timex, ...]
+    second: frozenset[Span]
 
 
 class Within:
@@ -44,12 +50,13 @@ class Within:
         self._pile = pile
         self._starts: dict[str, tuple[list[int], list[int], list[int]]] = {}
         self._contents: dict[str, list[tuple[Span, Statement]]] = {}
+        self._cued: dict[str, list[tuple[int, int, tuple[Span, ...]]]] = {}
 
     def of(self, span: Span) -> Inside:
         """The facts of a passage."""
         notes = self._pile.annotations.get(span.account)
         if notes is None:
-            return Inside(span.account, span, (), (), ())
+            return Inside(span.account, span, (), (), (), (), frozenset(), (), frozenset())
         if span.account not in self._starts:
             self._starts[span.account] = (
                 [t.span.start for t in notes.timexes],
@@ -59,12 +66,15 @@ class Within:
         times, figures, events = self._starts[span.account]
         first, last = (bisect_left(times, at) for at in (span.start, span.end))
         days = tuple(t for t in notes.timexes[first:last] if t.span.end <= span.end and self._told_day(t))
+        lengths = tuple(t for t in notes.timexes[first:last] if t.span.end <= span.end and t.type == "DURATION")
+        single = tuple(self._single_days(span, notes.timexes[first:last]))
         first, last = (bisect_left(figures, at) for at in (span.start, span.end))
-        counted = self._with_units(f for f in notes.figures[first:last] if f.span.end <= span.end)
+        counted, second = self._with_units(f for f in notes.figures[first:last] if f.span.end <= span.end)
         first = bisect_left(events, span.start - 200)
         last = bisect_left(events, span.end)
         happened = tuple(e for e in notes.events[first:last] if _holds(span, e.trigger) and not e.negated)
-        return Inside(span.account, span, days, counted, happened)
+        running = frozenset(s for e in notes.events[first:last] if event_types()[e.type].running for s in e.figures)
+        return Inside(span.account, span, days, counted, happened, lengths, running, single, second)
 
     def voice(self, span: Span) -> str:
         """Who says what stands at a span: the entity of the innermost statement around it, or its speaker's words."""
@@ -135,14 +145,41 @@ class Within:
             return False
         return not (t.rule.startswith(_DEICTIC) and self.quoted(t.span))
 
-    def _with_units(self, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    def _single_days(self, span: Span, times: Iterable[Timex]) -> Iterable[Timex]:
+        """The single days that a passage gives for what it tells: where it names a speaker, those of what is said."""
+        notes = self._pile.annotations[span.account]
+        if span.account not in self._cued:
+            cued = [(s.cue.start, s.cue.end, s.content) for s in notes.statements if s.cue]
+            self._cued[span.account] = sorted(cued, key=lambda c: c[:2])
+        cued = self._cued[span.account]
+        first, last = (bisect_left(cued, at, key=lambda c: c[0]) for at in (span.start, span.end))
+        said = [content for _, end, content in cued[first:last] if end <= span.end]
+        text = self._pile.accounts[span.account].text
+        for t in times:
+            single = t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest and t.anchor is None
+            if not single or t.mod in ("BEFORE", "AFTER") or t.span.end > span.end:
+                continue
+            figures = any(c.isdigit() for c in text[t.span.start : t.span.end])
+            if self.quoted(t.span) and not figures:
+                continue  # "before Thursday" counts from the day of the speech, which nobody may know
+            if not said or any(_holds(c, t.span) for content in said for c in content):
+                yield t
+
+    def _with_units(self, figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], frozenset[Span]]:
+        """A number without a noun counts what the one before it counts ("25 votes to 19"), else the one behind it ("from 12 to 8 doses")."""
+        some = list(figures)
         found: list[Figure] = []
-        for f in figures:
+        second: set[Span] = set()
+        for n, f in enumerate(some):
             last = found[-1] if found else None
+            after = some[n + 1] if n + 1 < len(some) else None
             if last and not f.unit and last.unit and 0 <= f.span.start - last.span.end <= _ELLIPSIS and _like(f, last):
                 f = replace(f, unit=last.unit)
+                second.add(f.span)
+            elif after and not f.unit and after.unit and after.span.start - f.span.end <= _AHEAD:
+                f = replace(f, unit=after.unit)
             found.append(f)
-        return tuple(found)
+        return tuple(found), frozenset(second)
 
 
 @cache

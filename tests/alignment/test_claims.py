@@ -194,6 +194,16 @@ def test_we_hid_nothing_answers_the_accusation_of_hiding_told_before_it() -> Non
     assert not [e for c in align(same) for e in c.evidence]
 
 
+def test_denying_to_have_concealed_damage_does_not_answer_that_one_was_warned_of_it() -> None:
+    words, denied = "Nordlinje of having been warned of the broken rudder", "having concealed the broken rudder"
+    for charge, answered in ((words, False), ("Nordlinje of having concealed the broken rudder", True)):
+        accused, notes = told("a", "en", f"Holm accused {charge}.", (charge, HOLM, "allege", False))
+        named = replace(notes, mentions=(Mention(span(accused, "Nordlinje"), "organization", entity=OWNER),))
+        reply = told("b", "en", f"Nordlinje denied {denied}.", (denied, OWNER, "deny", False))
+        found = [e for c in align((accused, named), reply) for e in c.evidence if e.rule == "answers"]
+        assert bool(found) is answered
+
+
 def test_a_denial_of_everything_answers_whom_it_names() -> None:
     made, notes = told(
         "a",

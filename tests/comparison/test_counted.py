@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.comparison import compare
-from rashomon.comparison.amounts import Given, compare_amounts, worded_alike
+from rashomon.comparison.amounts import compare_amounts, worded_alike
+from rashomon.comparison.given import Given
 from rashomon.comparison.pile import Pile
 from rashomon.model import (
     Account,

@@ -265,7 +265,10 @@ def _why(denial: Group, charge: Group, told: Sequence[Utterance], likeness: floa
     against = bool(denial.claimant) and denial.claimant in _named(charge, told)
     if charge.act != "allege" and not against:
         return ""
-    word = {c for k in denial.members for c in told[k].concepts} & {c for k in charge.members for c in told[k].concepts}
+    denied, charged = ({c for k in group.members for c in told[k].concepts} for group in (denial, charge))
+    word = denied & charged
+    if denied and charged and not word:
+        return ""  # to deny that reports were withheld does not answer that somebody had warned
     if charge.act == "allege" and word and (likeness >= _SAME_WORD or _behind(denial, charge, told)):
         return f"The denial is about the same ({likeness:.2f}): {', '.join(sorted(word))}."
     needed = _ABOUT_DEMAND if charge.act != "allege" else _ABOUT_ME if against else _ABOUT_CHARGE
