@@ -158,11 +158,16 @@ def _told(pile: Pile, wordings: Sequence[Wording]) -> str:
 
 
 def _left_out(pile: Pile, evidence: Sequence[Evidence]) -> str:
-    parts = []
+    """Who leaves out which clauses; those that leave out the same in one part."""
+    without: dict[str, list[str]] = {}
     for e in evidence:
         clauses = []
         for span in e.spans[1:4]:
             words = " ".join(pile.accounts[span.account].text[span.start : span.end].split())
             clauses.append(f'"{words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"}"')
-        parts.append(f"{pile.name(e.spans[0].account)} leaves out {listed(clauses)}")
+        without.setdefault(listed(clauses), []).append(e.spans[0].account)
+    parts = [
+        f"{pile.listed(sorted(set(accounts)))} leave{'s' if len(set(accounts)) == 1 else ''} out {clauses}"
+        for clauses, accounts in without.items()
+    ]
     return "; ".join(parts) + "."
