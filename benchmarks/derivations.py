@@ -1,6 +1,6 @@
 """Who copied or translated whom, as the case file reports it: AUC of coverage (a pair that is not reported counts 0) and errors.
 
-usage: python benchmarks/derivations.py NTREX.jsonl [--pairs en-fr,de-zh,…] [--kinds whole,first,last,mixed] [--alone]
+usage: python benchmarks/derivations.py NTREX.jsonl [--pairs en-fr,de-zh,…] [--kinds whole,first,last,mixed] [--alone] [--out TABLE.md]
 In: a JSON-lines file with one document a line ({"doc", "sents": {language: [sentence]}}; NTREX-128 has this form here). Each pair of
 languages makes one pile (or, with --alone, one pile of two accounts for each pair of documents): every document, and its translation
 whole, its first or last half beside half of another document, or half of its sentences strewn among another's. Texts go
@@ -84,7 +84,9 @@ def main() -> None:
     parser.add_argument(
         "--alone", action="store_true", help="each pair of documents is a pile of its own (two wrong ones each)"
     )
+    parser.add_argument("--out", type=Path, help="a Markdown table for docs/BENCHMARKS.md")
     options = parser.parse_args()
+    rows: list[str] = []
     documents = [json.loads(line) for line in options.ntrex.read_text(encoding="utf-8").splitlines() if line.strip()]
     for kind in options.kinds.split(","):
         for pair in options.pairs.split(","):
@@ -107,11 +109,19 @@ def main() -> None:
                 (right if i == j else wrong).append(value)
             false = sum(len({name[1:4] for name in names}) > 1 for names in scores)
             seconds = time.process_time() - start
+            rows.append(
+                f"| {pair} | {kind}{' alone' if options.alone else ''} | {auc(right, wrong):.4f} | "
+                f"{sum(v > 0 for v in right)} of {len(right)} | {false} |"
+            )
             print(
                 f"{pair} {kind}{' alone' if options.alone else ''}: AUC {auc(right, wrong):.5f}, reported "
                 f"{sum(v > 0 for v in right)} of {len(right)}, others tied {false}, {seconds:.0f} CPU-s",
                 flush=True,
             )
+    if options.out:
+        head = "## Who copied or translated whom: AUC of what the case file reports\n\n`benchmarks/derivations.py`: NTREX documents, one pile a row\n"
+        columns = "| languages | copied or translated | AUC | reported | others tied |\n| --- | --- | --- | --- | --- |"
+        options.out.write_text("\n".join([head, columns, *rows]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
