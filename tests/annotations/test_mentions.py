@@ -6,6 +6,7 @@ import pytest
 
 import rashomon
 from rashomon.annotations.mentions import find_mentions
+from rashomon.annotations.mentions.edges import part_list
 from rashomon.annotations.mentions.spans import Found
 from rashomon.annotations.mentions.tokens import tokens
 from rashomon.annotations.mentions.votes import spread, vote
@@ -74,6 +75,17 @@ def test_two_known_names_side_by_side_are_two_names() -> None:
         ("Hartog", "person"),
         ("Norwind", "organization"),
     ]
+
+
+def test_a_word_and_another_behind_an_article_are_two_names_but_a_ministry_of_two_things_is_one() -> None:
+    listed = "Norva et des Cormorans"
+    assert part_list(listed, Found(0, len(listed), "organization", 1.0), "fr") == [
+        Found(0, 5, "organization", 1.0),
+        Found(13, 22, "organization", 1.0),
+    ]
+    ministry = "Ministère de la Culture et de la Mer"
+    whole = Found(0, len(ministry), "organization", 1.0)
+    assert part_list(ministry, whole, "fr") == [whole]
 
 
 def test_an_accepted_name_is_found_wherever_it_stands_as_a_word() -> None:

@@ -20,7 +20,7 @@ from functools import cache
 from rashomon.annotations.mentions import witnesses
 from rashomon.annotations.mentions.chinese import is_common
 from rashomon.annotations.mentions.cues import weigh
-from rashomon.annotations.mentions.edges import part_scripts, trim
+from rashomon.annotations.mentions.edges import part_list, part_scripts, trim
 from rashomon.annotations.mentions.lexicon import CHINESE, chinese_forms, hint, known_forms
 from rashomon.annotations.mentions.ordinary import without_ordinary
 from rashomon.annotations.mentions.products import introduced, unusual, versioned, works
@@ -83,7 +83,12 @@ def find_mentions(account: Account, language: Language, sentences: tuple[Span, .
     units = [(s.start, s.end) for s in sentences] or blocks
     offsets = [o for start, end in units if (o := tokens(text, start, end, words.elisions))]
     known = known_forms(text)
-    found = [part for n in tagged(text, offsets, language.code, known) for part in part_scripts(text, n)]
+    found = [
+        part
+        for n in tagged(text, offsets, language.code, known)
+        for half in part_scripts(text, n)
+        for part in part_list(text, half, language.code)
+    ]
     cut = [t for n in found if (t := trim(text, n, language.code))]
     if language.code == "zh":
         cut = _without_common(text, cut, words, {text[a:b] for a, b, _ in known})

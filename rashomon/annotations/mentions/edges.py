@@ -22,6 +22,7 @@ class _Edges:
     before: frozenset[str]
     roles: frozenset[str]
     small: frozenset[str]
+    joins: frozenset[str]
 
 
 @cache
@@ -33,7 +34,8 @@ def _edges(code: str) -> _Edges:
 
     small = folded("determiners", "of", "elisions", "modifiers", "pronouns", "small_words")
     small |= {e + "'" for e in folded("elisions")} | {w for phrase in small for w in phrase.split()}
-    return _Edges(folded("titles", "roles") | small, folded("roles"), small)
+    joins = frozenset(map(fold, knowledge(code).section("statements").get("and", ())))
+    return _Edges(folded("titles", "roles") | small, folded("roles"), small, joins)
 
 
 def trim(text: str, name: Found, code: str) -> Found | None:
@@ -68,6 +70,17 @@ def trim(text: str, name: Found, code: str) -> Found | None:
     if text[b - 1 : b] == "." and b - a > 1 and text[b - 2].islower() and name.kind != "organization":
         b -= 1
     return Found(a, b, name.kind, name.score) if b > a and fold(text[a:b]) not in edges.before else None
+
+
+def part_list(text: str, name: Found, code: str) -> list[Found]:
+    """One word, "and", an article and more is a list of two names: "Norva et des Cormorans". A ministry of two things has more
+    words before the first."""
+    words = [(m.start(), m.end()) for m in _WORDS.finditer(text, name.start, name.end)]
+    edges = _edges(code)
+    folded = [fold(text[a:b]) for a, b in words]
+    if len(words) < 4 or folded[1] not in edges.joins or folded[2] not in edges.small or not text[words[2][0]].islower():
+        return [name]
+    return [name._replace(end=words[0][1]), name._replace(start=words[3][0])]
 
 
 def _inside_sentence(text: str, at: int) -> bool:
