@@ -22,6 +22,8 @@ _VOICES = {"person": 0, "organization": 1, "unknown": 2, "place": 3, "product": 
 
 #: A speaker of so few letters without a name in it is a relative pronoun: qui, who, der, который.
 RELATIVE = 8
+#: Code points in which the owner of a document is named; right beside its word.
+_NEAR, _BESIDE = 40, 8
 
 
 def give_voices(
@@ -121,17 +123,19 @@ def _statement(statement: Statement, mentions: _Mentions, plaintiff: str, speake
     if not entity:
         entity = speakers.who(statement.speaker, statement.content, statement.cue)
     if not entity and statement.medium:
-        entity = _author(statement, statement.speaker, mentions)
-        if not entity and statement.medium == "lawsuit":
-            entity = plaintiff
+        beside = (
+            plaintiff if statement.medium == "lawsuit" else ""
+        )  # who sues, but for "the suit of X" in so many words
+        entity = _author(statement, statement.speaker, mentions, _BESIDE) if beside else ""
+        entity = entity or beside or _author(statement, statement.speaker, mentions)
     return replace(statement, entity=entity)
 
 
-def _author(statement: Statement, speaker: Span, mentions: _Mentions) -> str:
+def _author(statement: Statement, speaker: Span, mentions: _Mentions, reach: int = _NEAR) -> str:
     """Whose document it is: named right behind its word ("the lawsuit of Musk") or right before ("Musk's lawsuit")."""
     near = [
         m
-        for m in mentions.over(speaker.start - 30, speaker.end + 40)
+        for m in mentions.over(speaker.start - reach, speaker.end + reach)
         if mentions.kind(m) in ("person", "organization")
         and not _court(mentions.text[m.span.start : m.span.end])
         and "\n" not in mentions.text[min(m.span.end, speaker.end) : max(m.span.start, speaker.start)]
