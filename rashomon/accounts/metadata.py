@@ -32,7 +32,6 @@ _NEAR = 6
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|Copyright)[ \t]*(?:©[ \t]*)?(?:\d{4}(?:[ \t]?[-–][ \t]?\d{4})?)?[ \t,·|]*(?:by[ \t]+)?([^\W\d][^|·\n.,;:，。©]{2,50})"
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
 def read_metadata(text: str, blocks: tuple[Block, ...], *, language: str = "") -> Metadata:

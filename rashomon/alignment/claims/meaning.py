@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.alignment.claims.negated import unnegated
 from rashomon.alignment.claims.utterances import Utterance
@@ -64,13 +63,8 @@ class Meaning:
         self._sentences = dict(zip(split, centred(sentences), strict=True))
         self._turned, self._plain = unnegated(told)
 
-    def likenesses(self, i: int, rows: NDArray[np.int64]) -> Matrix:
-        """How alike one is to some others of one language, whole against whole."""
-        usual = expected_cosine(self.told[i].language, self.told[int(rows[0])].language)
-        return np.asarray(np.round(self.vectors[rows] @ self.vectors[i], 4) / usual, np.float32)
-
     def likeness_of(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
-        """The same for many pairs at once."""
+        """`likeness` of many pairs at once."""
         if not pairs:
             return []
         one, two = np.asarray(pairs).T

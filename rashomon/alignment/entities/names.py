@@ -144,16 +144,3 @@ def _without_ending(word: str, stem: str, whole: str) -> bool:
         and len(stem) > 2
         and ending in ("a", "e", "i", "o", "u", "y")
     )
-
-
-def given_fit(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """How well the given names of two full names of one script fit: 1 equal, 0.9 initials or a part left out, else 0."""
-    if not a or not b:
-        return 0.9
-    if a == b:
-        return 1.0
-    if all(x == y or ((is_initial(x) or is_initial(y)) and x[0] == y[0]) for x, y in zip(a, b, strict=False)):
-        return 0.9
-    if a[0] == b[0] or set(a) <= set(b) or set(b) <= set(a):
-        return 0.9
-    return 0.0

@@ -26,7 +26,6 @@ LONGEST_UNIT = 300
 #: No sentence without spaces has so many characters, its quotations included; what has is cut there.
 LONGEST_BARE = 3000
 _SPACED = re.compile(r"\w+(?:[-'’]\w+)*")
-_BOUND = frozenset(":：,，")
 
 
 @dataclass(slots=True)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from rashomon.annotations.timexes.items import Item, Match
 
-_PM = ("AF", "EV", "NI", "PM")
-
 
 def _item(m: Match, hour: int, minute: str = "", *, i: int = -1) -> Item | None:
     if not 0 <= hour <= 24:
