@@ -9,7 +9,11 @@ It does not know of a source that is not in the pile.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import exp, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.alignment.derivations.forest import Link, forest
 from rashomon.alignment.derivations.parallels import dependent, parallel_candidates
@@ -89,7 +93,16 @@ def _parallels(tellings: Sequence[Telling]) -> list[Link]:
 
 def _weighed(one: int, two: int, tellings: Sequence[Telling], vectors: Sequence[Matrix]) -> Weighed:
     expected = _expected(tellings[one].account.language, tellings[two].account.language)
-    return weigh(cosines(vectors[one], vectors[two]) / expected, tellings[one].measures, tellings[two].measures)
+    sides = [replace(tellings[k].measures, following=_following(vectors[k])) for k in (one, two)]
+    return weigh(cosines(vectors[one], vectors[two]) / expected, *sides)
+
+
+def _following(vectors: Matrix) -> NDArray[np.float64]:
+    """How alike each sentence is to the next and to the next but one."""
+    found = np.zeros((len(vectors), 2))
+    for step in (1, 2):
+        found[: max(0, len(vectors) - step), step - 1] = np.round((vectors[:-step] * vectors[step:]).sum(axis=1), 4)
+    return found
 
 
 def _expected(one: str, two: str) -> float:
