@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from rashomon.alignment.derivations.beads import Sentences, best_beads
 from rashomon.alignment.vectors import Matrix
 
-#: Accounts less alike than this on the whole are not looked at: parts of translations are 0.42 alike and more.
-_LEAST = 0.3
+#: Accounts less alike than this on the whole are not looked at: parts of translations are 0.47 alike and more.
+_LEAST = 0.38
 #: Sentences that are each other's best count from this likeness on.
 _BEST = 0.3
 #: Of the counterparts at least this share is told in both accounts' own words, and one.
