@@ -133,6 +133,22 @@ def kept_by_digest(function: Callable[P, R]) -> Callable[P, R]:
     return cast("Callable[P, R]", call)
 
 
+def kept_by_key(function: Callable[P, R]) -> Callable[P, R]:
+    """The same where the caller says what the result hangs on: the first argument is the digest of all that is read."""
+    table = _table(function, True)
+
+    def call(*arguments: Any) -> R:
+        found = table.get(arguments[0], _MISSING)
+        if found is _MISSING:
+            found = table.take(arguments[0])
+        if found is _MISSING:
+            found = function(*arguments)  # type: ignore[call-arg]
+            table.put(arguments[0], found)
+        return cast(R, found)
+
+    return cast("Callable[P, R]", call)
+
+
 def digest(records: Any) -> bytes:
     """A key of records that are equal only if they are written alike."""
     return hashlib.blake2b(msgspec.msgpack.encode(records), digest_size=16).digest()
