@@ -133,9 +133,25 @@ def kept_by_digest(function: Callable[P, R]) -> Callable[P, R]:
     return cast("Callable[P, R]", call)
 
 
-def digest(records: Any) -> bytes:
-    """A key of records that are equal only if they are written alike."""
-    return hashlib.blake2b(msgspec.msgpack.encode(records), digest_size=16).digest()
+def kept_under(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for a function whose first argument is such a digest already, of all that the others say."""
+    table = _table(function, True)
+
+    def call(*arguments: Any) -> R:
+        found = table.get(arguments[0], _MISSING)
+        if found is _MISSING:
+            found = table.take(arguments[0])
+        if found is _MISSING:
+            found = function(*arguments)  # type: ignore[call-arg]
+            table.put(arguments[0], found)
+        return cast(R, found)
+
+    return cast("Callable[P, R]", call)
+
+
+def digest(records: Any, written: Callable[[Any], Any] | None = None) -> bytes:
+    """A key of records that are equal only if they are written alike; `written` says how what is no record is written."""
+    return hashlib.blake2b(msgspec.msgpack.encode(records, enc_hook=written), digest_size=16).digest()
 
 
 def _table(function: Callable[..., R], digested: bool) -> Table[R]:

@@ -77,11 +77,31 @@ def build_case(
             told = "; ".join(f"{p.where}: {p.message}" for p in case.problems[:3])
             raise UnreadableSource(f"nothing in the pile could be read: {told or 'it holds no files'}")
         watch.start("write")
-        store.save(case)
-        _write(out / "casefile.json", dump(case))
-        _write(out / "report.html", report(case).encode())
+        with _beside(lambda: _write(out / "casefile.json", dump(case))):
+            _write(out / "report.html", report(case).encode())
+            store.save(case)
     watch.stop()
     return case, watch.seconds
+
+
+@contextmanager
+def _beside(work: Callable[[], None]) -> Iterator[None]:
+    """Do some work in a process of its own while the block runs; here, where there are no such processes, or it fails there."""
+    child = os.fork() if hasattr(os, "fork") and (os.cpu_count() or 1) > 1 else -1
+    if not child:
+        code = 1
+        try:
+            _end_with(os.getppid())
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    try:
+        yield
+    finally:
+        failed = child < 0 or os.waitpid(child, 0)[1]
+    if failed:
+        work()
 
 
 def _write(path: Path, data: bytes) -> None:
