@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import typing
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 import msgspec
@@ -94,6 +95,40 @@ class Table(dict[Any, R], Generic[R]):
         if self.digested:
             return bytes, result
         return (tuple[tuple(hints.values())] if self.several else next(iter(hints.values()))), result  # type: ignore[misc]
+
+
+#: How many results each function had at some moment.
+Mark = dict[str, int]
+#: Results of functions that another process made, and the keys of those that it took from what was lent.
+Made = list[tuple[str, list[tuple[Any, Any]], list[Any]]]
+
+
+def mark() -> Mark:
+    """How many results each function has now."""
+    return {name: len(table) for name, table in _tables.items()}
+
+
+def since(before: Mark) -> Made:
+    """The results that this process used after `before`, for the one that it was forked from."""
+    out: Made = []
+    for name, table in _tables.items():
+        lent = table._lent or {}
+        fresh = list(islice(table.items(), before.get(name, 0), None))
+        if fresh:
+            out.append((name, [(k, v) for k, v in fresh if k not in lent], [k for k, _ in fresh if k in lent]))
+    return out
+
+
+def take_over(made: Made) -> None:
+    """Hold the results that another process used as if they had been used here."""
+    for name, fresh, taken in made:
+        table = _tables[name]
+        for key, found in fresh:
+            if key not in table and table.take(key) is _MISSING:
+                table.put(key, found)
+        for key in taken:
+            if key not in table:
+                table.take(key)
 
 
 def _nothing(_: str) -> Sequence[tuple[bytes, bytes]]:
