@@ -21,6 +21,7 @@ from rashomon.alignment.entities.name_tables import (
     simplify,
     words_of,
 )
+from rashomon.alignment.entities.no_names import han_phrases
 from rashomon.alignment.entities.transliteration import HAN_RUN
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
@@ -70,7 +71,7 @@ def mend_han(account: Account, found: Annotations, targets: Targets) -> Annotati
 def _mended(account: Account, mention: Mention, titles: Sequence[tuple[int, int]], targets: Targets) -> list[Mention]:
     text, (start, end) = account.text, (mention.span.start, mention.span.end)
     if not HAN_RUN.fullmatch(text[start:end]):
-        return [_dotted(account, mention, targets)]
+        return [_dotted(account, mention, titles, targets)]
     for a, b in titles:
         if start + 1 < a < end < b:
             end = a
@@ -106,7 +107,7 @@ def _mended(account: Account, mention: Mention, titles: Sequence[tuple[int, int]
     return [*before, Mention(Span(account.id, start, end), kind)]
 
 
-def _dotted(account: Account, mention: Mention, targets: Targets) -> Mention:
+def _dotted(account: Account, mention: Mention, titles: Sequence[tuple[int, int]], targets: Targets) -> Mention:
     """A name with a dot, cut too short or too long, as the full name of the pile that its run renders: 执行长|英格丽·索尔海姆."""
     text, start, end = account.text, mention.span.start, mention.span.end
     if not targets.any or not any(c in _DOTS for c in text[start:end]):
@@ -114,7 +115,13 @@ def _dotted(account: Account, mention: Mention, targets: Targets) -> Mention:
     for run in DOTTED.finditer(text, max(0, start - _AROUND), min(len(text), end + _AROUND)):
         name = dotted_name(run[0], targets) if run.start() < end and start < run.end() else ""
         at = text.find(name, run.start()) if name else -1
-        if name and at < end and start < at + len(name):
+        # a shorter name is the tagger's to judge, but for a word that goes on into it: 大|亨
+        word = (
+            at <= start
+            or simplify(text[start - 1 : at]) in han_phrases()
+            or any(a < start < b <= at for a, b in titles)
+        )
+        if name and word and at < end <= at + len(name):
             return Mention(Span(account.id, at, at + len(name)), "person")
     return mention
 

@@ -32,7 +32,7 @@ _FIRST = re.compile(r"([^\W\d_]+) (?=[^\W\d_])")
 
 
 @cache
-def _phrases() -> frozenset[str]:
+def han_phrases() -> frozenset[str]:
     """Chinese words that the dictionary of pypinyin lists: common words, few names."""
     from pypinyin.phrases_dict import phrases_dict
 
@@ -145,7 +145,7 @@ def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
     text = simplify("".join(name.words))
     whole = simplify(mention_text) if (mention_text := name.text.strip()) else text
     if mention.kind == "person" and len(name.tokens) == 1 and len(text) <= SHORT:
-        return text in _phrases() and name.key not in longer
+        return text in han_phrases() and name.key not in longer
     for ending in _han_endings():
         if whole.endswith(ending):
             return not _uncommon(whole[: -len(ending)])

@@ -35,7 +35,11 @@ _IMPERSONAL = re.compile(
 _POSSESSIVE = frozenset("的之")
 #: Roles of women, by their article and ending; a German one by its ending alone ("Chefin", not "Kapitän").
 _FEMININE_ARTICLES = frozenset(("la", "una", "une", "a", "uma", "della", "dalla", "alla", "da", "à", "na"))
-_FEMININE_ENDINGS = {"es": ("ora", "era", "isa", "enta"), "pt": ("ora", "eira", "enta"), "it": ("trice", "essa", "iera")}
+_FEMININE_ENDINGS = {
+    "es": ("ora", "era", "isa", "enta"),
+    "pt": ("ora", "eira", "enta"),
+    "it": ("trice", "essa", "iera"),
+}
 _FEMININE_ENDINGS["fr"] = ("trice", "euse", "ière", "iere", "ante", "ente")
 _FEMININE_LETTERS = 5
 
