@@ -96,10 +96,10 @@ def _speaks(alike: Floats, gap: Floats, ratio: Floats) -> Floats:
 def _runs(values: NDArray[np.generic], size: int) -> Floats:
     """Sums of so many values in a row."""
     last = len(values) - size + 1
-    return np.sum([np.asarray(values[k : last + k], np.float64) for k in range(size)], axis=0)
+    return np.asarray(np.sum([values[k : last + k] for k in range(size)], axis=0, dtype=np.float64), np.float64)
 
 
-def _joined(likeness: Matrix, side: Sentences, size: int) -> Floats:
+def _joined(likeness: Matrix | Floats, side: Sentences, size: int) -> Floats:
     """How alike so many rows in a row, as one text, are to each column: their vectors' sum, longer ones counting more."""
     if size == 1:
         return np.asarray(likeness, np.float64)

@@ -13,10 +13,10 @@ other sentences. It does not know who wrote first.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.alignment.derivations.beads import Sentences, best_beads
+from rashomon.alignment.derivations.beads import Floats, Sentences, best_beads
 from rashomon.alignment.vectors import Matrix
 
 #: Accounts less alike than this on the whole are not looked at: parts of translations are 0.47 alike and more.
@@ -46,7 +46,8 @@ _PART = {
     "order_kept": -12.58,
     "": -0.304,
 }
-_CAPS = {"speaks": (15.0, 12.0), "order": 8.0, "told": 5.0, "few": 6.0}
+#: What is counted of these measures at most; so many sentences in order show an order.
+_MOST_WHOLE, _MOST_PART, _MOST_ORDER, _MOST_TOLD, _SEVERAL = 15.0, 12.0, 8.0, 5.0, 6
 #: The highest of the independent accounts of one story reach -0.2 (whole) and 3.1 (part); 0.5 is drawn above both.
 _MARGIN_PART = 3.2
 #: Whole documents about different stories stay below -9, so that what is below zero counts less: a fifth of it.
@@ -69,7 +70,7 @@ def weigh(likeness: Matrix, one: Sentences, two: Sentences) -> Weighed:
         return Weighed(-99.0, 0.0)
     rows, columns = likeness.max(axis=1), likeness.max(axis=0)
     alike = float(rows.mean() + columns.mean()) / 2
-    if alike < _LEAST:
+    if alike < _LEAST or float(rows.max()) < _COUNTERPART:
         return Weighed(-99.0, round(alike, 3))
     speaks, beads, turned = best_beads(likeness, one, two)
     own = [bool(one.own[b.one : b.one_end].any() and two.own[b.two : b.two_end].any()) for b in beads]
@@ -91,16 +92,16 @@ def weigh(likeness: Matrix, one: Sentences, two: Sentences) -> Weighed:
         "alike": alike,
         "least": shares[0],
         "most": shares[1],
-        "order": min(speaks - turned, _CAPS["order"]),
+        "order": min(speaks - turned, _MOST_ORDER),
         "rest": min(_rest(rows, ins[0]), _rest(columns, ins[1])),
-        "told": min(sum(own), _CAPS["told"]),
+        "told": min(sum(own), _MOST_TOLD),
         "kept": up / longer,
         "order_kept": (up - down) / longer,
-        "kept_well": up / longer * min(1.0, up / 6),
+        "kept_well": up / longer * min(1.0, up / _SEVERAL),
         "": 1.0,
     }
-    whole = _sum(_WHOLE, measures | {"speaks": min(speaks, 15.0)})
-    part = _sum(_PART, measures | {"speaks": min(speaks, 12.0)}) - _MARGIN_PART if len(beads) >= _BEADS else -99.0
+    whole = _sum(_WHOLE, measures | {"speaks": min(speaks, _MOST_WHOLE)})
+    part = _sum(_PART, measures | {"speaks": min(speaks, _MOST_PART)}) - _MARGIN_PART if len(beads) >= _BEADS else -99.0
     return Weighed(round(max(whole if whole > 0 else whole / _BELOW, part), 3), round(alike, 3), pairs)
 
 
@@ -108,8 +109,8 @@ def _sum(weights: dict[str, float], measures: dict[str, float]) -> float:
     return sum(weight * measures[name] for name, weight in weights.items())
 
 
-def _share(lengths: Sequence[float], inside: Iterable[int]) -> float:
-    return float(sum(lengths[k] for k in sorted(inside))) / max(1.0, float(sum(lengths)))
+def _share(lengths: Floats, inside: set[int]) -> float:
+    return float(lengths[sorted(inside)].sum()) / max(1.0, float(lengths.sum()))
 
 
 def _bests(likeness: Matrix) -> list[int]:
