@@ -52,10 +52,11 @@ from functools import cache
 from typing import Any
 
 from rashomon.languages import language
-from rashomon.text import fold, strip_accents
+from rashomon.text import SIGNS, fold, strip_accents
 
-TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
-TOKEN_TIGHT = re.compile(r"\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
+_LETTERS = rf"[^\W\d_]+(?:[{SIGNS}]+[^\W\d_]*)*"
+TOKEN = re.compile(rf"\d{{1,3}}(?: \d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
+TOKEN_TIGHT = re.compile(rf"\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
