@@ -149,9 +149,17 @@ class Grammar:
     prefixes: frozenset[str] = frozenset()
 
 
+_APOSTROPHE = re.compile(r"(?<=[а-яґєії])'(?=[єїюя])")
+
+
+def keep_apostrophes(folded: str) -> str:
+    """Ukrainian п'ять as one word: the apostrophe becomes the letter that it is there; the same length."""
+    return _APOSTROPHE.sub("\u02bc", folded)
+
+
 def phrase(words: str) -> str:
     """The key of a phrase: folded tokens joined by one space."""
-    return " ".join(TOKEN_TIGHT.findall(fold(words)))
+    return " ".join(TOKEN_TIGHT.findall(keep_apostrophes(fold(words))))
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:
