@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
+from rashomon.alignment.claims.matter import Matters
 from rashomon.alignment.claims.meaning import Meaning
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.languages import language as knowledge
@@ -25,6 +25,11 @@ _ABOUT, _ABOUT_ME, _ABOUT_DEMAND, _BESIDE = 0.65, 0.5, 0.8, 0.85
 #: And to an accusation, which is there to be denied (true pairs of six invented piles from 0.57, false ones to 0.51); and to
 #: what another party merely says, with a day or a figure or a name of its own in common, and without (false ones to 0.71).
 _ABOUT_CHARGE, _SAID_TOO, _SAID = 0.55, 0.6, 0.72
+#: Where the typed facts speak for it: what is said of the denier, and what is about one matter and by far the most alike of all
+#: that is said (the next one has at most this share of its likeness; true pairs of eight invented piles from 0.45, next to 0.58).
+_SAID_LEAST, _SAID_ALIKE, _ALONE = 0.42, 0.5, 0.75
+#: A denial of fewer words is an epithet ("fiction"); so many of the most alike are looked at.
+_FEW, _LOOK = 3, 8
 #: When both have a word of one opposition ("concealed"), less is enough, and nothing at all soon behind in one account: a
 #: denial is short and names no details (on an invented pile in five languages 0.02 to 0.4).
 _SAME_WORD = 0.3
@@ -55,12 +60,13 @@ def answers(
     groups: Sequence[Group],
     told: Sequence[Utterance],
     meaning: Meaning,
-    kinds: Mapping[int, frozenset[str]] = MappingProxyType({}),
+    matters: Matters | None = None,
 ) -> Mapping[int, tuple[Evidence, ...]]:
     """For each group that answers others: evidence whose spans are the words of what it answers, then its own.
 
-    `kinds` are the kinds of happening that an utterance tells, by its number.
+    `matters` tell what is typed about each utterance.
     """
+    matters = matters or Matters(told)
     accusing = [n for n, g in enumerate(groups) if g.act in _ACCUSING]
     charged = {c for n in accusing for k in groups[n].members for c in told[k].concepts}
     found: dict[int, tuple[Evidence, ...]] = {}
@@ -69,7 +75,8 @@ def answers(
             reasons = (
                 _denied(group, groups, accusing, told, meaning)
                 or _refuted(group, groups, told, meaning)
-                or _said_otherwise(group, groups, told, meaning, kinds)
+                or _said_otherwise(group, groups, told, meaning, matters)
+                or _follows(group, groups, told, matters)
             )
         elif group.act == "say" and any(told[k].concepts & charged for k in group.members):
             reasons = _contradicted(group, groups, accusing, told, meaning)
@@ -134,32 +141,68 @@ def _refuted(group: Group, groups: Sequence[Group], told: Sequence[Utterance], m
 
 
 def _said_otherwise(
-    group: Group,
-    groups: Sequence[Group],
-    told: Sequence[Utterance],
-    meaning: Meaning,
-    kinds: Mapping[int, frozenset[str]],
+    group: Group, groups: Sequence[Group], told: Sequence[Utterance], meaning: Meaning, matters: Matters
 ) -> list[Evidence]:
-    """What a denial answers that another party says as a fact: the most alike of all that is said without a negation."""
+    """What a denial answers that another party says as a fact: the most alike of all that is said without a negation.
+
+    Less likeness is enough for what is about one matter and said of the one who denies it, or is by far the most alike of all."""
     if any(told[k].bare or _denies_everything(told[k]) for k in group.members):
         return []
+    near = sorted(
+        ((*_nearest(group, g, told, meaning), n) for n, g in enumerate(groups) if g is not group and g.act != "deny"),
+        key=lambda r: (-r[0], r[3]),
+    )
     best: Evidence | None = None
-    for charge in groups:
-        if charge.act not in ("say", "admit") or (charge.claimant and charge.claimant == group.claimant):
+    for rank, (likeness, i, j, n) in enumerate(near[:_LOOK]):
+        charge, denial, said = groups[n], told[i], told[j]
+        if best or likeness < _SAID_LEAST:
+            break
+        if charge.act not in ("say", "admit", "allege") or (charge.claimant and charge.claimant == group.claimant):
             continue
-        likeness, i, j = _nearest(group, charge, told, meaning)
-        denial, said = told[i], told[j]
-        if likeness < _SAID_TOO or (best and likeness <= best.score) or negations(said.text, said.language):
+        if negations(said.text, said.language) or matters.other_acts(i, j):
             continue
+        if denial.concepts and said.concepts and not denial.concepts & said.concepts:
+            continue  # as of an accusation: withholding is not warning
         if denial.statement.entity and denial.statement.entity == said.statement.entity:
             continue
-        shared = bool(denial.days & said.days or denial.figures & said.figures)
-        shared = shared or bool(kinds.get(i, frozenset()) & kinds.get(j, frozenset()))
-        own = denial.names & said.names - {group.claimant, charge.claimant}
-        if likeness >= _SAID or shared or own:
+        parties = frozenset({group.claimant, charge.claimant})
+        next_best = max((r[0] for k, r in enumerate(near) if k != rank), default=0.0)
+        alone = next_best <= _ALONE * likeness and len(denial.tokens) >= _FEW
+        against = matters.accused(i, j, group.claimant)
+        if charge.act != "allege" and likeness >= (_SAID_TOO if matters.facts(i, j, parties) else _SAID):
             why = f"The denial is of what is said ({likeness:.2f})."
-            best = Evidence("answers", round(min(1.0, likeness), 3), why, (said.span, denial.span))
+        elif against and next_best <= _BESIDE * likeness:
+            why = f"What is said of a party is denied by it ({likeness:.2f})."
+        elif alone and likeness >= (_SAID_ALIKE if matters.about(i, j, parties) else _SAID_TOO):
+            why = f"The denial is of what is said, and of nothing else that is ({likeness:.2f})."
+        else:
+            continue
+        best = Evidence("answers", round(min(1.0, likeness), 3), why, (said.span, denial.span))
     return [best] if best else []
+
+
+def _follows(
+    group: Group, groups: Sequence[Group], told: Sequence[Utterance], matters: Matters
+) -> list[Evidence]:
+    """What a denial answers whose own words are of another act than the only accusation before it in its account, made against the
+    party that it speaks of: "accused the directors of blocking the bid …; she denied that the board acted out of self-interest"."""
+    if any(told[k].bare or told[k].concepts or not _short(told[k]) for k in group.members):
+        return []
+    for i in group.members:
+        place = told[i].span
+        before = [
+            (n, j)
+            for n, g in enumerate(groups)
+            if g.act == "allege" and (not g.claimant or g.claimant != group.claimant)
+            for j in g.members
+            if told[j].account == told[i].account and 0 <= place.start - told[j].span.end <= _BEHIND
+        ]
+        if len({n for n, _ in before}) != 1:
+            continue
+        n, j = before[0]
+        if matters.accused(i, j, group.claimant) and not matters.other_acts(i, j):
+            return [Evidence("answers", 0.6, "The denial follows upon what is alleged.", (told[j].span, place))]
+    return []
 
 
 def _polarities(u: Utterance) -> tuple[Polarity, ...]:
