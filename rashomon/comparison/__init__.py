@@ -17,6 +17,7 @@ from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
 from rashomon.comparison.doubles import Known, of_two_times, without_doubles
 from rashomon.comparison.given import Given
+from rashomon.comparison.journeys import compare_journeys
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
@@ -44,7 +45,7 @@ def compare(
     """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
     pile = Pile(accounts, annotations, entities, derivations)
     within = Within(pile)
-    claims = tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
+    every, claims = claims, tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
     found: list[Comparison] = []
     for event in events:
         found += _of_event(pile, within, event)
@@ -58,6 +59,7 @@ def compare(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
     found += compare_postponed(pile, claims)
+    found += compare_journeys(pile, every, events)
     found = without_doubles([*found, *compare_wording(pile, claims, differing)])
     found += compare_stances(pile, claims)
     found += compare_opposed(pile, within, claims, events)

@@ -44,7 +44,11 @@ def compare_stances(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, 
         for e in claim.evidence:
             if e.rule == "answers":
                 for charge in dict.fromkeys(by_span[s].id for s in e.spans if s in by_span):
-                    if charge != claim.id and _two_parties(pile, by_id[charge], claim) and _of_the_matter(pile, claim, e):
+                    if (
+                        charge != claim.id
+                        and _two_parties(pile, by_id[charge], claim)
+                        and _of_the_matter(pile, claim, e)
+                    ):
                         edges.setdefault((charge, claim.id), e)
     found = [_stance(pile, by_id, group) for group in _together(pile, by_id, edges)]
     return tuple(sorted(found, key=lambda c: c.id))

@@ -181,9 +181,7 @@ def _said_otherwise(
     return [best] if best else []
 
 
-def _follows(
-    group: Group, groups: Sequence[Group], told: Sequence[Utterance], matters: Matters
-) -> list[Evidence]:
+def _follows(group: Group, groups: Sequence[Group], told: Sequence[Utterance], matters: Matters) -> list[Evidence]:
     """What a denial answers whose own words are of another act than the only accusation before it in its account, made against the
     party that it speaks of: "accused the directors of blocking the bid …; she denied that the board acted out of self-interest"."""
     if any(told[k].bare or told[k].concepts or not _short(told[k]) for k in group.members):
