@@ -58,7 +58,7 @@ def compare(
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
-    found += compare_postponed(pile, claims)
+    found += compare_postponed(pile, within, claims)
     found += compare_journeys(pile, every, events)
     found = without_doubles([*found, *compare_wording(pile, claims, differing)])
     found += compare_stances(pile, claims)

@@ -63,7 +63,7 @@ def compare_journeys(pile: Pile, claims: tuple[Claim, ...], events: tuple[Event,
         for what in sorted(j.vehicles):
             if sum(what in other.vehicles for other in found if other.account == j.account) == 1:
                 by_person[what].append(j)
-    some = [(id, group) for id, group in groups.items()]
+    some = list(groups.items())
     some += [(subjects.holding(j.span for j in group), group) for _, group in sorted(by_person.items())]
     made: list[Comparison] = []
     known: set[frozenset[str]] = set()

@@ -23,7 +23,7 @@ _ELLIPSIS, _AHEAD = 16, 8
 #: Characters on either side of a figure in which its time stands.
 _BESIDE = 60
 #: Rules of dates that are counted from the day of speaking.
-_DEICTIC = ("weekday", "named day", "relative", "distance")
+DEICTIC = ("weekday", "named day", "relative", "distance")
 
 
 @record
@@ -143,7 +143,7 @@ class Within:
             return False
         if self._pile.stamped(t.span):
             return False
-        return not (t.rule.startswith(_DEICTIC) and self.quoted(t.span))
+        return not (t.rule.startswith(DEICTIC) and self.quoted(t.span))
 
     def _single_days(self, span: Span, times: Iterable[Timex]) -> Iterable[Timex]:
         """The single days that a passage gives for what it tells: where it names a speaker, those of what is said."""

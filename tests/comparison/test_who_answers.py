@@ -32,7 +32,8 @@ def stances(tmp_path: Path, *accounts: str) -> list[list[str]]:
 
 def test_a_police_force_that_denies_what_another_account_charges_it_with_answers_it(tmp_path: Path) -> None:
     (found,) = stances(tmp_path, DUTCH, FRENCH.format(denied="lâché des chiens sur les campeurs"))
-    assert any("honden" in words for words in found) and any("chiens" in words for words in found)
+    assert any("honden" in words for words in found)
+    assert any("chiens" in words for words in found)
 
 
 def test_a_police_force_that_denies_another_act_answers_nobody(tmp_path: Path) -> None:
@@ -55,3 +56,40 @@ def test_a_denial_of_motives_follows_upon_the_only_accusation_of_the_party_it_sp
 def test_a_denial_of_motives_answers_none_of_two_accusations(tmp_path: Path) -> None:
     other = " A former porter, Lem Duggan, accused the board of having burned the books."
     assert stances(tmp_path, WARD.format(between=other)) == []
+
+
+CRANE = """Kran am Hafen von Lorn umgestürzt
+
+9. April 2025
+
+Am Hafen von Lorn ist am Dienstag ein Kran umgestürzt. {union} {firm} Verletzt wurde niemand.
+"""
+
+
+def test_what_one_party_says_was_done_and_another_says_was_not_is_a_conflict(tmp_path: Path) -> None:
+    union = "Die Gewerkschaft sagte, die Prüfung des Krans sei seit 2021 nicht erfolgt."
+    firm = "Der Betreiber sagte, die Prüfung sei im vergangenen Oktober erfolgt."
+    (found,) = stances(tmp_path, CRANE.format(union=union, firm=firm))
+    assert len(found) == 2
+
+
+def test_two_parties_that_speak_of_two_things_are_none(tmp_path: Path) -> None:
+    union = "Die Gewerkschaft sagte, die Prüfung des Krans sei seit 2021 nicht erfolgt."
+    firm = "Der Betreiber sagte, der Hafen bleibe zwei Wochen gesperrt."
+    assert stances(tmp_path, CRANE.format(union=union, firm=firm)) == []
+    both = "Der Betreiber sagte, die Prüfung sei auch nach dem Umbau nicht erfolgt."
+    assert stances(tmp_path, CRANE.format(union=union, firm=both)) == []
+
+
+LEFT = (
+    "Tenor quits\n\n3 March 2025\n\nThe tenor Anton Reyl no longer sings at the Halvora opera. Reyl says he was pushed out of the "
+    "company in May 2024.\n",
+    "El tenor se va\n\n4 de marzo de 2025\n\nEl tenor Anton Reyl ya no canta en la ópera de Halvora. Reyl {left} en mayo de 2024, "
+    "según la directora, Irene Sotto.\n",
+)
+
+
+def test_pushed_out_and_gone_of_his_own_free_will_are_two_parties_words(tmp_path: Path) -> None:
+    english, spanish = LEFT
+    assert len(stances(tmp_path, english, spanish.format(left="se marchó por voluntad propia de la compañía"))) == 1
+    assert stances(tmp_path, english, spanish.format(left="fue despedido de la compañía")) == []

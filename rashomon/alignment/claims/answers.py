@@ -159,7 +159,7 @@ def _said_otherwise(
             break
         if charge.act not in ("say", "admit", "allege") or (charge.claimant and charge.claimant == group.claimant):
             continue
-        if negations(said.text, said.language) or matters.other_acts(i, j):
+        if negations(said.text, said.language) or matters.other_acts(group.members, charge.members):
             continue
         if denial.concepts and said.concepts and not denial.concepts & said.concepts:
             continue  # as of an accusation: withholding is not warning
@@ -198,7 +198,7 @@ def _follows(group: Group, groups: Sequence[Group], told: Sequence[Utterance], m
         if len({n for n, _ in before}) != 1:
             continue
         n, j = before[0]
-        if matters.accused(i, j, group.claimant) and not matters.other_acts(i, j):
+        if matters.accused(i, j, group.claimant) and not matters.other_acts(group.members, groups[n].members):
             return [Evidence("answers", 0.6, "The denial follows upon what is alleged.", (told[j].span, place))]
     return []
 

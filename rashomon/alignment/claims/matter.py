@@ -70,9 +70,10 @@ class Matters:
         """Whether two utterances are about one matter: they share a fact, or a topic."""
         return self.facts(i, j, speakers) or bool(self.topics(i) & self.topics(j))
 
-    def other_acts(self, i: int, j: int) -> bool:
-        """Whether two utterances tell of happenings, and of none alike: to deny a dismissal answers no resignation."""
-        return bool(self.kinds(i) and self.kinds(j)) and not self.kinds(i) & self.kinds(j)
+    def other_acts(self, some: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether two groups of utterances tell of happenings, and of none alike: to deny a dismissal answers no resignation."""
+        one, two = ({k for n in group for k in self.kinds(n)} for group in (some, others))
+        return bool(one and two) and not one & two
 
     def accused(self, denial: int, charge: int, who: str) -> bool:
         """Whether what is said is said of the one who denies it, or of whom the denial speaks."""
