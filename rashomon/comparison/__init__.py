@@ -12,6 +12,7 @@ from dataclasses import replace
 from rashomon.comparison.amount_readings import compare_attributed, compare_currencies
 from rashomon.comparison.amounts import compare_amounts
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
+from rashomon.comparison.cited import compare_cited
 from rashomon.comparison.claim_values import compare_values
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
@@ -58,6 +59,8 @@ def compare(
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
+    spent = {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
+    found += compare_cited(pile, events, claims, spent)
     found += compare_postponed(pile, within, claims)
     found += compare_journeys(pile, every, events)
     found = without_doubles([*found, *compare_wording(pile, claims, differing)])
