@@ -24,6 +24,7 @@ from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
 from rashomon.comparison.postponed import compare_postponed
+from rashomon.comparison.slips import compare_slips
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.times import compare_times
 from rashomon.comparison.within import Within
@@ -61,6 +62,7 @@ def compare(
     )
     spent = {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     found += compare_cited(pile, events, claims, spent)
+    found += compare_slips(pile, events, claims, spent)
     found += compare_postponed(pile, within, claims)
     found += compare_journeys(pile, every, events)
     found = without_doubles([*found, *compare_wording(pile, claims, differing)])

@@ -35,8 +35,8 @@ def compare_cited(
     """The conflicts and changes of each kind of document, sorted by id."""
     told: dict[str, list[Given]] = defaultdict(list)
     for account in pile.order:
-        for kind, given in _cited(pile, account):
-            told[kind].append(given)
+        for kind, one in _cited(pile, account):
+            told[kind].append(one)
     subjects = Subjects(events, claims)
     found = []
     for kind, given in sorted(told.items()):
