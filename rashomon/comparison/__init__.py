@@ -199,7 +199,7 @@ def _of_claims(
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        made, differing[claim.id] = compare_values(pile, within, claim, compared, known.times)
+        made, differing[claim.id] = compare_values(pile, within, claim, compared, known.times(tellers))
         made = known.unknown(made)
         quiet = silences(pile, tellers, last_day(pile, claim))
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]
