@@ -1,7 +1,7 @@
 """Numbers with the same digits in another order: "148 aboard", "184 на борту". That is how a slip of the pen looks.
 
 In: the pile, events, claims, and what is compared already. Out: conflicts of aspect "amount". Two accounts of one story give one noun (or
-one currency) such numbers, of three digits or more that count, and neither of them the other's. It does not know what is counted.
+one currency) such numbers, of three digits or more that count, neither of them the other's, and on no two days or places. It does not know what is counted.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from rashomon.model import Claim, Comparison, Event, Figure, Span
 _DIGITS = 3
 #: Entities that two accounts of one story share (as in `counted`), and accounts that are held against each other.
 _STORY, _MANY = 3, 60
+#: Numbers of one noun that are nearer than this may be of one thing (as in `counted`).
+_NEAR = 1.5
 
 
 def compare_slips(
@@ -42,12 +44,17 @@ def compare_slips(
     subjects = Subjects(events, claims)
     found = []
     for (unit, _), by_account in sorted(numbers.items()):
-        one = {a: gs for a, gs in by_account.items() if len({g.figure.low for g in gs}) == 1}
+        one = {
+            a: gs
+            for a, gs in by_account.items()
+            if len({g.figure.low for g in gs}) == 1 and not _others(pile, a, unit, gs[0])
+        }
         pairs = [
             (one[a][0], one[b][0])
             for a, b in combinations(pile.ordered(one)[:_MANY], 2)
             if _digits(one[a][0].figure) != _digits(one[b][0].figure)
             and _scale(one[a][0].figure) == _scale(one[b][0].figure)
+            and not _parted(pile, one[a][0].span, one[b][0].span)
             and len(pile.named(a) & pile.named(b)) >= _STORY
         ]
         values = {g.figure.low for p in pairs for g in p}
@@ -60,6 +67,31 @@ def compare_slips(
             quiet = silences(pile, sorted({g.account for g in some}))
             found.append(replace(made, silences=quiet, silent=tuple(s.account for s in quiet)))
     return sorted(found, key=lambda c: c.id)
+
+
+def _others(pile: Pile, account: str, unit: str, g: Given) -> bool:
+    """Whether an account gives another number of the noun that is near it too: it may be either."""
+    return any(
+        base(f.unit)[0] == unit
+        and f.low != g.figure.low
+        and f.low < _NEAR * g.figure.low
+        and g.figure.low < _NEAR * f.low
+        for f in pile.annotations[account].figures
+    )
+
+
+def _parted(pile: Pile, one: Span, other: Span) -> bool:
+    """Whether two sentences tell of two days or two places."""
+    days = [
+        {t.value.split("T")[0] for t in pile.annotations[s.account].timexes if t.earliest and _holds(s, t.span)}
+        for s in (one, other)
+    ]
+    places = [{e for e in pile.naming_in(s) if pile.entities[e].kind == "place"} for s in (one, other)]
+    return any(a and b and not a & b for a, b in (days, places))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _digits(f: Figure) -> str:

@@ -103,10 +103,10 @@ class _Known:
         self.by_account: defaultdict[int, list[Utterance]] = defaultdict(list)
         for u in told:
             self.by_account[u.account].append(u)
-        self.allegations: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.accusers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for n, g in enumerate(groups):
             for k in g.members if g.act == "allege" else ():
-                self.allegations[told[k].account].append((n, k))
+                self.accusers[told[k].account].append((n, k))
         self._members = np.asarray([k for g in groups for k in g.members], np.int64)
         self._starts = np.cumsum([0, *(len(g.members) for g in groups)])[:-1]
 
@@ -115,15 +115,6 @@ class _Known:
         rows = np.max([self.meaning.likeness_to_all(k) for k in group.members], axis=0)
         found: list[float] = np.maximum.reduceat(rows[self._members], self._starts).tolist()
         return found
-
-    def most_alike(self, number: int) -> list[tuple[float, int, int, int]]:
-        """The groups that are most alike a denial and deny nothing: likeness, the two utterances, the group."""
-        group, about = self.groups[number], self.about(self.groups[number])
-        others = [n for n, g in enumerate(self.groups) if n != number and g.act != "deny"]
-        least = sorted((about[n] for n in others), reverse=True)[:_LOOK][-1:] or [0.0]
-        near = [n for n in others if about[n] >= least[0] - 2 * _UNSURE]
-        found = [(*_nearest(group, self.groups[n], self.told, self.meaning), n) for n in near]
-        return sorted(found, key=lambda r: (-r[0], r[3]))[:_LOOK]
 
 
 def _denied(number: int, accusing: Sequence[int], known: _Known) -> list[Evidence]:
@@ -188,18 +179,22 @@ def _refuted(group: Group, known: _Known) -> list[Evidence]:
 def _said_otherwise(number: int, known: _Known, matters: Matters) -> list[Evidence]:
     """What a denial answers that another party says as a fact: the most alike of all that is said without a negation.
 
-    Less likeness is enough for what is about one matter and said of the one who denies it, or is by far the most alike of all."""
-    group, groups, told = known.groups[number], known.groups, known.told
+    Less likeness is enough for what is said of the one who denies it, or is about one matter and by far the most alike of all."""
+    group, told = known.groups[number], known.told
     if any(told[k].bare or _denies_everything(told[k]) for k in group.members):
         return []
-    near = known.most_alike(number)
-    best: Evidence | None = None
-    for rank, (likeness, i, j, n) in enumerate(near):
-        charge, denial, said = groups[n], told[i], told[j]
-        if best or likeness < _SAID_LEAST:
+    about = sorted(
+        ((a, n) for n, a in enumerate(known.about(group)) if n != number and known.groups[n].act != "deny"),
+        key=lambda r: (-r[0], r[1]),
+    )
+    for rank, (rough, n) in enumerate(about[:_LOOK]):
+        charge = known.groups[n]
+        if rough < _SAID_LEAST - _UNSURE:
             break
         if charge.act not in ("say", "admit", "allege") or (charge.claimant and charge.claimant == group.claimant):
             continue
+        likeness, i, j = _nearest(group, charge, told, known.meaning)
+        denial, said = told[i], told[j]
         if negations(said.text, said.language) or matters.other_acts(group.members, charge.members):
             continue
         if denial.concepts and said.concepts and not denial.concepts & said.concepts:
@@ -207,39 +202,38 @@ def _said_otherwise(number: int, known: _Known, matters: Matters) -> list[Eviden
         if denial.statement.entity and denial.statement.entity == said.statement.entity:
             continue
         parties = frozenset({group.claimant, charge.claimant})
-        next_best = max((r[0] for k, r in enumerate(near) if k != rank), default=0.0)
+        next_best = max((a for k, (a, _) in enumerate(about[: rank + 2]) if k != rank), default=0.0)
         alone = next_best <= _ALONE * likeness and len(denial.tokens) >= _FEW
-        against = matters.accused(i, j, group.claimant)
         if charge.act != "allege" and likeness >= (_SAID_TOO if matters.facts(i, j, parties) else _SAID):
             why = f"The denial is of what is said ({likeness:.2f})."
-        elif against and next_best <= _BESIDE * likeness:
+        elif next_best <= _BESIDE * likeness and likeness >= _SAID_LEAST and matters.accused(i, j, group.claimant):
             why = f"What is said of a party is denied by it ({likeness:.2f})."
         elif alone and likeness >= (_SAID_ALIKE if matters.about(i, j, parties) else _SAID_TOO):
             why = f"The denial is of what is said, and of nothing else that is ({likeness:.2f})."
         else:
             continue
-        best = Evidence("answers", round(min(1.0, likeness), 3), why, (said.span, denial.span))
-    return [best] if best else []
+        return [Evidence("answers", round(min(1.0, likeness), 3), why, (said.span, denial.span))]
+    return []
 
 
 def _follows(group: Group, known: _Known, matters: Matters) -> list[Evidence]:
     """What a denial answers whose own words are of another act than the only accusation before it in its account, made against the
     party that it speaks of: "accused the directors of blocking the bid …; she denied that the board acted out of self-interest"."""
-    groups, told = known.groups, known.told
+    told = known.told
     if any(told[k].bare or told[k].concepts or not _short(told[k]) for k in group.members):
         return []
     for i in group.members:
         place = told[i].span
         before = [
             (n, j)
-            for n, j in known.allegations[told[i].account]
-            if (not groups[n].claimant or groups[n].claimant != group.claimant)
-            and 0 <= place.start - told[j].span.end <= _BEHIND
+            for n, j in known.accusers.get(told[i].account, ())
+            if 0 <= place.start - told[j].span.end <= _BEHIND
+            and (not known.groups[n].claimant or known.groups[n].claimant != group.claimant)
         ]
         if len({n for n, _ in before}) != 1:
             continue
         n, j = before[0]
-        if matters.accused(i, j, group.claimant) and not matters.other_acts(group.members, groups[n].members):
+        if matters.accused(i, j, group.claimant) and not matters.other_acts(group.members, known.groups[n].members):
             return [Evidence("answers", 0.6, "The denial follows upon what is alleged.", (told[j].span, place))]
     return []
 
