@@ -140,7 +140,7 @@ class Weigher:
         total = BIAS + LIKENESS * likeness + MARGIN * margin + sum(WEIGHTS[k] * v for k, v in shared.items())
         alone = self.alone(i, j)
         total += NEAR * max(likeness - _NEAR, 0.0) + ALONE * alone
-        kinds = [k for k in WEIGHTS if shared.get(k, 0.0) > 0]
+        kinds = [k for k in WEIGHTS if shared.get(k, 0.0) > 0] if shared else []
         believed = round(likeness, 3) >= self._needed(kinds, alone)
         return Weight(round(total, 3), round(likeness, 3), tuple(_WORDS[k] for k in kinds), believed)
 
