@@ -15,7 +15,7 @@ from rashomon.comparison.claim_lengths import compare_lengths
 from rashomon.comparison.claim_places import compare_cities
 from rashomon.comparison.pile import Pile, unweighed
 from rashomon.comparison.within import Inside, Within
-from rashomon.kept import digest, kept_by_key
+from rashomon.kept import digest, kept_under
 from rashomon.model import Claim, Comparison, Span
 
 
@@ -36,7 +36,7 @@ def compare_values(
     return [*made, *([places] if places else [])], {*apart, *elsewhere}
 
 
-@kept_by_key
+@kept_under
 def _values(
     key: bytes, pile: Pile, within: Within, claim: Claim, compared: frozenset[Span], known: frozenset[Span]
 ) -> tuple[tuple[Comparison, ...], tuple[tuple[str, str], ...]]:

@@ -17,7 +17,7 @@ from rashomon.comparison.negations import lone_side, negated_apart
 from rashomon.comparison.pile import Pile, unweighed
 from rashomon.comparison.turned import turned_over
 from rashomon.comparison.worded import LONGEST, Verdict, Wording, listed, named, quoted_words, worded
-from rashomon.kept import digest, kept_by_key
+from rashomon.kept import digest, kept_under
 from rashomon.model import Appearance, Claim, Comparison, Evidence, Reading, Statement
 
 
@@ -45,7 +45,7 @@ def _compare(pile: Pile, quotes: _Quotes, claim: Claim, differing: set[tuple[str
     return [replace(c, silences=quiet, silent=silent) if quiet else c for c in made]
 
 
-@kept_by_key
+@kept_under
 def _of_claim(
     key: bytes, pile: Pile, quotes: _Quotes, claim: Claim, differing: set[tuple[str, str]]
 ) -> tuple[Comparison, ...]:

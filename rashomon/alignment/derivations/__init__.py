@@ -8,8 +8,10 @@ It does not know of a source that is not in the pile.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp, sqrt
+
+import numpy as np
 
 from rashomon.alignment.derivations.forest import Link, forest
 from rashomon.alignment.derivations.parallels import dependent, parallel_candidates
@@ -82,14 +84,27 @@ def _parallels(tellings: Sequence[Telling]) -> list[Link]:
     if len(tellings) < 2:
         return []
     vectors = centred([(t.account.language, t.vectors()) for t in tellings])
-    weighed = {pair: _weighed(*pair, tellings, vectors) for pair in parallel_candidates(vectors)}
+    partners: dict[int, list[int]] = {}
+    for one, two in parallel_candidates(vectors):
+        partners.setdefault(one, []).append(two)
+    weighed = {
+        (one, two): found for one, some in partners.items() for two, found in _weighed(one, some, tellings, vectors)
+    }
     tongues = [t.account.language for t in tellings]
     return [_parallel(one, two, tellings, weighed[one, two]) for one, two in dependent(weighed, tongues)]
 
 
-def _weighed(one: int, two: int, tellings: Sequence[Telling], vectors: Sequence[Matrix]) -> Weighed:
-    expected = _expected(tellings[one].account.language, tellings[two].account.language)
-    return weigh(cosines(vectors[one], vectors[two]) / expected, tellings[one].measures, tellings[two].measures)
+def _weighed(
+    one: int, others: Sequence[int], tellings: Sequence[Telling], vectors: Sequence[Matrix]
+) -> Iterator[tuple[int, Weighed]]:
+    """An account against others: all sentences at once, which costs less than account by account."""
+    here = tellings[one]
+    likeness = cosines(vectors[one], np.concatenate([vectors[two] for two in others]))
+    end = 0
+    for two in others:
+        start, end = end, end + len(vectors[two])
+        expected = _expected(here.account.language, tellings[two].account.language)
+        yield two, weigh(likeness[:, start:end] / expected, here.measures, tellings[two].measures)
 
 
 def _expected(one: str, two: str) -> float:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from rashomon.alignment.derivations.weighing import Weighed
+from rashomon.alignment.derivations.weighing import HOPELESS, Weighed
 from rashomon.alignment.vectors import Matrix, cosines
 
 #: In piles of no more accounts than this all pairs are compared.
@@ -33,7 +33,7 @@ _ANYWHERE, _ALONE = 0.5, -1.5
 _OTHERS, _ONE_STORY, _SHARE_OF_PILE = 4, 0.4, 0.15
 _NEAR, _MOST_NEAR = 0.5, 3
 #: A pair of this weight may be a copy itself, and does not count among the independent accounts of the story.
-_DOUBTFUL = -3.0
+_DOUBTFUL = HOPELESS
 _BLOCK = 2048
 
 

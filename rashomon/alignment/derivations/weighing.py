@@ -53,6 +53,8 @@ _MARGIN_WHOLE = 1.0
 #: A part needs so many counterparts, and so much in its chain.
 _PAIRS, _CHAIN = 2, 1.0
 _CAPS = {"chain": 12.0, "order": 3.0}
+#: Two accounts below this are independent, and how far below is not asked.
+HOPELESS = -3.0
 #: Pairs of a chain that are looked back at.
 _BACK = 100
 
@@ -83,22 +85,26 @@ def weigh(likeness: Matrix, one: Sentences, two: Sentences) -> Weighed:
     alike = float(rows.mean() + columns.mean()) / 2
     if alike < _FLOOR / 2:
         return Weighed(-99.0, round(alike, 3))
+    near = min(int((rows >= _COUNTERPART).sum()), int((columns >= _COUNTERPART).sum()))
+    if not near:
+        return Weighed(-99.0, round(alike, 3))  # without counterparts nothing is told in both
     ratio = np.abs(np.log(np.maximum(one.lengths[:, None], 1) / np.maximum(two.lengths[None, :], 1)))
+    chained = min(_chain(likeness, ratio, one.own, two.own), _CAPS["chain"])
+    whole = _WHOLE["alike"] * alike + _WHOLE["chain"] * chained + _WHOLE[""] + _MARGIN_WHOLE
+    if whole < HOPELESS and (near < _PAIRS or chained < _CHAIN):
+        return Weighed(-99.0, round(alike, 3))  # what follows can only lower it
     worth = np.minimum(likeness, 1.15) - _SOME - _FREE * np.maximum(0, np.minimum(ratio, 1.2) - _FREE)
     worth = np.maximum(worth, 0) * np.where(np.logical_and.outer(one.own, two.own), 1.0, _QUOTED)
     forward, path = _path(worth)
-    backward = _best(worth[:, ::-1])[-1, -1]
-    chained = min(_chain(likeness, ratio, one.own, two.own), _CAPS["chain"])
-    rest = _rest(rows, columns, path)
     pairs = tuple((i, j, round(float(likeness[i, j]), 3)) for i, j in path if likeness[i, j] >= _COUNTERPART)
-    whole = _WHOLE["alike"] * alike + _WHOLE["chain"] * chained + _WHOLE[""] + _MARGIN_WHOLE
-    order = min(forward - float(backward), _CAPS["order"])
-    part = _PART["chain"] * chained + _PART["order"] * order + _PART["rest"] * rest + _PART[""]
-    if len(pairs) < _PAIRS or chained < _CHAIN:
-        part = -99.0
     told = sum(bool(one.own[i] and two.own[j]) for i, j, _ in pairs)
     if told < max(1, _TOLD * len(pairs)):
         return Weighed(-99.0, round(alike, 3))
+    part = -99.0
+    if len(pairs) >= _PAIRS and chained >= _CHAIN:
+        order = min(forward - float(_best(worth[:, ::-1])[-1, -1]), _CAPS["order"])
+        rest = _rest(rows, columns, path)
+        part = _PART["chain"] * chained + _PART["order"] * order + _PART["rest"] * rest + _PART[""]
     return Weighed(round(max(whole, part), 3), round(alike, 3), pairs)
 
 
@@ -141,24 +147,26 @@ def _chain(likeness: Matrix, ratio: Floats, one: NDArray[np.bool_], two: NDArray
     """How much the heaviest chain of sentences that are each other's best, rising on both sides, speaks for a translation:
     the sum of the logarithms of the likelihood ratios of their cosines and lengths, less what is left out between them."""
     best, back = likeness.argmax(axis=1), likeness.argmax(axis=0)
+    here = np.arange(len(best))
+    mutual = here[(back[best] == here) & (likeness[here, best] >= _FLOOR)]
+    there = best[mutual]
+    speaks = _ratio(np.minimum(likeness[mutual, there].astype(np.float64), 1.15), *_COSINE)
+    speaks = speaks + _ratio(np.minimum(ratio[mutual, there], 1.2), *_LENGTH)
+    speaks = speaks * np.where(one[mutual] & two[there], 1.0, _QUOTED)
     ends: list[tuple[int, int, float]] = []
-    for i, j in enumerate(best):
-        if back[j] != i or likeness[i, j] < _FLOOR:
-            continue
-        speaks = _ratio(min(float(likeness[i, j]), 1.15), *_COSINE) + _ratio(min(float(ratio[i, j]), 1.2), *_LENGTH)
-        speaks *= 1.0 if one[i] and two[j] else _QUOTED
-        if speaks <= 0:
+    for i, j, said in zip(mutual.tolist(), there.tolist(), speaks.tolist(), strict=True):
+        if said <= 0:
             continue
         before = 0.0
         for k, m, total in ends[-_BACK:]:
             if m < j:
-                before = max(before, total - _GAP * min(max(i - k, int(j) - m) - 1, _FEW))
-        ends.append((i, int(j), before + speaks))
+                before = max(before, total - _GAP * min(max(i - k, j - m) - 1, _FEW))
+        ends.append((i, j, before + said))
     return max((total for *_, total in ends), default=0.0)
 
 
-def _ratio(value: float, translated: tuple[float, float], independent: tuple[float, float]) -> float:
-    def density(mean: float, spread: float) -> float:
-        return -(((value - mean) / spread) ** 2) / 2 - log(spread)
+def _ratio(values: Floats, translated: tuple[float, float], independent: tuple[float, float]) -> Floats:
+    def density(mean: float, spread: float) -> Floats:
+        return -(((values - mean) / spread) ** 2) / 2 - log(spread)
 
     return density(*translated) - density(*independent)
