@@ -16,9 +16,10 @@ from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_n
 from rashomon.alignment.entities.by_ear import SCORE, link_replaced, link_respelt, spelt_by_ear
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
 from rashomon.alignment.entities.dictionary import Dictionary, chinese_dictionary, link_by_dictionary
+from rashomon.alignment.entities.families import link_families
 from rashomon.alignment.entities.finding import find_names
 from rashomon.alignment.entities.half_translated import link_half_translated
-from rashomon.alignment.entities.inflections import link_inflected
+from rashomon.alignment.entities.inflections import know_declined, link_inflected
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
 from rashomon.alignment.entities.labels import Group, describe
 from rashomon.alignment.entities.naming import RARE, collect_uses, make_nodes
@@ -80,6 +81,7 @@ def _group(
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
     join_particles(nodes)
+    know_declined(nodes, accounts)
     differ = set_apart(nodes, judged)
     eared = spelt_by_ear(nodes)
     people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown") and i not in eared]
@@ -137,6 +139,8 @@ def _group(
 
     for link in link_translated_firms(nodes, accounts, clusters):
         clusters.join(link.a, link.b, evidence(nodes, link), in_one_language)
+    for link in link_families(nodes, clusters):
+        clusters.join(link.a, link.b, evidence(nodes, link), unlike)
     for link in link_replaced(nodes, clusters):
         clusters.join(link.a, link.b, evidence(nodes, link), judged_apart)
     suspected, lone = link_slips(nodes, slips)

@@ -17,6 +17,7 @@ from rashomon.alignment.entities.half_translated import quoted_mentions
 from rashomon.alignment.entities.han_edges import mend_han
 from rashomon.alignment.entities.heard_words import heard_words, whole_katakana
 from rashomon.alignment.entities.hearing import Targets, heard_mentions
+from rashomon.alignment.entities.inflections import without_suffixes
 from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.meant_names import meant_mentions
 from rashomon.alignment.entities.no_names import without_no_names, without_openers
@@ -37,7 +38,8 @@ def find_names(
 ) -> tuple[tuple[Annotations, ...], tuple[list[Slip], ...]]:
     """The annotations of `ranked` accounts with all names of the pile, and each account's suspicions of translated names.
     `chinese` gives the Chinese names of Latin ones, from a dictionary."""
-    plain = without_no_names(ranked, without_openers(ranked, annotations), wanted)
+    plain = tuple(without_suffixes(a, f) for a, f in zip(ranked, annotations, strict=True))
+    plain = without_no_names(ranked, without_openers(ranked, plain), wanted)
     mended = cut_names(ranked, recut(ranked, plain))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))

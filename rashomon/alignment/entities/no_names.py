@@ -25,6 +25,8 @@ from rashomon.text import fold
 
 #: A Han word of so many characters can be a dictionary word; longer ones are phrases that nobody is named after.
 SHORT = 4
+#: The languages that the taggers learned names in.
+_LEARNED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja"})
 #: What a bare noun stands before: a colon in a headline ("Dopingverdacht: …"), nothing else.
 _COLON = (":", "：")
 _SMALL = re.compile(r"\b[а-яё]{4,}\b")
@@ -44,12 +46,16 @@ def without_no_names(
 ) -> tuple[Annotations, ...]:
     """The annotations, in their order, without mentions that are no names; what a person told us of (`keep`) stays."""
     counts: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
     longer: set[str] = set()
     for account, found in zip(accounts, annotations, strict=True):
+        foreign = account.language not in _LEARNED
+        begun = {s.start for s in found.sentences} if foreign else set()
         for m in found.mentions:
             if m.form == "name":
                 name = read_name(account.text[m.span.start : m.span.end])
                 counts[name.key] += 1
+                opening[name.key] += foreign and (m.span.start in begun or _behind_dash(account.text, m.span.start))
                 if len(name.tokens) > 1:
                     longer.update(name.tokens)
     out = []
@@ -63,7 +69,11 @@ def without_no_names(
             for m in found.mentions
             if m.form != "name"
             or account.text[m.span.start : m.span.end] in keep
-            or not (_ordinary(account, m, counts, longer, starts) or _within(m, counted))
+            or not (
+                _ordinary(account, m, counts, longer, starts)
+                or _within(m, counted)
+                or _only_opens(account, m, counts, opening, longer)
+            )
         )
         out.append(replace(found, mentions=kept) if len(kept) < len(found.mentions) else found)
     return tuple(out)
@@ -80,6 +90,30 @@ def _is_opening_word(
     if fold(text) in _openers(account.language):
         return True
     return name.script == "cyrillic" and len(name.key) > 3 and name.key in _small_stems(account.text)
+
+
+def _behind_dash(text: str, at: int) -> bool:
+    """Whether a dash, a colon or a quotation mark that opens speech stands right before: "– Huknęło …", "NORRBY – Wagonik …"."""
+    before = text[max(0, at - 3) : at].rstrip()
+    return before[-1:] in ("–", "—", ":", "„", "“", "«", "”", '"')
+
+
+def _only_opens(
+    account: Account, mention: Mention, counts: Counter[str], opening: Counter[str], longer: set[str]
+) -> bool:
+    """Whether a single word of a language that the tagger has not learned opens sentences and stands nowhere else in the pile:
+    its capital tells nothing, and no table knows it."""
+    text = account.text[mention.span.start : mention.span.end]
+    name = read_name(text)
+    return (
+        account.language not in _LEARNED
+        and name.script in ("latin", "cyrillic", "greek")
+        and len(name.tokens) == 1
+        and counts[name.key] == opening[name.key]
+        and name.key not in longer
+        and not any(c.isupper() for c in text[1:])
+        and not (known_things(text) or name.gender or kind_beside(account.text, mention.span, name))
+    )
 
 
 @lru_cache(maxsize=256)
