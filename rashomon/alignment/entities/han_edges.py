@@ -21,7 +21,7 @@ from rashomon.alignment.entities.name_tables import (
     simplify,
     words_of,
 )
-from rashomon.alignment.entities.no_names import han_phrases
+from rashomon.alignment.entities.no_names import is_phrase
 from rashomon.alignment.entities.transliteration import HAN_RUN
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
@@ -118,7 +118,7 @@ def _dotted(account: Account, mention: Mention, titles: Sequence[tuple[int, int]
         # a shorter name is the tagger's to judge, but for a word that goes on into it: 大|亨
         word = (
             at <= start
-            or simplify(text[start - 1 : at]) in han_phrases()
+            or is_phrase(simplify(text[start - 1 : at]))
             or any(a < start < b <= at for a, b in titles)
         )
         if name and word and at < end <= at + len(name):
