@@ -97,3 +97,12 @@ def test_a_word_that_only_opens_sentences_is_no_name_where_the_tagger_has_not_le
     case = built(pl="Wagonik spadł w sobotę na skały. – Huknęło raz – mówi Jan Bukowy. Wagonik rozbił się o skały.\n")
     names = {n for e in case.entities for n in e.names}
     assert not names & {"Wagonik", "Huknęło"}
+
+
+def test_a_firm_before_its_original_in_brackets_is_found_and_a_day_behind_a_name_is_no_version() -> None:
+    case = built(
+        zh="他甚至提议把基金会并入自己的公司风石科技(Aerolith)。OpenVerk12日在官网贴出长文反击,公开五封邮件。\n",
+        en="He owns the drone maker Aerolith. OpenVerk answered on Wednesday. Aerolith and OpenVerk had no comment.\n",
+    )
+    assert any({"Aerolith", "风石科技"} <= set(e.names) for e in case.entities)
+    assert not any("OpenVerk12" in e.names for e in case.entities)

@@ -36,6 +36,8 @@ _DOTS, _AROUND = "·・‧•", 12
 _FUNCTION = re.compile(
     r"[一两三四五六七八九十几多数这那该各某本每另其我你他她它的是不有在和与及或对被从向为由以于把将称说了家个款项类种名位等使用让给按据让]"
 )
+#: A Han name before its original in brackets has at most so many signs.
+_GLOSSED = 8
 #: So long a firm's own name is before its class word, at most.
 _FIRM_NAME = 4
 
@@ -57,7 +59,7 @@ def mend_han(account: Account, found: Annotations, targets: Targets) -> Annotati
             fresh = [m for m in fresh if m.span.start >= last or m is mention]
             last = max([last, *(m.span.end for m in fresh)])
         out += fresh
-    added = _firms(account, out, inside)
+    added = [*_firms(account, out, inside), *_glossed(account, out, inside)]
     if added:
         gone = {
             m for m in out if m.form == "name" for a in added if a.span.start < m.span.end and m.span.start < a.span.end
@@ -116,11 +118,7 @@ def _dotted(account: Account, mention: Mention, titles: Sequence[tuple[int, int]
         name = dotted_name(run[0], targets) if run.start() < end and start < run.end() else ""
         at = text.find(name, run.start()) if name else -1
         # a shorter name is the tagger's to judge, but for a word that goes on into it: 大|亨
-        word = (
-            at <= start
-            or is_phrase(simplify(text[start - 1 : at]))
-            or any(a < start < b <= at for a, b in titles)
-        )
+        word = at <= start or is_phrase(simplify(text[start - 1 : at])) or any(a < start < b <= at for a, b in titles)
         if name and word and at < end <= at + len(name):
             return Mention(Span(account.id, at, at + len(name)), "person")
     return mention
@@ -166,6 +164,30 @@ def _firms(account: Account, mentions: Sequence[Mention], blocks: Sequence[tuple
                     out.append(Mention(Span(account.id, at, at + len(form)), "organization"))
                     taken |= here
                 at = text.find(form, at + len(form), stop)
+    return out
+
+
+def _glossed(account: Account, mentions: Sequence[Mention], blocks: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Names of firms that no tagger found, right before their original in brackets: 自己的公司|风石科技(Aerolith). The name begins
+    behind the last word that leads to one."""
+    text = account.text
+    taken = {i for m in mentions if m.form == "name" for i in range(m.span.start, m.span.end)}
+    leads = sorted(words_of("leads-to-name-han"), key=lambda w: (-len(w), w))
+    out = []
+    for m in mentions:
+        at = m.span.start - 1
+        original = m.form == "name" and m.kind != "person" and text[m.span.start : m.span.end].isascii()
+        if not original or text[at : at + 1] not in ("(", "（") or text[m.span.end : m.span.end + 1] not in (")", "）"):
+            continue
+        start = at
+        while start and at - start < _GLOSSED + 4 and HAN_RUN.fullmatch(text[start - 1]):
+            start -= 1
+        run = simplify(text[start:at])
+        cut = max((run.rfind(w) + len(w) for w in leads if 0 <= run.rfind(w) < len(run) - len(w) - 1), default=0)
+        start += cut
+        inside = any(a <= start and at <= b for a, b in blocks)
+        if cut and inside and 2 <= at - start <= _GLOSSED and not set(range(start, at)) & taken:
+            out.append(Mention(Span(account.id, start, at), m.kind))
     return out
 
 
