@@ -55,11 +55,16 @@ def interface_words() -> frozenset[str]:
     return frozenset(w for phrase in phrase_kinds() for w in phrase.split() if len(w) > 2) - function_words()
 
 
+def has_no_file(code: str) -> bool:
+    """Whether a language is none of ours, so that only what CLDR knows of its months can be asked."""
+    return code.split("-")[0].lower() not in _codes()
+
+
 @cache
-def months() -> Mapping[str, int]:
-    """Folded month name → 1..12, all languages."""
+def months(more: str = "") -> Mapping[str, int]:
+    """Folded month name → 1..12, all languages that have a file, and one that has none."""
     found: dict[str, int] = {}
-    for code in _codes():
+    for code in (*_codes(), *((more,) if more else ())):
         for number, names in enumerate(language(code).section("blocks").get("months", ()), 1):
             for name in str(names).split():
                 found.setdefault(fold(name), number)

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import numpy as np
 
+from rashomon.alignment.claims.matter import Matters
 from rashomon.alignment.claims.meaning import Meaning
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.languages import language as knowledge
@@ -28,6 +28,11 @@ _ABOUT, _ABOUT_ME, _ABOUT_DEMAND, _BESIDE = 0.65, 0.5, 0.8, 0.85
 #: And to an accusation, which is there to be denied (true pairs of six invented piles from 0.57, false ones to 0.51); and to
 #: what another party merely says, with a day or a figure or a name of its own in common, and without (false ones to 0.71).
 _ABOUT_CHARGE, _SAID_TOO, _SAID = 0.55, 0.6, 0.72
+#: Where the typed facts speak for it: what is said of the denier, and what is about one matter and by far the most alike of all
+#: that is said (the next one has at most this share of its likeness; true pairs of eight invented piles from 0.45, next to 0.58).
+_SAID_LEAST, _SAID_ALIKE, _ALONE = 0.42, 0.5, 0.75
+#: A denial of fewer words is an epithet ("fiction"); so many of the most alike are looked at.
+_FEW, _LOOK = 3, 8
 #: When both have a word of one opposition ("concealed"), less is enough, and nothing at all soon behind in one account: a
 #: denial is short and names no details (on an invented pile in five languages 0.02 to 0.4).
 _SAME_WORD = 0.3
@@ -60,12 +65,13 @@ def answers(
     groups: Sequence[Group],
     told: Sequence[Utterance],
     meaning: Meaning,
-    kinds: Mapping[int, frozenset[str]] = MappingProxyType({}),
+    matters: Matters | None = None,
 ) -> Mapping[int, tuple[Evidence, ...]]:
     """For each group that answers others: evidence whose spans are the words of what it answers, then its own.
 
-    `kinds` are the kinds of happening that an utterance tells, by its number.
+    `matters` tell what is typed about each utterance.
     """
+    matters = matters or Matters(told)
     accusing = [n for n, g in enumerate(groups) if g.act in _ACCUSING]
     known = _Known(groups, told, meaning)
     charged = {c for n in accusing for c in known.concepts[n]}
@@ -75,7 +81,8 @@ def answers(
             reasons = (
                 _denied(number, accusing, known)
                 or _refuted(group, known)
-                or _said_otherwise(number, known, kinds)
+                or _said_otherwise(number, known, matters)
+                or _follows(group, known, matters)
             )
         elif group.act == "say" and known.concepts[number] & charged:
             reasons = _contradicted(group, accusing, known)
@@ -96,6 +103,10 @@ class _Known:
         self.by_account: defaultdict[int, list[Utterance]] = defaultdict(list)
         for u in told:
             self.by_account[u.account].append(u)
+        self.accusers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for n, g in enumerate(groups):
+            for k in g.members if g.act == "allege" else ():
+                self.accusers[told[k].account].append((n, k))
         self._members = np.asarray([k for g in groups for k in g.members], np.int64)
         self._starts = np.cumsum([0, *(len(g.members) for g in groups)])[:-1]
 
@@ -165,30 +176,66 @@ def _refuted(group: Group, known: _Known) -> list[Evidence]:
     return reasons
 
 
-def _said_otherwise(number: int, known: _Known, kinds: Mapping[int, frozenset[str]]) -> list[Evidence]:
-    """What a denial answers that another party says as a fact: the most alike of all that is said without a negation."""
+def _said_otherwise(number: int, known: _Known, matters: Matters) -> list[Evidence]:
+    """What a denial answers that another party says as a fact: the most alike of all that is said without a negation.
+
+    Less likeness is enough for what is said of the one who denies it, or is about one matter and by far the most alike of all."""
     group, told = known.groups[number], known.told
     if any(told[k].bare or _denies_everything(told[k]) for k in group.members):
         return []
-    best: Evidence | None = None
-    for charge, about in zip(known.groups, known.about(group), strict=True):
-        if charge.act not in ("say", "admit") or (charge.claimant and charge.claimant == group.claimant):
-            continue
-        if about < _SAID_TOO - _UNSURE:
+    about = sorted(
+        ((a, n) for n, a in enumerate(known.about(group)) if n != number and known.groups[n].act != "deny"),
+        key=lambda r: (-r[0], r[1]),
+    )
+    for rank, (rough, n) in enumerate(about[:_LOOK]):
+        charge = known.groups[n]
+        if rough < _SAID_LEAST - _UNSURE:
+            break
+        if charge.act not in ("say", "admit", "allege") or (charge.claimant and charge.claimant == group.claimant):
             continue
         likeness, i, j = _nearest(group, charge, told, known.meaning)
         denial, said = told[i], told[j]
-        if likeness < _SAID_TOO or (best and likeness <= best.score) or negations(said.text, said.language):
+        if negations(said.text, said.language) or matters.other_acts(group.members, charge.members):
             continue
+        if denial.concepts and said.concepts and not denial.concepts & said.concepts:
+            continue  # as of an accusation: withholding is not warning
         if denial.statement.entity and denial.statement.entity == said.statement.entity:
             continue
-        shared = bool(denial.days & said.days or denial.figures & said.figures)
-        shared = shared or bool(kinds.get(i, frozenset()) & kinds.get(j, frozenset()))
-        own = denial.names & said.names - {group.claimant, charge.claimant}
-        if likeness >= _SAID or shared or own:
+        parties = frozenset({group.claimant, charge.claimant})
+        next_best = max((a for k, (a, _) in enumerate(about[: rank + 2]) if k != rank), default=0.0)
+        alone = next_best <= _ALONE * likeness and len(denial.tokens) >= _FEW
+        if charge.act != "allege" and likeness >= (_SAID_TOO if matters.facts(i, j, parties) else _SAID):
             why = f"The denial is of what is said ({likeness:.2f})."
-            best = Evidence("answers", round(min(1.0, likeness), 3), why, (said.span, denial.span))
-    return [best] if best else []
+        elif next_best <= _BESIDE * likeness and likeness >= _SAID_LEAST and matters.accused(i, j, group.claimant):
+            why = f"What is said of a party is denied by it ({likeness:.2f})."
+        elif alone and likeness >= (_SAID_ALIKE if matters.about(i, j, parties) else _SAID_TOO):
+            why = f"The denial is of what is said, and of nothing else that is ({likeness:.2f})."
+        else:
+            continue
+        return [Evidence("answers", round(min(1.0, likeness), 3), why, (said.span, denial.span))]
+    return []
+
+
+def _follows(group: Group, known: _Known, matters: Matters) -> list[Evidence]:
+    """What a denial answers whose own words are of another act than the only accusation before it in its account, made against the
+    party that it speaks of: "accused the directors of blocking the bid …; she denied that the board acted out of self-interest"."""
+    told = known.told
+    if any(told[k].bare or told[k].concepts or not _short(told[k]) for k in group.members):
+        return []
+    for i in group.members:
+        place = told[i].span
+        before = [
+            (n, j)
+            for n, j in known.accusers.get(told[i].account, ())
+            if 0 <= place.start - told[j].span.end <= _BEHIND
+            and (not known.groups[n].claimant or known.groups[n].claimant != group.claimant)
+        ]
+        if len({n for n, _ in before}) != 1:
+            continue
+        n, j = before[0]
+        if matters.accused(i, j, group.claimant) and not matters.other_acts(group.members, known.groups[n].members):
+            return [Evidence("answers", 0.6, "The denial follows upon what is alleged.", (told[j].span, place))]
+    return []
 
 
 def _polarities(u: Utterance) -> tuple[Polarity, ...]:
@@ -256,8 +303,7 @@ def _right_behind(denial: Group, other: int, known: _Known) -> bool:
         near = [
             u
             for u in known.by_account[told[i].account]
-            if 0 <= place.start - u.span.end <= _NEXT
-            and u.statement.entity != denial.claimant
+            if 0 <= place.start - u.span.end <= _NEXT and u.statement.entity != denial.claimant
         ]
         last = max(near, key=lambda u: (u.span.end, u.span.start), default=None)
         if last is not None and any(told[j] is last for j in charge.members):

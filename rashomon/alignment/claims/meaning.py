@@ -81,9 +81,7 @@ class Meaning:
         """`likeness` of one to every utterance, but for the last bits, which hang on how many are multiplied at once."""
         if self._usual is None:
             codes = [u.language for u in self.told]
-            of = {
-                one: np.array([expected_cosine(one, two) for two in codes], np.float64) for one in sorted(set(codes))
-            }
+            of = {one: np.array([expected_cosine(one, two) for two in codes], np.float64) for one in sorted(set(codes))}
             self._usual = of
         with one_thread():
             whole = self.vectors @ self.vectors[i]

@@ -117,7 +117,9 @@ class Weigher:
         likeness = np.asarray([round(x, 4) for x in found]) / usual
         owner = np.asarray([u.account for u in self.told])
         many = int(owner.max()) + 1
-        places, where = np.unique(np.concatenate([one * many + owner[two], two * many + owner[one]]), return_inverse=True)
+        places, where = np.unique(
+            np.concatenate([one * many + owner[two], two * many + owner[one]]), return_inverse=True
+        )
         here, there = places // many, places % many
         best, top, second = np.zeros(len(places), np.int64), np.zeros(len(places)), np.zeros(len(places))
         order = np.argsort(there, kind="stable")
