@@ -216,8 +216,9 @@ class Pile:
         Latin letters, 2 any other. Where several languages tell the same, the easiest stands first."""
         if account not in self._ease:
             found = self.accounts[account]
-            letters = list(filter(str.isalpha, found.text[:4000]))
-            latin = sum(map("\u0250".__gt__, letters)) * 2 > len(letters)
+            start = found.text[:4000]
+            letters = start if start.isascii() else list(filter(str.isalpha, start))
+            latin = sum(map("\u0250".__gt__, letters)) * 2 > len(letters) and any(map(str.isalpha, start))
             self._ease[account] = 0 if found.language.startswith("en") else 1 if latin else 2
         return self._ease[account]
 
