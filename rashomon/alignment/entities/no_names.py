@@ -33,7 +33,7 @@ _FIRST = re.compile(r"([^\W\d_]+) (?=[^\W\d_])")
 
 
 @kept
-def _is_phrase(word: str) -> bool:
+def is_phrase(word: str) -> bool:
     """Whether the dictionary of pypinyin lists a Chinese word: common words, few names."""
     from pypinyin.phrases_dict import phrases_dict
 
@@ -154,7 +154,7 @@ def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
     text = simplify("".join(name.words))
     whole = simplify(mention_text) if (mention_text := name.text.strip()) else text
     if mention.kind == "person" and len(name.tokens) == 1 and len(text) <= SHORT:
-        return name.key not in longer and _is_phrase(text)
+        return name.key not in longer and is_phrase(text)
     for ending in _han_endings():
         if whole.endswith(ending):
             return not _uncommon(whole[: -len(ending)])
