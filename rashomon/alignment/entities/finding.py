@@ -7,7 +7,7 @@ sees one account goes wrong; the order matters, because later steps look for nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -75,8 +75,10 @@ def find_names(
     return told, slips
 
 
-def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> Annotations:
+def _with_names(account: Account, found: Annotations, names: Sequence[str]) -> Annotations:
     """The annotations with mentions of names that a person told us of and the tagger missed."""
+    if not names:
+        return found
     taken = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
     more = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
@@ -91,6 +93,8 @@ def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> A
 def _instead(found: Annotations, better: Sequence[Mention], nested: bool = False) -> Annotations:
     """The annotations with these mentions in place of the names that lie within them; a longer name stands, but for a place
     in an organisation's name where `nested` is set."""
+    if not better:
+        return found
     names = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
     if nested:
         firms = {(m.span.start, m.span.end) for m in found.mentions if m.form == "name" and m.kind != "person"}
@@ -131,6 +135,8 @@ def _around(account: Account, found: Annotations, places: frozenset[str]) -> Ann
     wholes = institution_mentions(account, found)
     if account.language == "zh":
         found = _without_halves(found, wholes)
+    if not wholes:
+        return found
     kept = [
         m
         for m in found.mentions
@@ -149,6 +155,8 @@ def _around(account: Account, found: Annotations, places: frozenset[str]) -> Ann
 
 def _with_mentions(found: Annotations, more: Sequence[Mention]) -> Annotations:
     """The annotations with further mentions, but for passages that have one already."""
+    if not more:
+        return found
     taken = {m.span for m in found.mentions}
     fresh = [m for m in more if m.span not in taken]
     if not fresh:

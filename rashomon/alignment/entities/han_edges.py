@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from rashomon.alignment.entities.hearing import DOTTED, Targets, dotted_name
 from rashomon.alignment.entities.name_tables import (
@@ -90,14 +91,9 @@ def _mended(account: Account, mention: Mention, titles: Sequence[tuple[int, int]
                 start, end = start + n, rest[-1] if rest else end
                 break
     kind = mention.kind
-    for word in _classes():
-        if (
-            text.startswith(word, end)
-            and kind in ("place", "organization", "unknown")
-            and not _is_place(text[start:end])
-        ):
-            end, kind = end + len(word), "organization"
-            break
+    word = _class_at(text, end) if kind in ("place", "organization", "unknown") else ""
+    if word and not _is_place(text[start:end]):
+        end, kind = end + len(word), "organization"
     else:
         if end - start < 5 and all(c in words_of("heard") for c in text[start:end]) and targets.any:
             scored = [(round(targets.fit(text[start:e]), 3), -e) for e in range(end, min(end + LONGER, behind) + 1)]
@@ -130,8 +126,15 @@ def _is_place(text: str) -> bool:
     return len(text) > 1 and any(t.startswith("place") for x in (text, bare) for t in known_things(x))
 
 
-def _classes() -> tuple[str, ...]:
-    return endings_of("generic")
+@cache
+def _classes() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, endings_of("generic"))))
+
+
+def _class_at(text: str, at: int) -> str:
+    """The word for a sort of firm that stands at a place, the longest; "" for none."""
+    found = _classes().match(text, at)
+    return found[0] if found else ""
 
 
 def _firms(account: Account, mentions: Sequence[Mention], blocks: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -145,7 +148,7 @@ def _firms(account: Account, mentions: Sequence[Mention], blocks: Sequence[tuple
             cuts = sorted({run.start(), *(e for e in ends if run.start() < e < run.end())})
             for at in cuts:
                 for size in range(2, _FIRM_NAME + 1):
-                    word = next((w for w in _classes() if text.startswith(w, at + size)), "")
+                    word = _class_at(text, at + size)
                     if word and at + size + len(word) <= run.end():
                         first = text[at : at + size]
                         if _may_name(first, at in ends):

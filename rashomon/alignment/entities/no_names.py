@@ -155,12 +155,9 @@ def _within(mention: Mention, counted: Sequence[tuple[int, int]]) -> bool:
 
 def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: set[str], starts: set[int]) -> bool:
     text = account.text[mention.span.start : mention.span.end]
-    name = read_name(text)
-    if known_things(text) or name.gender:
-        return False
-    first, *rest = (fold(w) for w in text.split()) if text.split() else ("",)
-    if first in words_of("demonym") and all(w[0].islower() for w in text.split()[1:]):
-        return True
+    name, known, nation, rest = _read(text)
+    if known or nation:
+        return nation
     if name.script == "han":
         return _ordinary_han(name, mention, longer)
     if _is_opening_word(account, mention, text, counts, longer, starts):
@@ -174,6 +171,17 @@ def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: 
             and (account.text[mention.span.end : mention.span.end + 1] in _COLON or mention.kind == "unknown")
         )
     return False
+
+
+@lru_cache(maxsize=65536)
+def _read(text: str) -> tuple[Name, bool, bool, bool]:
+    """A name, whether it is known to be one, whether it is an adjective of a nation, whether it has several words."""
+    name, words = read_name(text), text.split()
+    if known_things(text) or name.gender:
+        return name, True, False, len(words) > 1
+    first = fold(words[0]) if words else ""
+    nation = first in words_of("demonym") and all(w[0].islower() for w in words[1:])
+    return name, False, nation, len(words) > 1
 
 
 def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
