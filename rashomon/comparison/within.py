@@ -27,6 +27,9 @@ _BESIDE = 60
 DEICTIC = ("weekday", "named day", "relative", "distance")
 
 
+#: Characters of the longest line of a date.
+_LINE = 60
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: One word and a year.
 _MONTH_AND_YEAR = re.compile(r"\.?\s{1,2}[^\W\d_]{3,14}\.?\s{1,2}(?:19|20)\d\d(?!\d)")
 
@@ -143,6 +146,15 @@ class Within:
             return False
         return bool(_MONTH_AND_YEAR.match(self._pile.accounts[f.span.account].text, f.span.end))
 
+    def _own_line(self, span: Span) -> bool:
+        """Whether a date with its year stands in a short line that ends as no sentence does: a dateline, whether or not it was known for one."""
+        text = self._pile.accounts[span.account].text
+        if not _YEAR.search(text, span.start, span.end):
+            return False
+        start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        line = text[start : end if end >= 0 else len(text)].strip()
+        return len(line) <= _LINE and line[-1:] not in ".!?。！？…"
+
     def _told_day(self, t: Timex) -> bool:
         """Whether an expression gives a day (or a night) of the story."""
         if (
@@ -154,7 +166,7 @@ class Within:
             return False
         if day(t.latest) - day(t.earliest) > 1:
             return False
-        if self._pile.stamped(t.span):
+        if self._pile.stamped(t.span) or self._own_line(t.span):
             return False
         return not (t.rule.startswith(DEICTIC) and self.quoted(t.span))
 
