@@ -182,7 +182,7 @@ class Within:
         text = self._pile.accounts[span.account].text
         for t in times:
             single = t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest and t.anchor is None
-            if not single or t.mod in ("BEFORE", "AFTER") or t.span.end > span.end:
+            if not single or self._own_line(t.span) or t.mod in ("BEFORE", "AFTER") or t.span.end > span.end:
                 continue
             figures = any(c.isdigit() for c in text[t.span.start : t.span.end])
             if self.quoted(t.span) and not figures:
