@@ -12,6 +12,7 @@ from dataclasses import replace
 from rashomon.comparison.actors import compare_actors
 from rashomon.comparison.amount_readings import compare_attributed, compare_currencies
 from rashomon.comparison.amounts import compare_amounts
+from rashomon.comparison.answered import compare_answered
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
 from rashomon.comparison.cited import compare_cited
 from rashomon.comparison.claim_values import compare_values
@@ -64,6 +65,7 @@ def compare(
     spent = {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     found += compare_cited(pile, events, claims, spent)
     found += compare_slips(pile, events, claims, spent)
+    found += compare_answered(pile, within, events, claims, found)
     known = {s for c in found if (c.aspect, c.verdict) == ("party", "conflict") for r in c.readings for s in r.spans}
     found += compare_actors(pile, events, claims, known)
     found += compare_postponed(pile, within, claims)

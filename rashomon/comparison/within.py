@@ -109,6 +109,16 @@ class Within:
         sides = language(self._pile.accounts[span.account].language).section("wording").get("counting", ())
         return found if any(any_of(tuple(words)).search(fold(found)) for words in sides) else ""
 
+    def counted_by(self, sentence: Span, figure: Span) -> str:
+        """The word for police or organisers nearest before a number, in a sentence that names one of them alone."""
+        account = self._pile.accounts[sentence.account]
+        sides = language(account.language).section("wording").get("counting", ())
+        text = fold(account.text[sentence.start : figure.start])
+        found = [m for words in sides for m in any_of(tuple(words)).finditer(text)]
+        if len({m.group() for m in found}) != 1:
+            return ""
+        return account.text[sentence.start + found[-1].start() : sentence.start + found[-1].end()]
+
     def times_beside(self, span: Span) -> list[tuple[int, int]]:
         """The stretches of days that stand near a passage in its account."""
         notes = self._pile.annotations.get(span.account)
