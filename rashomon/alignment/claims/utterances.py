@@ -43,6 +43,7 @@ class Utterance:
     bare: bool = False  # whether it is nothing but names
     asserted: bool = False  # a sentence as the account tells it, for which `statement` only holds the words
     facts: frozenset[tuple[str, str]] = frozenset()  # of an assertion: what is typed about it, as (kind of fact, key)
+    twins: frozenset[tuple[tuple[str, str], tuple[str, str]]] = frozenset()  # facts that stand on the same words
 
     @property
     def speaker(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.alignment.derivations.weighing import Sentences
+from rashomon.alignment.derivations.beads import Sentences
 from rashomon.alignment.encoding import sentences_of, texts_of
 from rashomon.alignment.vectors import Matrix, encode, expected_length
 from rashomon.kept import kept_by_digest
