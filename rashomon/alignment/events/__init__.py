@@ -23,7 +23,8 @@ _EVERYDAY = frozenset(
 )
 #: A telling is held against no more happenings than this: those that share most handles with it.
 _CANDIDATES = 24
-#: Who is named in less than this part of the tellings that name the most told party stands in no title.
+#: Who is named in less than one in so many of the tellings that name the most told party stands in no title, be it a place or
+#: what burns; who acts and who is acted upon do (all defendants are named once, then the first of them).
 _RARE = 4
 #: A telling joins the best happening only if the next best is this far behind, or the best is dated and it is not.
 _MARGIN = 0.25
@@ -253,10 +254,11 @@ def _titled(h: Happening, names: dict[str, str]) -> list[tuple[str, list[str]]]:
     parties = [names[e] for e in (*h.agents, *h.targets, *h.involved) if e in names]
     kept = []
     for role, some in parts:
-        rare = [e for e in some if counts[role][e] * _RARE >= often]
+        loose = role == "agent" or (role == "target" and h.agents)
+        told = [e for e in some if loose or counts[role][e] * _RARE >= often]
         if role == "place":
-            rare = [e for e in rare if not any(p in names.get(e, "") for p in parties if p != names.get(e))]
-        kept.append((role, rare))
+            told = [e for e in told if not any(p in names.get(e, "") for p in parties if p != names.get(e))]
+        kept.append((role, told))
     return kept if any(some for _, some in kept) else parts
 
 
