@@ -66,7 +66,9 @@ def build(
     """Build a case: casefile.json, report.html and case.db in one folder."""
     from rashomon.cli.building import build_case
 
-    case, seconds = build_case(sources, out, aliases=aliases, dictionary=dictionary, judgements=judgements, processes=processes)
+    case, seconds = build_case(
+        sources, out, aliases=aliases, dictionary=dictionary, judgements=judgements, processes=processes
+    )
     if json:
         _print_json(views.overview(case))
     else:

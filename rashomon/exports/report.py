@@ -36,7 +36,14 @@ COLUMNS = 20
 TEXTS = 400
 #: What a party says is folded when it is more than so many rows: what is at issue stands before it.
 FOLD = 4
-_CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒", "may tell it": "?"}
+_CELLS = {
+    "says": "●",
+    "contradicts": "≠",
+    "silent": "·",
+    "could not know": "○",
+    "only in debris": "▒",
+    "may tell it": "?",
+}
 _ACTS = {
     "allege": "Alleges", "deny": "Denies", "demand": "Demands", "admit": "Admits", "promise": "Promises",
     "threaten": "Threatens", "ask": "Asks", "say": "Says",

@@ -23,7 +23,14 @@ from rashomon.views.labels import quoted
 from rashomon.views.plain import REASONS, language_name, romanised
 from rashomon.views.questions import KINDS
 
-_CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒", "may tell it": "?"}
+_CELLS = {
+    "says": "●",
+    "contradicts": "≠",
+    "silent": "·",
+    "could not know": "○",
+    "only in debris": "▒",
+    "may tell it": "?",
+}
 #: Columns of a matrix that still fit beside what is told; past them each row lists who tells it.
 _COLUMNS = 16
 

@@ -171,7 +171,11 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
                 parted = list(re.finditer(r"\s[|–—-]\s", account.text[line.start : t.span.start]))
                 closes = closes and bool(parted) and t.span.start - line.start - parted[-1].end() <= MASTHEAD
             alone = len(text) <= 80 and rest <= MASTHEAD and not re.search(r"[.!?。！？]$", text)
-            if block.kind in ("dateline", "byline") or alone or (closes and len(text) <= _LONGEST_STAMP and rest <= BYLINE):
+            if (
+                block.kind in ("dateline", "byline")
+                or alone
+                or (closes and len(text) <= _LONGEST_STAMP and rest <= BYLINE)
+            ):
                 return _published(day, day, "stated", "a date stands alone near the title", (t.span,))
     return None
 

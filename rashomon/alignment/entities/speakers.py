@@ -173,9 +173,7 @@ class Speakers:
             return self._behind_preposition(before.start()) if before else False
         return word in words_of("small", "preposition") and not article
 
-    def _common_subjects(
-        self, start: int, end: int, gender: str, content: Sequence[Span]
-    ) -> list[tuple[int, str]]:
+    def _common_subjects(self, start: int, end: int, gender: str, content: Sequence[Span]) -> list[tuple[int, str]]:
         """The towns of a sentence that act under a common noun ("la ville a porté plainte"), each with its place."""
         found = []
         for match in _WORD.finditer(self._text, start, end):
