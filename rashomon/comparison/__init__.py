@@ -12,16 +12,19 @@ from dataclasses import replace
 from rashomon.comparison.amount_readings import compare_attributed, compare_currencies
 from rashomon.comparison.amounts import compare_amounts
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
+from rashomon.comparison.cited import compare_cited
 from rashomon.comparison.claim_values import compare_values
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
 from rashomon.comparison.doubles import Known, of_two_times, without_doubles
 from rashomon.comparison.given import Given
+from rashomon.comparison.journeys import compare_journeys
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
 from rashomon.comparison.postponed import compare_postponed
+from rashomon.comparison.slips import compare_slips
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.times import compare_times
 from rashomon.comparison.within import Within
@@ -44,7 +47,7 @@ def compare(
     """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
     pile = Pile(accounts, annotations, entities, derivations)
     within = Within(pile)
-    claims = tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
+    every, claims = claims, tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
     found: list[Comparison] = []
     for event in events:
         found += _of_event(pile, within, event)
@@ -57,7 +60,11 @@ def compare(
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
-    found += compare_postponed(pile, claims)
+    spent = {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
+    found += compare_cited(pile, events, claims, spent)
+    found += compare_slips(pile, events, claims, spent)
+    found += compare_postponed(pile, within, claims)
+    found += compare_journeys(pile, every, events)
     found = without_doubles([*found, *compare_wording(pile, claims, differing)])
     found += compare_stances(pile, claims)
     found += compare_opposed(pile, within, claims, events)
@@ -192,7 +199,7 @@ def _of_claims(
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        made, differing[claim.id] = compare_values(pile, within, claim, compared, known.times)
+        made, differing[claim.id] = compare_values(pile, within, claim, compared, known.times(tellers))
         made = known.unknown(made)
         quiet = silences(pile, tellers, last_day(pile, claim))
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]

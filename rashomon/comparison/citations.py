@@ -22,14 +22,14 @@ FILED, CHARGED = "complaint", "indictment"
 WRITTEN = frozenset({"email", "letter", "post", "memo", "exhibit"})
 #: Code points within which a day, a length or an owner belongs to a document's word, and an owner right beside it.
 _NEAR, _BESIDE = 60, 9
-_OF = frozenset("of by from de del della dello di du des d von vom der da do dos van the la le el los las от".split())
+_OF = frozenset(["of", "by", "from", "de", "del", "della", "dello", "di", "du", "des", "d", "von", "vom", "der", "da", "do", "dos", "van", "the", "la", "le", "el", "los", "las", "от"])
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|的|之|の)")
 _NUMBERED = re.compile(
     r"(?:№|\bn[°ºo]\.?|\bnr\.?|\bnumber|\bnumero|\bnúmero|\bnuméro|\bnummer|\bномер\w*|编号|編號|第|\bexhibit)\s*(\d{1,4})(?!\d)"
     r"|(\d{1,4})号(?:证据|證據)|(\d{1,4})號(?:證據|证据)"
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
-_BY = frozenset("to by via per par por through po по".split())
+_BY = frozenset(["to", "by", "via", "per", "par", "por", "through", "po", "по"])
 _ACCOUNT = re.compile(r"[-\s]?(?:konto|account|address|adress|anfrage|request|inquir|zugang|server)")
 _FILES = re.compile(r"\b(?:port|sporg|deposit)\w+\s$")
 _LENGTH = re.compile(r"PT(\d+)M$")

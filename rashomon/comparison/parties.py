@@ -245,6 +245,18 @@ def wide(pile: Pile, entity: str) -> bool:
     )
 
 
+def a_country(pile: Pile, entity: str) -> bool:
+    """The same for a country that is no city as well, as Singapore is."""
+    found = pile.entities[entity]
+    return wide(pile, entity) and not any(fold(n) in _city_states() for n in (found.name, *found.names))
+
+
+@cache
+def _city_states() -> frozenset[str]:
+    """The names of countries and territories that are one city (CLDR: Singapore, Hong Kong, Macao, Monaco, Gibraltar, Vatican)."""
+    return _names(*(f"territory/{code}\t" for code in ("SG", "HK", "MO", "MC", "GI", "VA")))
+
+
 @cache
 def _stems() -> frozenset[str]:
     """The names of countries without their last letter, which their adjectives share ("Chile", "Chilean")."""
@@ -263,7 +275,7 @@ def country_names() -> frozenset[str]:
     return _names("territory/")
 
 
-def _names(kind: str) -> frozenset[str]:
+def _names(*kinds: str) -> frozenset[str]:
     text = (resources.files("rashomon.resources") / "places.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line.startswith(kind)]
+    rows = [line.split("\t") for line in text.splitlines() if line.startswith(kinds)]
     return frozenset(fold(name) for row in rows for name in row[1:])

@@ -6,6 +6,7 @@ story's; a weekday inside a quotation counts from the speech, whose day nobody k
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,7 +24,11 @@ _ELLIPSIS, _AHEAD = 16, 8
 #: Characters on either side of a figure in which its time stands.
 _BESIDE = 60
 #: Rules of dates that are counted from the day of speaking.
-_DEICTIC = ("weekday", "named day", "relative", "distance")
+DEICTIC = ("weekday", "named day", "relative", "distance")
+
+
+#: One word and a year.
+_MONTH_AND_YEAR = re.compile(r"\.?\s{1,2}[^\W\d_]{3,14}\.?\s{1,2}(?:19|20)\d\d(?!\d)")
 
 
 @record
@@ -69,7 +74,9 @@ class Within:
         lengths = tuple(t for t in notes.timexes[first:last] if t.span.end <= span.end and t.type == "DURATION")
         single = tuple(self._single_days(span, notes.timexes[first:last]))
         first, last = (bisect_left(figures, at) for at in (span.start, span.end))
-        counted, second = self._with_units(f for f in notes.figures[first:last] if f.span.end <= span.end)
+        counted, second = self._with_units(
+            f for f in notes.figures[first:last] if f.span.end <= span.end and not self._day_of_a_month(f)
+        )
         first = bisect_left(events, span.start - 200)
         last = bisect_left(events, span.end)
         happened = tuple(e for e in notes.events[first:last] if _holds(span, e.trigger) and not e.negated)
@@ -130,6 +137,12 @@ class Within:
         last = bisect_right(contents, span.start, key=lambda p: p[0].start)
         return [s for content, s in reversed(contents[max(0, last - 8) : last]) if span.end <= content.end]
 
+    def _day_of_a_month(self, f: Figure) -> bool:
+        """Whether a bare number stands before one word and a year: a date in a language whose months are not known."""
+        if f.unit or not 1 <= f.low == f.high <= 31:
+            return False
+        return bool(_MONTH_AND_YEAR.match(self._pile.accounts[f.span.account].text, f.span.end))
+
     def _told_day(self, t: Timex) -> bool:
         """Whether an expression gives a day (or a night) of the story."""
         if (
@@ -143,7 +156,7 @@ class Within:
             return False
         if self._pile.stamped(t.span):
             return False
-        return not (t.rule.startswith(_DEICTIC) and self.quoted(t.span))
+        return not (t.rule.startswith(DEICTIC) and self.quoted(t.span))
 
     def _single_days(self, span: Span, times: Iterable[Timex]) -> Iterable[Timex]:
         """The single days that a passage gives for what it tells: where it names a speaker, those of what is said."""

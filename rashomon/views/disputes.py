@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
 from rashomon.views.labels import claim_span, labels, own_words, says_nothing, speaker
-from rashomon.views.passages import Passage, Pile, pile_of
+from rashomon.views.passages import Passage, Pile, once, pile_of
 from rashomon.views.plain import REASONS, when
 
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -57,6 +57,7 @@ class Accord:
     event: bool = False  # a happening, whatever names it
 
 
+@once
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
     """Comparisons whose readings cannot all be true: what is told differently first, open before explained, then what
     one party alleges and another denies."""

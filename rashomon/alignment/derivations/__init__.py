@@ -8,9 +8,14 @@ It does not know of a source that is not in the pile.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import exp, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.alignment.derivations.beads import Sentences
 from rashomon.alignment.derivations.forest import Link, forest
 from rashomon.alignment.derivations.parallels import dependent, parallel_candidates
 from rashomon.alignment.derivations.passages import Shared, shared_passages
@@ -82,14 +87,36 @@ def _parallels(tellings: Sequence[Telling]) -> list[Link]:
     if len(tellings) < 2:
         return []
     vectors = centred([(t.account.language, t.vectors()) for t in tellings])
-    weighed = {pair: _weighed(*pair, tellings, vectors) for pair in parallel_candidates(vectors)}
+    sides = [replace(t.measures, following=_following(v)) for t, v in zip(tellings, vectors, strict=True)]
+    partners: dict[int, list[int]] = {}
+    for one, two in parallel_candidates(vectors):
+        partners.setdefault(one, []).append(two)
     tongues = [t.account.language for t in tellings]
+    weighed = {
+        (one, two): found
+        for one, some in partners.items()
+        for two, found in _weighed(one, some, tongues, vectors, sides)
+    }
     return [_parallel(one, two, tellings, weighed[one, two]) for one, two in dependent(weighed, tongues)]
 
 
-def _weighed(one: int, two: int, tellings: Sequence[Telling], vectors: Sequence[Matrix]) -> Weighed:
-    expected = _expected(tellings[one].account.language, tellings[two].account.language)
-    return weigh(cosines(vectors[one], vectors[two]) / expected, tellings[one].measures, tellings[two].measures)
+def _weighed(
+    one: int, others: Sequence[int], tongues: Sequence[str], vectors: Sequence[Matrix], sides: Sequence[Sentences]
+) -> Iterator[tuple[int, Weighed]]:
+    """An account against others: all sentences at once, which costs less than account by account."""
+    likeness = cosines(vectors[one], np.concatenate([vectors[two] for two in others]))
+    end = 0
+    for two in others:
+        start, end = end, end + len(vectors[two])
+        yield two, weigh(likeness[:, start:end] / _expected(tongues[one], tongues[two]), sides[one], sides[two])
+
+
+def _following(vectors: Matrix) -> NDArray[np.float64]:
+    """How alike each sentence is to the next and to the next but one."""
+    found = np.zeros((len(vectors), 2))
+    for step in (1, 2):
+        found[: max(0, len(vectors) - step), step - 1] = np.round((vectors[:-step] * vectors[step:]).sum(axis=1), 4)
+    return found
 
 
 def _expected(one: str, two: str) -> float:

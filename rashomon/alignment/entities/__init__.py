@@ -18,6 +18,7 @@ from rashomon.alignment.entities.decisions import Judged, alias_links, chain, ju
 from rashomon.alignment.entities.dictionary import Dictionary, chinese_dictionary, link_by_dictionary
 from rashomon.alignment.entities.finding import find_names
 from rashomon.alignment.entities.half_translated import link_half_translated
+from rashomon.alignment.entities.inflections import link_inflected
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
 from rashomon.alignment.entities.labels import Group, describe
 from rashomon.alignment.entities.naming import RARE, collect_uses, make_nodes
@@ -107,6 +108,8 @@ def _group(
     ]
     for link in links:
         clusters.join(link.a, link.b, evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
+    for link in link_inflected(nodes, accounts):
+        clusters.join(link.a, link.b, evidence(nodes, link), apart)
     signed = signatures(nodes, accounts)
     for link in link_institutions(nodes, accounts, clusters, signed):
         clusters.join(link.a, link.b, evidence(nodes, link))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.alignment.entities.hearing import Targets
+from rashomon.alignment.entities.hearing import DOTTED, Targets, dotted_name
 from rashomon.alignment.entities.name_tables import (
     endings_of,
     han_dictionary,
@@ -21,6 +21,7 @@ from rashomon.alignment.entities.name_tables import (
     simplify,
     words_of,
 )
+from rashomon.alignment.entities.no_names import is_phrase
 from rashomon.alignment.entities.transliteration import HAN_RUN
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import story_blocks
@@ -29,6 +30,8 @@ from rashomon.text import story_blocks
 FITS, BETTER = 0.88, 0.1
 #: Characters that a transliteration may be short of.
 LONGER = 3
+#: What parts the words of a transliterated name, and how far a run of them may go on beyond a mention.
+_DOTS, _AROUND = "·・‧•", 12
 #: Signs of function that no firm's name has: 这家, 一款, 对, 的 …
 _FUNCTION = re.compile(
     r"[一两三四五六七八九十几多数这那该各某本每另其我你他她它的是不有在和与及或对被从向为由以于把将称说了家个款项类种名位等使用让给按据让]"
@@ -68,7 +71,7 @@ def mend_han(account: Account, found: Annotations, targets: Targets) -> Annotati
 def _mended(account: Account, mention: Mention, titles: Sequence[tuple[int, int]], targets: Targets) -> list[Mention]:
     text, (start, end) = account.text, (mention.span.start, mention.span.end)
     if not HAN_RUN.fullmatch(text[start:end]):
-        return [mention]
+        return [_dotted(account, mention, titles, targets)]
     for a, b in titles:
         if start + 1 < a < end < b:
             end = a
@@ -102,6 +105,25 @@ def _mended(account: Account, mention: Mention, titles: Sequence[tuple[int, int]
     if (start, end, kind) == (mention.span.start, mention.span.end, mention.kind):
         return [mention]
     return [*before, Mention(Span(account.id, start, end), kind)]
+
+
+def _dotted(account: Account, mention: Mention, titles: Sequence[tuple[int, int]], targets: Targets) -> Mention:
+    """A name with a dot, cut too short or too long, as the full name of the pile that its run renders: 执行长|英格丽·索尔海姆."""
+    text, start, end = account.text, mention.span.start, mention.span.end
+    if not targets.any or not any(c in _DOTS for c in text[start:end]):
+        return mention
+    for run in DOTTED.finditer(text, max(0, start - _AROUND), min(len(text), end + _AROUND)):
+        name = dotted_name(run[0], targets) if run.start() < end and start < run.end() else ""
+        at = text.find(name, run.start()) if name else -1
+        # a shorter name is the tagger's to judge, but for a word that goes on into it: 大|亨
+        word = (
+            at <= start
+            or is_phrase(simplify(text[start - 1 : at]))
+            or any(a < start < b <= at for a, b in titles)
+        )
+        if name and word and at < end <= at + len(name):
+            return Mention(Span(account.id, at, at + len(name)), "person")
+    return mention
 
 
 def _is_place(text: str) -> bool:

@@ -43,7 +43,7 @@ SYLLABLES = 5
 #: Of two parts that fit about as well the longer is the name: 兰茨 is Lanz as well as 兰.
 LONGER = 0.03
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-_DOTTED = re.compile(rf"[{_HAN}]{{1,{LONGEST + 4}}}(?:[·・‧•][{_HAN}]{{1,{LONGEST + 4}}})+")
+DOTTED = re.compile(rf"[{_HAN}]{{1,{LONGEST + 4}}}(?:[·・‧•][{_HAN}]{{1,{LONGEST + 4}}})+")
 _RUN = re.compile(rf"[{_HAN}]+")
 _DOT = re.compile(r"[·・‧•]")
 
@@ -142,9 +142,9 @@ def heard_mentions(account: Account, found: Annotations, targets: Targets) -> li
     for start, end in taken:
         free[start:end] = [False] * (end - start)
     spans: dict[str, str] = {}
-    for match in _DOTTED.finditer(account.text):
+    for match in DOTTED.finditer(account.text):
         if all(free[match.start() : match.end()]):
-            best = _dotted(match[0], targets)
+            best = dotted_name(match[0], targets)
             if best:
                 spans[best] = "person"
                 spans.setdefault(_DOT.split(best)[-1], "person")
@@ -167,7 +167,7 @@ def heard_mentions(account: Account, found: Annotations, targets: Targets) -> li
     return out
 
 
-def _dotted(words: str, targets: Targets) -> str:
+def dotted_name(words: str, targets: Targets) -> str:
     """The part of a dotted run that fits a full name best: what stands before the name and behind it is cut off."""
     parts = _DOT.split(words)
     heard = words_of("heard")

@@ -19,6 +19,7 @@ from rashomon.alignment.entities.institution_words import han_heads
 from rashomon.alignment.entities.name_cues import kind_beside
 from rashomon.alignment.entities.name_tables import endings_of, known_things, simplify, words_of
 from rashomon.alignment.entities.names import Name, read_name
+from rashomon.kept import kept
 from rashomon.languages import known_languages, language
 from rashomon.model import Account, Annotations, Mention
 from rashomon.text import fold
@@ -31,12 +32,12 @@ _SMALL = re.compile(r"\b[а-яё]{4,}\b")
 _FIRST = re.compile(r"([^\W\d_]+) (?=[^\W\d_])")
 
 
-@cache
-def _phrases() -> frozenset[str]:
-    """Chinese words that the dictionary of pypinyin lists: common words, few names."""
+@kept
+def is_phrase(word: str) -> bool:
+    """Whether the dictionary of pypinyin lists a Chinese word: common words, few names."""
     from pypinyin.phrases_dict import phrases_dict
 
-    return frozenset(w for w in phrases_dict if len(w) <= SHORT)
+    return word in phrases_dict
 
 
 def without_no_names(
@@ -145,7 +146,7 @@ def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
     text = simplify("".join(name.words))
     whole = simplify(mention_text) if (mention_text := name.text.strip()) else text
     if mention.kind == "person" and len(name.tokens) == 1 and len(text) <= SHORT:
-        return text in _phrases() and name.key not in longer
+        return name.key not in longer and is_phrase(text)
     for ending in _han_endings():
         if whole.endswith(ending):
             return not _uncommon(whole[: -len(ending)])

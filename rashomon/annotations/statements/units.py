@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rashomon.annotations.quotations import Quoted, outermost, pair_marks
+from rashomon.annotations.quotations import Quoted, dash_speech, outermost, pair_marks
 from rashomon.annotations.sentences import split
 from rashomon.languages import Language
 from rashomon.text import fold, is_cjk
+
+Offsets = tuple[int, int]
 
 QUOTATION = "<q>"
 #: A stretch between marks is a quotation from so many words on (so many Han characters); see docs/log/statements.md.
@@ -118,9 +120,15 @@ def _bound(text: str, q: Quoted, start: int) -> bool:
 def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
     """The sentences of one paragraph, `text[start:end]`, in order."""
     quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start)]
+    if language.derived or language.section("statements").get("dash_speech"):
+        dashed = dash_speech(text, start, end)
+        quoted = sorted(
+            [*dashed, *(q for q in quoted if not any(d.start <= q.start < d.end for d in dashed))],
+            key=lambda q: q.start,
+        )
     found = []
     ends = [q.end for q in quoted]
-    sentences = split(text, start, end, language, whole_quotation=1 << 30)
+    sentences = _whole(split(text, start, end, language, whole_quotation=1 << 30), quoted)
     if language.code in ("zh", "ja"):  # no words to count: cut by length
         sentences = [(i, min(b, i + LONGEST_BARE)) for a, b in sentences for i in range(a, b, LONGEST_BARE)]
     for a, b in sentences:
@@ -132,6 +140,26 @@ def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
         _fill(unit, quoted[first:last], language.code)
         found += _pieces(unit)
     return found
+
+
+def _whole(sentences: list[Offsets], quoted: list[Quoted]) -> list[Offsets]:
+    """Sentences that lie in one quotation are one with what follows it: "– Yes. And no – she said."."""
+    out: list[Offsets] = []
+    k = 0
+    for a, b in sentences:
+        while k < len(quoted) and quoted[k].end <= a:
+            k += 1
+        if (
+            out
+            and k < len(quoted)
+            and quoted[k].start < out[-1][1]
+            and quoted[k].end > a
+            and quoted[k].inner > quoted[k].start + 1
+        ):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
 
 
 def phrase(text: str, start: int, end: int, code: str) -> Unit:
