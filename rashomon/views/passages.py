@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
+from rashomon.annotations.statements.datelines import past_dateline
 from rashomon.kept import digest
 from rashomon.languages.happenings import event_types
 from rashomon.model import ACT_VERBS, Account, Annotations, CaseFile, Entity, Span, Statement, record
@@ -335,6 +337,13 @@ class Pile:
         if at < 0 or found.sentences[at].end <= span.start:
             return span
         return found.sentences[at]
+
+    def bare_sentence(self, span: Span) -> Span:
+        """The sentence that a span starts in, behind the dateline of its paragraph: "KIEL (ap) –" is no one's words."""
+        sentence = self.sentence(span)
+        text = self.accounts[span.account].text
+        start = past_dateline(text, sentence.start, sentence.end)
+        return replace(sentence, start=start) if start <= span.start else sentence
 
     @cached_property
     def _sentence_starts(self) -> dict[str, list[int]]:
