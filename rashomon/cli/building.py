@@ -30,7 +30,7 @@ from rashomon.model import CaseFile, Judgement
 from rashomon.store import CaseStore
 
 #: Records hold no cycles: looking for some among millions of them took a quarter of the time of a large case.
-_COLLECTED = (200_000, 50, 1000)
+_COLLECTED = (5_000_000, 50, 1000)
 
 
 def build_case(

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from rashomon.model import DEBRIS_KINDS, Account, Span
 from rashomon.views import Passage, Pile
-from rashomon.views.passages import Gloss
+from rashomon.views.gloss import Gloss
 
 #: How many anchors of one dispute get a tint of their own; the style sheet has as many.
 TINTS = 6

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
 from rashomon.views.labels import claim_span, labels, own_words, says_nothing, speaker
-from rashomon.views.passages import Passage, Pile, once, pile_of
+from rashomon.views.once import once
+from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.plain import REASONS, when
 
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")

@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property, wraps
-from typing import TypeVar, cast
+from functools import cached_property
 
 from rashomon.annotations.statements.datelines import past_dateline
 from rashomon.kept import digest
 from rashomon.languages.happenings import event_types
-from rashomon.model import ACT_VERBS, Account, Annotations, CaseFile, Entity, Span, Statement, record
+from rashomon.model import ACT_VERBS, Account, Annotations, CaseFile, Entity, Span, Statement
 from rashomon.text import account_name, cjk_share, direction
+from rashomon.views.gloss import Gloss
 from rashomon.views.plain import amount, romanised, when
-
-R = TypeVar("R")
 
 #: How many characters of context a passage shows on each side, within its paragraph; of Chinese and Japanese, whose
 #: characters say as much as two or three letters, fewer.
@@ -35,17 +33,6 @@ _FIELDS = (
     "account", "source", "language", "start", "end", "before", "words", "after", "direction", "glosses", "label",
     "glosses_before", "glosses_after",
 )  # fmt: skip
-
-
-@record
-class Gloss:
-    """What a stretch of a passage means in plain terms: a name's usual form, a day, an amount; in languages other than
-    English also what is done there (an event's trigger, the verb of saying)."""
-
-    start: int
-    end: int
-    kind: str  # name | date | figure | deed
-    text: str
 
 
 class Passage:
@@ -387,19 +374,6 @@ class Pile:
     @cached_property
     def _glossed(self) -> dict[str, tuple[list[int], list[tuple[int, int, str, str, int]]]]:
         return {}
-
-
-def once(view: Callable[[CaseFile], R]) -> Callable[[CaseFile], R]:
-    """A view that several others ask for: its rows are made once for a case."""
-
-    @wraps(view)
-    def rows(case: CaseFile) -> R:
-        made = pile_of(case).made
-        if view.__qualname__ not in made:
-            made[view.__qualname__] = view(case)
-        return cast(R, made[view.__qualname__])
-
-    return rows
 
 
 _latest: list[Pile] = []

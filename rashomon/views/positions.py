@@ -9,7 +9,8 @@ from rashomon.model import ACT_VERBS, CaseFile, Claim, Span, Statement, record
 from rashomon.text import fold
 from rashomon.views.disputes import reading
 from rashomon.views.labels import claim_words, quoted, speaker, speaker_words
-from rashomon.views.passages import Passage, Pile, once, pile_of
+from rashomon.views.once import once
+from rashomon.views.passages import Passage, Pile, pile_of
 
 #: The order in which acts are told: what is at issue first.
 ACTS = ("allege", "deny", "demand", "admit", "promise", "threaten", "ask", "say")

@@ -22,7 +22,7 @@ from rashomon.alignment.derivations.parallels import dependent, parallel_candida
 from rashomon.alignment.derivations.passages import Shared, shared_passages
 from rashomon.alignment.derivations.quotations import quotations
 from rashomon.alignment.derivations.tellings import Telling, telling
-from rashomon.alignment.derivations.weighing import Weighed, weigh
+from rashomon.alignment.derivations.weighing import Weighed, weigh_all
 from rashomon.alignment.vectors import Matrix, centred, cosines, expected_cosine
 from rashomon.model import Account, Annotations, Derivation, Span
 
@@ -113,10 +113,12 @@ def _weighed(
 ) -> Iterator[tuple[int, Weighed]]:
     """An account against others: all sentences at once, which costs less than account by account."""
     likeness = cosines(vectors[one], np.concatenate([vectors[two] for two in others]))
-    end = 0
-    for two in others:
-        start, end = end, end + len(vectors[two])
-        yield two, weigh(likeness[:, start:end] / _expected(tongues[one], tongues[two]), sides[one], sides[two])
+    ends = np.cumsum([len(vectors[two]) for two in others]).tolist()
+    alike = [
+        likeness[:, start:end] / _expected(tongues[one], tongues[two])
+        for two, start, end in zip(others, [0, *ends], ends, strict=False)
+    ]
+    yield from zip(others, weigh_all(alike, sides[one], [sides[two] for two in others]), strict=True)
 
 
 def _following(vectors: Matrix) -> NDArray[np.float64]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from rashomon.kept import kept_by_digest
 from rashomon.languages import language as knowledge
-from rashomon.model import Account, Span
+from rashomon.model import Account, Published, Span
 from rashomon.text import account_name, fold, is_cjk, story_blocks
 
 #: Characters between a word of citing and the name: "told the daily newspaper _", no mark of a pause among them.
@@ -57,9 +58,14 @@ def names_of(account: Account) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in map(_plain, found) if _long_enough(name)))
 
 
+def folded(account: Account) -> str:
+    """The text of an account in which names are looked for."""
+    return fold(account.text[:_READ])
+
+
 def citations_of(account: Account, names: Sequence[str]) -> Iterator[Citation]:
     """Where an account names one of these papers as the source of something it tells, the first place of each name."""
-    text = fold(account.text[:_READ])
+    text = folded(account)
     before, after, outlets = _words(account.language)
     for name in names:
         at = text.find(name)
@@ -75,6 +81,11 @@ def citations_of(account: Account, names: Sequence[str]) -> Iterator[Citation]:
 
 def credits_of(account: Account) -> tuple[Citation, ...]:
     """The agencies and papers that an account credits, by folded name; the first place of each."""
+    return _credits_of(replace(account, published=Published(), translated_from=None, also=()))
+
+
+@kept_by_digest
+def _credits_of(account: Account) -> tuple[Citation, ...]:
     text = account.text[:_READ]
     folded = fold(text)
     own = set(names_of(account))

@@ -29,8 +29,10 @@ def with_common_sources(
 ) -> list[Link]:
     """The links, and those of pairs that name one agency. `weak`: what a link of such a pair would be."""
     accounts = [t.account for t in tellings]
-    known = [name for a in accounts for name in names_of(a)]
-    credits = [[c for c in credits_of(a) if not _of_the_pile(c.name, known)] for a in accounts]
+    known = list(dict.fromkeys(name for a in accounts for name in names_of(a)))
+    told = [credits_of(a) for a in accounts]
+    of_the_pile = {name: _of_the_pile(name, known) for name in dict.fromkeys(c.name for some in told for c in some)}
+    credits = [[c for c in some if not of_the_pile[c.name]] for some in told]
     result = []
     for link in links:
         named = _shared(accounts, credits, link.one, link.two)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.alignment.derivations.citations import citations_of, names_of
+import ahocorasick_rs
+
+from rashomon.alignment.derivations.citations import citations_of, folded, names_of
 from rashomon.alignment.derivations.passages import Shared
 from rashomon.alignment.derivations.tellings import Telling
 from rashomon.model import Derivation, Evidence, Span
@@ -27,9 +29,11 @@ def quotations(
     done = {frozenset(pair) for pair in tied}
     names = [names_of(t.account) for t in tellings]
     runs = {(s.one, s.two): s.runs for s in shared}
+    near = _worth_a_look(tellings, names, runs)
     result = []
     for here, telling in enumerate(tellings):
-        for there, other in enumerate(tellings):
+        for there in near[here]:
+            other = tellings[there]
             account, origin = telling.account, other.account
             if here == there or frozenset((account.id, origin.id)) in done or _before(telling, other):
                 continue
@@ -56,6 +60,28 @@ def quotations(
                 coverage = round(count / max(1, len(telling.sentences)), 3)
                 result.append(Derivation(account.id, origin.id, "quotation", coverage, tuple(evidence)))
     return result
+
+
+def _worth_a_look(
+    tellings: Sequence[Telling], names: Sequence[Sequence[str]], runs: Iterable[tuple[int, int]]
+) -> list[list[int]]:
+    """For each account the others that it may quote: those with a name that stands in it, and those it shares words with."""
+    near: list[set[int]] = [set() for _ in tellings]
+    for one, two in runs:
+        near[one].add(two)
+        near[two].add(one)
+    bearers: dict[str, list[int]] = {}
+    for number, some in enumerate(names):
+        for name in some:
+            bearers.setdefault(name, []).append(number)
+    if bearers:
+        patterns = sorted(bearers)
+        searcher = ahocorasick_rs.AhoCorasick(patterns)
+        for here, telling in zip(near, tellings, strict=True):
+            text = folded(telling.account)
+            for pattern in {p for p, _, _ in searcher.find_matches_as_indexes(text, overlapping=True)}:
+                here.update(bearers[patterns[pattern]])
+    return [sorted(here) for here in near]
 
 
 def _quoted(here: Telling, there: Telling, runs: Iterable[tuple[int, int, int, int]]) -> tuple[Span, ...]:

@@ -13,10 +13,10 @@ other sentences. It does not know who wrote first.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.alignment.derivations.beads import Floats, Sentences, best_beads
+from rashomon.alignment.derivations.beads import Floats, Sentences, Told, best_beads
 from rashomon.alignment.vectors import Matrix
 
 #: Accounts less alike than this on the whole are not looked at: parts of translations are 0.47 alike and more.
@@ -66,13 +66,30 @@ class Weighed:
 
 def weigh(likeness: Matrix, one: Sentences, two: Sentences) -> Weighed:
     """Weigh two accounts. `likeness` has a row a sentence of the one, a column a sentence of the other."""
+    return weigh_all([likeness], one, [two])[0]
+
+
+def weigh_all(likeness: Sequence[Matrix], one: Sentences, others: Sequence[Sentences]) -> list[Weighed]:
+    """Weigh an account against each of others."""
+    first = [_first_look(m) for m in likeness]
+    near = [k for k, found in enumerate(first) if found is None]
+    found = dict(zip(near, best_beads([likeness[k] for k in near], one, [others[k] for k in near]), strict=True))
+    return [w if w is not None else _weighed(likeness[k], one, others[k], found[k]) for k, w in enumerate(first)]
+
+
+def _first_look(likeness: Matrix) -> Weighed | None:
+    """What is said of two accounts that are not alike at all; None for others."""
     if not likeness.size:
         return Weighed(-99.0, 0.0)
     rows, columns = likeness.max(axis=1), likeness.max(axis=0)
     alike = float(rows.mean() + columns.mean()) / 2
-    if alike < _LEAST or float(rows.max()) < _COUNTERPART:
-        return Weighed(-99.0, round(alike, 3))
-    speaks, beads, turned = best_beads(likeness, one, two)
+    return Weighed(-99.0, round(alike, 3)) if alike < _LEAST or float(rows.max()) < _COUNTERPART else None
+
+
+def _weighed(likeness: Matrix, one: Sentences, two: Sentences, told: Told) -> Weighed:
+    rows, columns = likeness.max(axis=1), likeness.max(axis=0)
+    alike = float(rows.mean() + columns.mean()) / 2
+    speaks, beads, turned = told
     own = [bool(one.own[b.one : b.one_end].any() and two.own[b.two : b.two_end].any()) for b in beads]
     pairs = tuple(
         (i, j, round(b.alike, 3))
