@@ -13,6 +13,7 @@ _SPECIAL = dict.fromkeys("‘’ʼ`´＇", "'")
 _SPECIAL |= dict.fromkeys("‐‑‒–—−－", "-")
 _SPECIAL |= dict.fromkeys("\xa0\u202f\u2009\u3000\t", " ")
 _SPECIAL["\u0130"] = "i"  # lower case would be two characters
+_SPECIAL |= {"٫": ".", "٬": ",", "،": ",", "؛": ";", "؟": "?"}  # Arabic marks, of numbers and of sentences
 
 
 @lru_cache(maxsize=65536)
@@ -22,6 +23,8 @@ def _fold_char(c: str) -> str:
     wide = unicodedata.normalize("NFKC", c)
     if len(wide) != 1:
         wide = c
+    if not wide.isascii() and wide.isdecimal():
+        return str(unicodedata.decimal(wide))  # ٣, ۳, ३ are 3
     low = wide.lower()
     low = low if len(low) == 1 else wide
     return _SPECIAL.get(low, low)
@@ -39,7 +42,7 @@ _FOLD = _Fold()
 
 
 def fold(text: str) -> str:
-    """Lower case, half width, plain apostrophes, hyphens and spaces; the same length as `text`, so that offsets hold.
+    """Lower case, half width, plain apostrophes, hyphens, spaces and digits; the same length as `text`, so that offsets hold.
 
     Accents stay (fr "a" and "à" differ). Characters whose folded form is longer are left alone.
     """
@@ -50,6 +53,17 @@ def strip_accents(text: str) -> str:
     """Without combining marks; the length may change: for keys, never for offsets."""
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
+
+
+def _signs() -> str:
+    """Ranges of the combining signs of Hebrew, Arabic, the Indian scripts, Thai …, for a class of a regular expression."""
+    marks = [c for c in range(0x591, 0x1100) if unicodedata.category(chr(c))[0] == "M"]
+    starts = [c for c in marks if c - 1 not in marks]
+    return "".join(f"{chr(a)}-{chr(next(c for c in range(a, 0x1101) if c not in marks) - 1)}" for a in starts)
+
+
+#: Vowel signs and points that belong to a word though no letters: करोड़, ล้าน. For use inside [].
+SIGNS = _signs()
 
 _CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f]")
 

@@ -5,7 +5,7 @@ In: section [blocks] of every languages/*.toml. Out: sets of folded phrases by k
 (phrases of each kind of debris; a line that is or opens with one is likely of that kind), `openers` (headings after
 which nothing of the story comes: "related posts"), `byline`, `source`, `published`, `original_title` (words that open such a line),
 `ago` (words that make a number a time gone by: "3 hours ago"), `months` (twelve strings, each with all names of that
-month), `caption` (words that open a picture's credit).
+month), `caption` (words that open a picture's credit), `press` and `press_endings` (words in papers' names, ends of such words).
 """
 
 from __future__ import annotations
@@ -55,11 +55,16 @@ def interface_words() -> frozenset[str]:
     return frozenset(w for phrase in phrase_kinds() for w in phrase.split() if len(w) > 2) - function_words()
 
 
+def has_no_file(code: str) -> bool:
+    """Whether a language is none of ours, so that only what CLDR knows of its months can be asked."""
+    return code.split("-")[0].lower() not in _codes()
+
+
 @cache
-def months() -> Mapping[str, int]:
-    """Folded month name → 1..12, all languages."""
+def months(more: str = "") -> Mapping[str, int]:
+    """Folded month name → 1..12, all languages that have a file, and one that has none."""
     found: dict[str, int] = {}
-    for code in _codes():
+    for code in (*_codes(), *((more,) if more else ())):
         for number, names in enumerate(language(code).section("blocks").get("months", ()), 1):
             for name in str(names).split():
                 found.setdefault(fold(name), number)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.accounts.phrases import months
+from rashomon.accounts.phrases import has_no_file, months
 from rashomon.text import fold
 
 
@@ -37,8 +37,8 @@ _DMY = re.compile(
 
 
 @cache
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(re.escape(m) for m in sorted(months(), key=lambda m: (-len(m), m)) if not m[0].isdigit())
+def _worded(language: str = "") -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(re.escape(m) for m in sorted(months(language), key=lambda m: (-len(m), m)) if not m[0].isdigit())
     day_first = rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s?(?:de |of |-)?\s?(?P<n>{names})\b\.?,?\s?(?:de |del |-)?\s?(?P<y>(?:19|20)\d\d)(?!\d)"
     month_first = rf"\b(?P<n>{names})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)"
     return re.compile(day_first + _CLOCK), re.compile(month_first + _CLOCK)
@@ -56,9 +56,10 @@ def find_stamp(line: str, *, language: str = "") -> Stamp | None:
     for m in [_YMD.search(folded)]:
         if m and (stamp := _stamp(m, int(m["y"]), int(m["m"]), int(m["d"]))):
             found.append((m.start(), stamp))
-    for pattern in _worded():
+    told = language if language and has_no_file(language) else ""
+    for pattern in _worded(told):
         m = pattern.search(folded)
-        if m and (stamp := _stamp(m, int(m["y"]), months()[m["n"]], int(m["d"]))):
+        if m and (stamp := _stamp(m, int(m["y"]), months(told)[m["n"]], int(m["d"]))):
             found.append((m.start(), stamp))
     m = _DMY.search(folded)
     if m:

@@ -22,13 +22,14 @@ _OPENS = re.compile(r"(?m)^\[\[?(\w+)(?:\.\w+)*\]\]?[ \t]*(?:#.*)?$")
 
 
 class Language:
-    """One language's knowledge. `code` is what was found: "und" when the language asked for has no file.
+    """One language's knowledge. `code` is what was found: "und" when nothing is known of the language asked for.
 
     A section is parsed when it is first asked for: who wants dates does not wait for eight sections and their examples.
+    A language without a file (`derived`) reads "und", and over it what the Unicode CLDR knows of its dates and numbers.
     """
 
-    def __init__(self, code: str, text: str) -> None:
-        self.code = code
+    def __init__(self, code: str, text: str, derived: bool = False) -> None:
+        self.code, self.derived = code, derived
         self._words: dict[str, list[str]] = {}
         self._examples: dict[str, list[str]] = {}
         opened = list(_OPENS.finditer(text))
@@ -43,7 +44,12 @@ class Language:
     def section(self, name: str) -> Mapping[str, Any]:
         """The words of one part; empty when the language's file has none."""
         if name not in self._parsed:
-            self._parsed[name] = tomllib.loads("".join(self._words.get(name, ()))).get(name, {})
+            found = tomllib.loads("".join(self._words.get(name, ()))).get(name, {})
+            if self.derived:
+                from rashomon.languages.cldr import sections
+
+                found = {**found, **sections(self.code).get(name, {})}
+            self._parsed[name] = found
         return self._parsed[name]
 
     def examples(self, name: str) -> tuple[Mapping[str, Any], ...]:
@@ -53,13 +59,19 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The knowledge of a language by its ISO 639-1 code ("pt-BR" reads "pt"); "und" knows only what holds everywhere."""
+    """The knowledge of a language by its ISO 639-1 code ("pt-BR" reads "pt").
+
+    A language without a file knows what CLDR says of dates and numbers; "und", and what CLDR does not know, what holds everywhere.
+    """
     found = code.split("-")[0].lower() or "und"
     here = resources.files(__package__)
     path = here / f"{found}.toml"
-    if not path.is_file():
-        found, path = "und", here / "und.toml"
-    return Language(found, path.read_text(encoding="utf-8"))
+    if path.is_file():
+        return Language(found, path.read_text(encoding="utf-8"))
+    from rashomon.languages.cldr import known
+
+    everywhere = (here / "und.toml").read_text(encoding="utf-8")
+    return Language(found, everywhere, derived=True) if known(found) else Language("und", everywhere)
 
 
 @cache

@@ -42,10 +42,11 @@ def overlapping_groups(
 
     def fit(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
         new = [k for k in two if k not in one]
-        if max(Counter(owners[k] for k in (*one, *new)).values()) > _OF_ONE:
+        accounts = [owners[k] for k in (*one, *new)]
+        if len(set(accounts)) < len(accounts) and max(Counter(accounts).values()) > _OF_ONE:
             return False
         pairs = [(i, j) for i in one[:_SAMPLE] for j in new[:_SAMPLE] if owners[i] != owners[j]]
-        return bool(pairs) and sum(weigh(min(p), max(p)) for p in pairs) / len(pairs) >= least
+        return bool(pairs) and sum([weigh(i, j) if i < j else weigh(j, i) for i, j in pairs]) / len(pairs) >= least
 
     of: defaultdict[int, list[_Group]] = defaultdict(list)
     for i, j in sorted(links, key=lambda p: (-links[p], p)):

@@ -52,10 +52,11 @@ from functools import cache
 from typing import Any
 
 from rashomon.languages import language
-from rashomon.text import fold, strip_accents
+from rashomon.text import SIGNS, fold, strip_accents
 
-TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
-TOKEN_TIGHT = re.compile(r"\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
+_LETTERS = rf"[^\W\d_]+(?:[{SIGNS}]+[^\W\d_]*)*"
+TOKEN = re.compile(rf"\d{{1,3}}(?: \d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
+TOKEN_TIGHT = re.compile(rf"\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,17 @@ class Grammar:
     prefixes: frozenset[str] = frozenset()
 
 
+_APOSTROPHE = re.compile(r"(?<=[а-яґєії])'(?=[єїюя])")
+
+
+def keep_apostrophes(folded: str) -> str:
+    """Ukrainian п'ять as one word: the apostrophe becomes the letter that it is there; the same length."""
+    return _APOSTROPHE.sub("\u02bc", folded)
+
+
 def phrase(words: str) -> str:
     """The key of a phrase: folded tokens joined by one space."""
-    return " ".join(TOKEN_TIGHT.findall(fold(words)))
+    return " ".join(TOKEN_TIGHT.findall(keep_apostrophes(fold(words))))
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

@@ -203,5 +203,5 @@ def _false_unit(t: Tokens, k: int, n: int, unit: Unit, g: Grammar) -> bool:
     if unit.key in ("W", "kW", "MW", "GW", "TW", "V", "MHz", "GHz", "Hz") and word.isascii() and len(word) < 4:
         return unit.key[-1] != word[-1]  # 7.1 Mw is a magnitude
     if unit.kind == "money" and word.isalpha() and word.isascii() and len(word) == 3 and t.texts[k] in g.before:
-        return not word.isupper()
+        return not word.isupper() and word != "eur"  # Czech and Slovak decline the euro
     return len(word) == 1 and word.isalpha() and (t.text(k + 1) == "'" or word.isupper() != (word in "CFKVWJNA"))

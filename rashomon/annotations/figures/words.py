@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rashomon.annotations.figures import guards
 from rashomon.annotations.figures.context import Found, told_elsewhere, told_twice
-from rashomon.annotations.figures.grammar import TOKEN, TOKEN_TIGHT, Grammar, Unit
+from rashomon.annotations.figures.grammar import TOKEN, TOKEN_TIGHT, Grammar, Unit, keep_apostrophes
 from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound, read_share_word
 from rashomon.annotations.figures.units import read_unit
 from rashomon.languages.happenings import small_words
@@ -22,6 +22,8 @@ _VERB, _TO = 9, 8  # tokens before "from 11 to 17" in which a verb tells that it
 def tokens(raw: str, g: Grammar) -> Tokens:
     """The tokens of a stretch."""
     folded = fold(raw)
+    if g.code == "uk":
+        folded = keep_apostrophes(folded)
     spans = [m.span() for m in (TOKEN if g.space_groups else TOKEN_TIGHT).finditer(folded)]
     return Tokens([folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], raw)
 
@@ -148,7 +150,7 @@ def _currency_before(t: Tokens, i: int, done: int, g: Grammar) -> tuple[str, int
             continue
         word = t.raw[t.starts[i - n] : t.ends[i - 1]]
         glued = all(t.tight(k) for k in range(i - n + 1, i))
-        if glued and (not word.isalpha() or word.isupper() or word[0].isupper()):
+        if glued and (not word.isalpha() or word.isupper() or word[0].isupper() or code == "%"):  # tr yüzde 45
             return code, i - n
     return "", i
 

@@ -19,7 +19,7 @@ from rashomon.annotations.statements.words import FINITE, PARTICIPLE, Lexicon
 # an aside has no more than 120 characters: "a précisé hier devant la commission d'enquête la présidente du groupe"
 _COMMAS = re.compile(r"[,!?…]\s+(?P<aside>[^,;:!?…«»“”\"]{5,120}?)(?=[,.]\s|\.?\s*\Z)")
 _DASHES = re.compile(r"(?:[,.!?…]\s*|\s)[—–-]\s?(?P<aside>[^—–«»“”\"]{5,120}?)[,.]?(?:\s?[—–]\s?|\s-\s|\s*\Z)")
-_ENDS = {"fr": _COMMAS, "it": _COMMAS, "pt": _COMMAS, "es": _DASHES, "ru": _DASHES}
+_ENDS = {"fr": _COMMAS, "it": _COMMAS, "pt": _COMMAS, "es": _DASHES, "ru": _DASHES, "uk": _DASHES, "pl": _DASHES}
 
 
 def aside(text: str, q: Quoted, words: Lexicon) -> Found | None:

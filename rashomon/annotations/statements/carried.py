@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from rashomon.annotations.statements.beside import name_beside
 from rashomon.annotations.statements.clauses import Clauses
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.hearsay import hearsay
@@ -23,6 +24,8 @@ from rashomon.text import fold
 _WORD = re.compile(r"\w+")
 #: "Das teilte die Polizei am Montag in Kiel mit": a sentence that only points back has no more words.
 LONGEST_REFERENCE = 22
+#: Characters above which a quotation without a cue is speech; fewer where no verb could be known (Hebrew writes no vowels).
+_SPEECH, _SPEECH_UNKNOWN = 30, 18
 
 
 class Reader(Protocol):
@@ -100,14 +103,17 @@ def _quotations(unit: Unit, reader: Reader, words: Lexicon, carried: Carried) ->
             continue
         q = unit.quoted[i]
         inner = (q.inner, q.close)
+        known = bool(words.verbs)
+        least = _SPEECH if known else _SPEECH_UNKNOWN
         if alone and carried.last is not None and carried.last.direct:
             carried.last.content.append(inner)
         elif alone and carried.speaker is not None:
             found.append(Found([inner], carried.speaker, None, "say", True, "carried-quote", 0.6))
-        elif not alone and (q.close - q.inner > 30 or unit.low[i - 1 : i] == [":"]) and not _title(unit, i, words):
-            subject = first_subject(unit, words, i)
+        elif not alone and (q.close - q.inner > least or unit.low[i - 1 : i] == [":"]) and not _title(unit, i, words):
+            subject = first_subject(unit, words, i) if known else name_beside(unit, i)
             speaker = (unit.start[subject[0]], unit.end[subject[1] - 1]) if subject else carried.speaker
-            found.append(Found([inner], speaker, None, "say", True, "quote-alone", 0.4))
+            rule, sure = ("quote-alone", 0.4) if known or not subject else ("quote-beside-name", 0.5)
+            found.append(Found([inner], speaker, None, "say", True, rule, sure))
     return found
 
 

@@ -11,7 +11,7 @@ from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.phrases import first_subject, subject_right
 from rashomon.annotations.statements.subjects import Range, subject_left, trim
 from rashomon.annotations.statements.units import QUOTATION, Unit
-from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, Lexicon
+from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, SLAVIC, Lexicon
 
 _BREAKS = frozenset(",;:") | {QUOTATION}
 #: How infinitives end, in languages where they are not told by a "to" alone.
@@ -36,9 +36,17 @@ INFINITIVES = {
     "it": ("are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "arla", "erlo", "urre", "orre"),
     "pt": ("ar", "er", "ir", "or"),
     "ru": ("ть", "ти", "чь", "ться"),
+    "uk": ("ти", "тися", "тись"),
+    "pl": ("ać", "eć", "ić", "yć", "ść", "źć", "ąć", "uć", "ec"),
 }
 #: How plural verbs end that need no subject: "in the ministry they say".
-_PLURALS = {"ru": ("ли", "ют", "ят", "ут", "ат"), "es": ("n",), "it": ("no",)}
+_PLURALS = {
+    "ru": ("ли", "ют", "ят", "ут", "ат"),
+    "uk": ("ли", "ють", "ять", "уть", "ать"),
+    "pl": ("li", "ły", "ją", "ą"),
+    "es": ("n",),
+    "it": ("no",),
+}
 
 
 class Clauses:
@@ -126,7 +134,7 @@ class Clauses:
         ):
             return False
         if self.is_a(k, "complementizers") or (
-            self.words.code == "ru" and unit.low[k : k + 1] == [","] and self.is_a(k + 1, "complementizers")
+            self.words.code in SLAVIC and unit.low[k : k + 1] == [","] and self.is_a(k + 1, "complementizers")
         ):
             return False  # a déclaré à ce journal que; рассказал агентству, что
         closed = (
@@ -206,7 +214,7 @@ class Clauses:
         plural = any(w.endswith(_PLURALS[self.words.code]) for w in (self.unit.low[h.i], self.unit.low[h.left]))
         if not plural:
             return None
-        if self.words.code == "ru" and self.is_a(h.last + 1, "house_prepositions"):  # "пообещали в министерстве"
+        if self.words.code in SLAVIC and self.is_a(h.last + 1, "house_prepositions"):  # "пообещали в министерстве"
             end = next((j for j in range(h.last + 2, self.n) if self.unit.low[j] in _BREAKS), self.n)
             return (h.last + 2, end) if h.last + 2 < end <= h.last + 8 else None
         if not self.is_a(k, "house_prepositions"):
@@ -232,7 +240,7 @@ class Clauses:
         k = h.last + 1
         if self.unit.low[k : k + 1] == ["a"] and self.is_a(k + 1, "articles", "possessives"):
             return None  # disse a esta Folha
-        if self.words.code in ("fr", "es", "it", "pt", "ru"):
+        if self.words.code in ("fr", "es", "it", "pt", *SLAVIC):
             k = self._past_adverbials(k)
         return subject_right(self.unit, k, self.words, self.n)
 
@@ -261,7 +269,7 @@ class Clauses:
                 j += 3  # nesta terça-feira (14)
             else:
                 break
-        if self.words.code == "ru":  # no articles there
+        if self.words.code in SLAVIC:  # no articles there
             return j if j > k and j < self.n and unit.word(j) and not self.is_a(j, "prepositions") else k
         return j if j > k and self.is_a(j, "articles", "name_titles") else k
 
@@ -340,7 +348,7 @@ class Clauses:
                 return False
             if not between:
                 return True
-            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles") or words.code == "ru"
+            named = unit.capital(k + 1) or self.is_a(k + 1, "pronouns", "articles") or words.code in SLAVIC
             return named and len(between) <= 6
         return False
 

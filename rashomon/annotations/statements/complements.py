@@ -12,7 +12,7 @@ from rashomon.annotations.statements.cues import Hit
 from rashomon.annotations.statements.phrases import subject_right
 from rashomon.annotations.statements.subjects import is_adverb
 from rashomon.annotations.statements.units import QUOTATION
-from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE
+from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PARTICIPLE, SLAVIC
 
 #: How many words may stand between a cue and the conjunction of its clause: "told reporters in Ohio on Monday that".
 LONGEST_GAP = 18
@@ -40,7 +40,7 @@ class Complements(Clauses):
         if asked is not None:
             return asked, "infinitive"
         commas = 0
-        addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code == "ru"
+        addressed = self.is_a(k, "prepositions", "time_words", "objects") or self.tells(h) or words.code in SLAVIC
         addressed = addressed or (k < n and is_adverb(unit, k, words))
         addressed = addressed or any(w in words.words("reflexive") for w in low[h.left : h.i])  # si è detto certo che
         addressed = addressed or (low[k : k + 1] == ["a"] and self.is_a(k + 1, "articles", "possessives"))
@@ -57,10 +57,12 @@ class Complements(Clauses):
             ):
                 break  # "did not respond to that claim"
             if w in words.words("complementizers") and (commas in (0, 2) or low[j - 1] == ","):
-                if words.code == "ru" and h.cue.act in ("deny", "admit", "allege") and self._noun_before(k, j):
+                if words.code in SLAVIC and h.cue.act in ("deny", "admit", "allege") and self._noun_before(k, j):
                     return k, "noun"
                 return j, "that"
-            if w in words.words("question_words") and (commas in (0, 2) or (words.code == "ru" and low[j - 1] == ",")):
+            if w in words.words("question_words") and (
+                commas in (0, 2) or (words.code in SLAVIC and low[j - 1] == ",")
+            ):
                 if w in words.words("question_pairs") and not self.is_a(j + 1, "complementizers", "relatives"):
                     if low[j - 1] in words.words("prepositions"):
                         continue  # à ce journal
@@ -219,7 +221,7 @@ class Complements(Clauses):
         k = j
         while self.is_a(k, "infinitive", "reflexive", "negations", "objects") and k < j + 4:
             k += 1
-        marked = k > j or self.words.code in ("es", "it", "pt", "ru")
+        marked = k > j or self.words.code in ("es", "it", "pt", *SLAVIC)
         if not marked or k >= self.n or self.unit.capital(k):
             # "aux autorités de rouvrir", "a las autoridades a reabrir": the one who is asked comes first
             return False

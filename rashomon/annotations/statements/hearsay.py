@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.units import Unit
-from rashomon.annotations.statements.words import Lexicon
+from rashomon.annotations.statements.words import SLAVIC, Lexicon
 
 #: How participles end, in languages whose conditional perfect tells hearsay.
 _PARTICIPLES = {
@@ -97,6 +97,6 @@ def _adverb(unit: Unit, n: int, words: Lexicon) -> str:
         if words.code == "en" and k and unit.word(k - 1) and not follows:
             other = ("articles", "determiners", "prepositions", "conjunctions", "subordinators")
             follows = not any(unit.low[k - 1] in words.words(key) for key in other)  # "neighbors reportedly heard"
-        if heads or verb or follows or words.code == "ru":
+        if heads or verb or follows or words.code in SLAVIC:
             return "allege" if w in words.words("allegedly") else "say"
     return ""

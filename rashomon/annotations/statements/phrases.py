@@ -17,7 +17,7 @@ from rashomon.annotations.statements.subjects import (
     trim,
 )
 from rashomon.annotations.statements.units import Unit
-from rashomon.annotations.statements.words import Lexicon
+from rashomon.annotations.statements.words import SLAVIC, Lexicon
 
 
 def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -> Range | None:
@@ -71,7 +71,7 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
         or first in words.words("articles")
         or first in words.words("pronouns")
         or first[0].isdigit()
-        or words.code in ("en", "ru", "de", "nl")
+        or words.code in ("en", "de", "nl", *SLAVIC)
     ):
         return None
     return found

@@ -59,6 +59,16 @@ class Sourced(Bindings):
                     self.attribute(k, k + len(s))
                     break
 
+    def _named_end(self, begin: int, end: int) -> int:
+        """Polish: where the name ends behind "według": after its first word, what agrees with it in case, and capitals."""
+        k = begin + 1
+        endings = tuple(self.words.words("genitive_endings"))
+        while k < end and (self.unit.capital(k) or self.unit.low[k].endswith(endings)):
+            if self.is_a(k, "finite", "pronouns", "prepositions") or k in self.at:
+                break
+            k += 1
+        return k
+
     def for_whom(self) -> None:
         """ "Pour le syndicat, il s'agit d'« un scandale annoncé »": an opinion, by the words that stand between marks."""
         unit, words = self.unit, self.words
@@ -97,6 +107,9 @@ class Sourced(Bindings):
         end = after
         while end < self.n and unit.low[end] not in ",;:" and unit.low[end] != QUOTATION:
             end += 1
+        begins = end + 1
+        if words.words("genitive_endings") and end - after > 1 and (stop := self._named_end(after, end)) < end:
+            end, begins = stop, stop  # "Według burmistrza most jest bezpieczny": no comma sets the name off
         speaker = trim(unit, after, end, words)
         if end + 1 < self.n and unit.low[end] == "," and self.is_a(end + 1, "relatives", "complementizers"):
             end = next((j for j in range(end + 2, min(self.n - 2, end + 18)) if unit.low[j] == ","), end)
@@ -137,9 +150,9 @@ class Sourced(Bindings):
                 Found([(after_name.inner, after_name.close)], name, cue, "say", True, "quote-after-cue", 0.9)
             )
             return
-        elif end + 1 < self.n:
-            stop = self.clause_end(end + 1)
-            content.append((unit.start[end + 1], unit.end[stop - 1]))
+        elif begins < self.n:
+            stop = self.clause_end(begins)
+            content.append((unit.start[begins], unit.end[stop - 1]))
         if content:
             for h in self.hits:
                 if k <= h.i < end:

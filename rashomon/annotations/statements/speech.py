@@ -21,7 +21,15 @@ _PIECE = re.compile(r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*|['’]\w+")
 _FUTURES = {"fr": ("erons", "erai", "irons", "irai"), "es": ("aremos", "eremos", "iremos", "aré", "eré", "iré"), "it": ("eremo", "iremo", "erò", "irò"), "pt": ("aremos", "eremos", "iremos", "arei", "erei", "irei")}  # fmt: skip
 #: What a speaker can do by saying that he does it.
 _PERFORMED = ("demand", "deny", "promise")
-_WE = {"fr": ("ons",), "es": ("mos",), "it": ("iamo",), "pt": ("mos",), "ru": ("ем", "им")}
+_WE = {
+    "fr": ("ons",),
+    "es": ("mos",),
+    "it": ("iamo",),
+    "pt": ("mos",),
+    "ru": ("ем", "им"),
+    "uk": ("емо", "имо"),
+    "pl": ("emy", "imy", "amy"),
+}
 _BE_OR_HAVE = ("haben", "sein", "hebben", "zijn")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 

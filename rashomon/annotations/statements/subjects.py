@@ -7,7 +7,7 @@ capital, a pronoun, what ends them), not grammar, and not who a pronoun stands f
 from __future__ import annotations
 
 from rashomon.annotations.statements.units import QUOTATION, Unit
-from rashomon.annotations.statements.words import Lexicon
+from rashomon.annotations.statements.words import SLAVIC, Lexicon
 
 Range = tuple[int, int]
 
@@ -163,7 +163,7 @@ def nominal(unit: Unit, k: int, words: Lexicon) -> bool:
 def _before_relative(unit: Unit, k: int, words: Lexicon, low: int) -> Range | None:
     """ "The man who was arrested said": what the relative clause before word k belongs to."""
     relatives = words.words("relatives") | (
-        words.words("complementizers") if words.code not in ("de", "nl", "ru") else frozenset()
+        words.words("complementizers") if words.code not in ("de", "nl", *SLAVIC) else frozenset()
     )
     for j in range(k - 1, max(low, k - 14), -1):
         w = unit.low[j]

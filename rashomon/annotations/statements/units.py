@@ -13,14 +13,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rashomon.annotations.quotations import Quoted, outermost, pair_marks
+from rashomon.annotations.quotations import Quoted, dash_speech, outermost, pair_marks
 from rashomon.annotations.sentences import split
 from rashomon.languages import Language
 from rashomon.text import fold, is_cjk
 
+Offsets = tuple[int, int]
+
 QUOTATION = "<q>"
 #: A stretch between marks is a quotation from so many words on (so many Han characters); see docs/log/statements.md.
 FEWEST_WORDS, FEWEST_HAN = 4, 6
+#: Where endings do what little words do elsewhere, fewer words make a sentence ("Bizi kimse uyarmadı").
+FEWEST_LONG, _LONG_WORDS = 3, frozenset(("tr", "ko", "fi", "hu", "et", "az", "kk", "uz", "ky", "ar", "he"))
 #: No sentence of news has so many words (quotations count as one); what has is a list or no prose.
 LONGEST_UNIT = 300
 #: No sentence without spaces has so many characters, its quotations included; what has is cut there.
@@ -69,7 +73,7 @@ def _tokens(code: str) -> re.Pattern[str]:
     return re.compile(f"\\d+(?:[.,]\\d+)+|{_PATTERNS.get(code, _DEFAULT)}|[^\\w\\s]+?")
 
 
-def is_quotation(text: str, q: Quoted, start: int) -> bool:
+def is_quotation(text: str, q: Quoted, start: int, fewest: int = FEWEST_WORDS) -> bool:
     """Whether a stretch between marks is speech rather than a term, a title or a scare quote, by its own shape."""
     inner = text[q.inner : q.close].strip()
     if not inner or (text[q.start] in "‘'‚" and not q.closed):
@@ -83,8 +87,8 @@ def is_quotation(text: str, q: Quoted, start: int) -> bool:
         if text[q.end : q.end + 1] == "と" and text[q.end + 1 : q.end + 2] not in ("「", "の"):
             return True
         return sum(c.isalnum() for c in inner) >= FEWEST_HAN or _bound(text, q, start)
-    words = sum(1 for _ in zip(range(FEWEST_WORDS), _SPACED.finditer(inner), strict=False))
-    return words >= FEWEST_WORDS or _bound(text, q, start) or (last == "," and words > 1)
+    words = sum(1 for _ in zip(range(fewest), _SPACED.finditer(inner), strict=False))
+    return words >= fewest or _bound(text, q, start) or (last == "," and words > 1)
 
 
 def _stands_first(text: str, q: Quoted, start: int) -> bool:
@@ -117,10 +121,17 @@ def _bound(text: str, q: Quoted, start: int) -> bool:
 
 def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
     """The sentences of one paragraph, `text[start:end]`, in order."""
-    quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start)]
+    fewest = FEWEST_LONG if language.code in _LONG_WORDS else FEWEST_WORDS
+    quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start, fewest)]
+    if language.derived or language.section("statements").get("dash_speech"):
+        dashed = dash_speech(text, start, end)
+        quoted = sorted(
+            [*dashed, *(q for q in quoted if not any(d.start <= q.start < d.end for d in dashed))],
+            key=lambda q: q.start,
+        )
     found = []
     ends = [q.end for q in quoted]
-    sentences = split(text, start, end, language, whole_quotation=1 << 30)
+    sentences = _whole(split(text, start, end, language, whole_quotation=1 << 30), quoted)
     if language.code in ("zh", "ja"):  # no words to count: cut by length
         sentences = [(i, min(b, i + LONGEST_BARE)) for a, b in sentences for i in range(a, b, LONGEST_BARE)]
     for a, b in sentences:
@@ -132,6 +143,26 @@ def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
         _fill(unit, quoted[first:last], language.code)
         found += _pieces(unit)
     return found
+
+
+def _whole(sentences: list[Offsets], quoted: list[Quoted]) -> list[Offsets]:
+    """Sentences that lie in one quotation are one with what follows it: "– Yes. And no – she said."."""
+    out: list[Offsets] = []
+    k = 0
+    for a, b in sentences:
+        while k < len(quoted) and quoted[k].end <= a:
+            k += 1
+        if (
+            out
+            and k < len(quoted)
+            and quoted[k].start < out[-1][1]
+            and quoted[k].end > a
+            and quoted[k].inner > quoted[k].start + 1
+        ):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
 
 
 def phrase(text: str, start: int, end: int, code: str) -> Unit:

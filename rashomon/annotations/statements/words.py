@@ -21,6 +21,8 @@ from rashomon.languages import language
 from rashomon.text import fold
 
 _ELIDED = re.compile(r"[^\W\d_]+'(?=\w)|\S+")  # d'après is two words
+#: Slavic languages: no articles, a comma before each clause, verbs that tell who speaks by their endings.
+SLAVIC = ("ru", "uk", "pl")
 ACTS = ("say", "allege", "deny", "demand", "admit", "promise", "threaten", "ask")
 _NONE: frozenset[str] = frozenset()
 FINITE, PARTICIPLE, GERUND, INFINITIVE = "f", "p", "g", "i"

@@ -19,6 +19,12 @@ def dmy(m: Match) -> Item:
     return Item("day", m.i, m.j, "DATE", f"{y}-{month:02d}-{day:02d}", rule="full date")
 
 
+def spaced_dmy(m: Match) -> Item | None:
+    """ "14. 10. 2025", as Czechs and Slovenes write it."""
+    day, month = m.get("d"), m.get("month")
+    return Item("day", m.i, m.j, "DATE", f"{m.get('y')}-{month:02d}-{day:02d}", rule="full date")
+
+
 def year_month(m: Match) -> Item:
     return Item("month", m.i, m.j, "DATE", m.get("d"), rule="year and month")
 
@@ -129,6 +135,7 @@ def holiday(m: Match) -> Item | None:
 SHAPES = (
     ("iso", "{d:iso}", iso),
     ("dmy", "{d:dmy}", dmy),
+    ("spaced dmy", "{d:d31}{dot}{month:m12}{dot}{y:y4}", spaced_dmy),
     ("ym", "{d:ym}", year_month),
     ("dm", "(?:{in}|{at}|{from}|{to}|{weekday}{comma}?)(?P<t>{d:dm}{dot})", day_month_number),
     ("day month", "{d:d31|ordinal} (?:{dot}|{dash}?{ordsuf})? {of}?{of}? (?:{monthword}{of})? {month:month}", day_month),

@@ -26,7 +26,7 @@ from typing import Any
 
 from rashomon.annotations.timexes.cities import city_zones
 from rashomon.languages import Language, language
-from rashomon.text import fold
+from rashomon.text import SIGNS, fold
 
 Senses = dict[str, Any]
 Phrase = tuple[
@@ -38,8 +38,9 @@ Phrases = tuple[tuple[tuple[str, ...], Senses, str], ...]
 
 _CJK = r"[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 #: Words, numeric blobs ("2003-2005", "8.30", "6/3/24"), single marks. Line ends are marks, other spaces are skipped.
-TOKEN = re.compile(rf"\d+(?:[.,:/-]\d+)*|{_CJK}|[^\W\d_]+|[^\w\s]|\n")
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_LETTERS = rf"[^\W\d_]+(?:[{SIGNS}]+[^\W\d_]*)*"
+TOKEN = re.compile(rf"\d+(?:[.,:/-]\d+)*|{_CJK}|{_LETTERS}|[^\w\s]|\n")
+_PIECE = re.compile(rf"{_LETTERS}|\d+|[^\w\s]")
 
 #: What a number token of a given size may be; the class sets are fixed, so that each has its character beforehand.
 NUMBER_KINDS = ("num", "d31", "m12", "h24", "m60", "y4", "y2")

@@ -20,19 +20,22 @@ def year(m: Match) -> Item | None:
     if m.has("word"):
         return Item("year", m.i, m.j, "DATE", f"{y:04d}", rule="year")
     counted = any(c in after for c in ("unit", "units", "percent", "money", "scale", "hword", "spanunit", "num"))
+    dated = _dated(m)
+    if counted and dated and "clockat" in after:
+        counted = False  # fa «۲۰۲۵ ساعت ۱۸:۳۰»: the word for an hour opens a clock time
     if counted or any(c in before for c in ("money", "num", "slash", "label")):
         return None
     if "about" in before and "in" not in before:
         return None  # "about 2000 soldiers"
-    told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir")) or _dated(m)
+    told = any(c in before for c in ("in", "from", "open", "mod", "since", "dir")) or dated
     ends = ("to", "dash", "close", "slash", "colon", *(("comma",) if "open" in before else ()))
-    if m.words.cjk and not any(c in after for c in ends):
+    if m.words.cjk and not dated and not any(c in after for c in ends):
         return None  # （1500亿英镑）
     beyond = m.sense(m.j + 2)
     if y < 1900 and "from" in before and "to" in after and ("scale" in beyond or "units" in beyond):
         return None  # "от 1500 до 2000 человек"
     least = int(m.words.raw.get("bare_years", 1900))
-    if not (least <= y <= 2050 or (told and 1500 <= y < 1900) or (y < 1500 and (_dated(m) or _stands_alone(m)))):
+    if not (least <= y <= 2050 or (told and 1500 <= y < 1900) or (y < 1500 and (dated or _stands_alone(m)))):
         return None
     return Item("year", m.i, m.j, "DATE", f"{y:04d}", rule="year")
 
@@ -131,6 +134,13 @@ def year_mark(m: Match) -> Item | None:
     return None
 
 
+def year_dotted(m: Match) -> Item | None:
+    """et "1998. aastal", lv "2025. gada 3. maijā", hu "2025. október": a full stop that makes an ordinal of the year."""
+    if not m.has("mark") and "month" not in m.sense(m.j):
+        return None
+    return Item("year", m.i, m.j, "DATE", f"{m.get('y'):04d}", rule="year")
+
+
 def decade(m: Match) -> Item | None:
     """ "the 1990s", "70s", "les années 80", "anni ottanta", "九十年代"."""
     i = m.at("n")
@@ -178,6 +188,7 @@ SHAPES = (
     ("year before Christ", "{y:num} {yearmark}? {bc}", year_before_christ),
     ("year before Christ 2", "{bcpre} {y:num} {yearmark}?", year_before_christ),
     ("year mark", "{y:y4|y2} {mark:yearmark}", year_mark),
+    ("year dotted", "{y:y4} {yeardot} {mark:yearmark}?", year_dotted),
     ("decade", "{n:y4|y2} {apos|dash}? {decadesuf} {decadetail}?", decade),
     ("decade 2", "(?:{decadehead}{of}?{the}?)? {yearsword} {of:of}? {apos}? {n:y4|y2|wnum|decadeword}", decade),
     ("decade 3", "{n:decadeword} {yearsword}?", decade),
