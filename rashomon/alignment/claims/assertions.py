@@ -35,6 +35,8 @@ _MOST = 400
 _LONGEST = 4000
 #: Days of the longest month.
 _MONTH = 31
+#: Who the two sides of a suit are called, by their part in it.
+_SIDES = {"agent": "plaintiff", "target": "defendant"}
 #: From here on a number is the same with and without its currency ("27 million" of what was said to be dollars).
 _LARGE = 100_000
 #: A length of time as TIMEX3 writes it, and the hours of its unit.
@@ -109,12 +111,12 @@ class _Facts:
         self.names = _Inside((m.span, m.entity) for m in notes.mentions if m.entity)
         self.figures = _Inside((f.span, f) for f in notes.figures)
         self.days = _Inside((t.span, (_lasting(t), f"{t.earliest}/{t.latest}")) for t in notes.timexes if t.earliest)
-        self.parties = {
-            ("topic", side): frozenset(
-                r.entity for e in notes.events if e.type == "sue" for r in e.roles if r.role == role and r.entity
-            )
-            for side, role in (("plaintiff", "agent"), ("defendant", "target"))
-        }
+        named = {m.span: m.entity for m in notes.mentions if m.entity}
+        sides = [r for e in notes.events if e.type == "sue" for r in e.roles if r.role in _SIDES]
+        self.parties: dict[Fact, set[str]] = {("topic", side): set() for side in _SIDES.values()}
+        for r in sides:
+            who = r.entity or (named.get(r.span, "") if r.span else "")
+            self.parties["topic", _SIDES[r.role]] |= {who} - {""}
         self.lengths = _Inside(
             (t.span, found) for t in notes.timexes if t.type == "DURATION" and (found := _length(t.value))
         )
