@@ -35,6 +35,8 @@ _MOST = 400
 _LONGEST = 4000
 #: Days of the longest month.
 _MONTH = 31
+#: One or two of a unit stand in every account.
+_FEW = (1.0, 2.0)
 #: Who the two sides of a suit are called, by their part in it.
 _SIDES = {"agent": "plaintiff", "target": "defendant"}
 #: From here on a number is the same with and without its currency ("27 million" of what was said to be dollars).
@@ -173,11 +175,12 @@ def _lasting(t: Timex) -> str:
 
 
 def _length(value: str) -> str:
-    """A length of time in hours, so that "three months" and "90 days" are one; "" of one that tells little: "for years", "that week"."""
+    """A length of time in hours, so that "three months" and "90 days" are one; "" of one that tells little: "for years", "two days"."""
     found = _LENGTH.fullmatch(value)
-    if not found or float(found[2]) == 1:
+    hours = float(found[2]) * _HOURS.get(found[1] + found[3], 0.0) if found else 0.0
+    if not found or float(found[2]) in _FEW or hours in (24.0, 48.0):
         return ""
-    return f"hour {float(found[2]) * _HOURS.get(found[1] + found[3], 0.0):.4g}"
+    return f"hour {hours:.4g}"
 
 
 def _sentences(account: Account, notes: Annotations) -> list[Span]:
