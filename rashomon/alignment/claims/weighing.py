@@ -68,6 +68,8 @@ _OFFICES = frozenset(
         "leader", "mayor", "minister", "parliament", "police", "president", "prosecutor", "spokesperson", "union", "witness",
     )
 )  # fmt: skip
+#: Below this weight nobody asks how alike a pair is.
+_HOPELESS = -3.5
 #: A figure that can be the same, more or less exactly, beside one that is.
 _CLOSE = 0.8
 #: How far apart "more or less exactly" is beyond what hedges and rounding allow ("some twenty" and 23).
@@ -182,7 +184,7 @@ class Weigher:
         alone = self.alone(i, j)
         total += w.near * max(likeness - _NEAR, 0.0) + w.alone * alone + w.unequal * self.unequal(i, j)
         kinds = [k for k in w.facts if shared.get(k, 0.0) > 0] if shared else []
-        believed = round(likeness, 3) >= self._needed(i, j, kinds, alone)
+        believed = total > _HOPELESS and round(likeness, 3) >= self._needed(i, j, kinds, alone)
         return Weight(round(total, 3), round(likeness, 3), tuple(_WORDS[k] for k in kinds), believed)
 
     def _needed(self, i: int, j: int, kinds: Sequence[str], alone: float) -> float:
