@@ -34,6 +34,11 @@ def _patterns(code: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[tuple[
     return ahocorasick_rs.AhoCorasick(words), tuple(tuple(found[w]) for w in words)
 
 
+def has_topics(code: str) -> bool:
+    """Whether the table knows words of a language."""
+    return _patterns(code) is not None
+
+
 def find_topics(folded: str, code: str) -> frozenset[str]:
     """The topics of a folded text (`rashomon.text.fold`); none in a language that the table does not know."""
     return frozenset(topic for topic, _, _ in topic_words(folded, code))

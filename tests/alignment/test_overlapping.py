@@ -32,3 +32,10 @@ def test_three_sentences_of_one_account_are_not_one_assertion() -> None:
     links = {(0, 3): 1.0, (1, 3): 0.9, (2, 3): 0.8}
     found = overlapping_groups(links, lambda i, j: 1.0, owners, -1.0)
     assert [members for members, _ in found] == [(0, 1, 3), (2, 3)]
+
+
+def test_links_inside_a_group_are_told_too_until_both_sides_have_two() -> None:
+    links = {(0, 2): 1.0, (0, 4): 0.9, (2, 4): 0.8}
+    ((members, because),) = overlapping_groups(links, lambda i, j: 1.0, OWNERS, -1.0)
+    assert members == (0, 2, 4)
+    assert set(because) == set(links)

@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from rashomon.languages.topics import find_topics
+from rashomon.languages.topics import find_topics, topic_words
 from rashomon.text import fold
 
 BRAKES = {
@@ -26,6 +26,31 @@ BRAKES = {
 @pytest.mark.parametrize("code", sorted(BRAKES))
 def test_brakes_and_their_maintenance_are_found_in_every_language(code: str) -> None:
     assert {"brake", "maintenance"} <= find_topics(fold(BRAKES[code]), code)
+
+
+#: A promise is broken; a plaintiff wants it void.
+PROMISES = {
+    "en": "The plaintiff says the pledge was betrayed and wants the deal annulled.",
+    "fr": "La plaignante parle d’une promesse trahie et veut faire annuler l’accord.",
+    "de": "Die Klägerin spricht von einem Versprechen, das gebrochen wurde, und will den Vertrag annullieren lassen.",
+    "es": "La demandante habla de una promesa incumplida y quiere anular el acuerdo.",
+    "it": "La ricorrente parla di una promessa tradita e vuole annullare l’accordo.",
+    "pt": "A demandante fala de uma promessa descumprida e quer anular o acordo.",
+    "nl": "De eiseres spreekt van een belofte die geschonden is en wil het contract laten vernietigen.",
+    "ru": "Истец говорит, что обещание нарушено, и хочет аннулировать договор.",
+    "zh": "原告称承诺遭到违背,要求撤销合同。",
+    "ja": "原告は約束違反だとして契約の取り消しを求めた。",
+}
+
+
+@pytest.mark.parametrize("code", sorted(PROMISES))
+def test_a_plaintiff_who_wants_a_broken_promise_void_is_found_in_every_language(code: str) -> None:
+    assert {"plaintiff", "promise_pact", "breach", "annul"} <= find_topics(fold(PROMISES[code]), code)
+
+
+def test_words_of_topics_are_told_with_their_place() -> None:
+    folded = fold("Die Klägerin schwieg.")
+    assert ("plaintiff", 4, 10) in topic_words(folded, "de")
 
 
 def test_a_word_inside_another_is_none() -> None:

@@ -29,6 +29,8 @@ from rashomon.model import Account, Annotations, Appearance, Claim, Entity, Even
 _SHORTEST_QUOTE = 8
 #: Mean likeness of two groups that may become one, over at most so many of each.
 _ON_THE_WHOLE, _SAMPLE = 0.6, 8
+#: A passage that is a smaller part of a sentence tells one of the things that the sentence does.
+_A_PART = 0.25
 #: What statements of one speaker in sentences that tell the same count for.
 _ALIGNED = 0.8
 
@@ -119,8 +121,9 @@ def _new(groups: Sequence[Told], known: Sequence[tuple[Span, ...]], names: Colle
 
 
 def _holding(rows: Sequence[tuple[int, int, int]], span: Span) -> set[int]:
-    """What has a passage inside a span, or around it."""
-    return {number for start, end, number in rows if start < span.end and span.start < end}
+    """What has a passage inside a span that is a good part of it, or one around it."""
+    least = _A_PART * (span.end - span.start)
+    return {number for start, end, number in rows if min(end, span.end) - max(start, span.start) >= least}
 
 
 class _Apart:

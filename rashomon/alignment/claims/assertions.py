@@ -2,7 +2,7 @@
 
 In: accounts, their annotations with entities filled in. Out: one `Utterance` an assertion, with `asserted` set. A sentence
 that is several at strong marks (";", " – ") is several assertions, where both sides say enough. Facts: who is named (a
-pronoun counts for whom it stands for), which figures and days, which kinds of happening and documents, which side of an
+pronoun counts for whom it stands for, "the plaintiff" for whoever sues), which figures and days, which kinds of happening and documents, which side of an
 opposition, which topics, and who alleges, denies or demands, and which of them stand on the same words. Only assertions
 that two accounts share become claims.
 """
@@ -35,6 +35,12 @@ _MOST = 400
 _LONGEST = 4000
 #: Days of the longest month.
 _MONTH = 31
+#: One or two of a unit stand in every account.
+_FEW = (1.0, 2.0)
+#: Who the two sides of a suit are called, by their part in it.
+_SIDES = {"agent": "plaintiff", "target": "defendant"}
+#: From here on a number is the same with and without its currency ("27 million" of what was said to be dollars).
+_LARGE = 100_000
 #: A length of time as TIMEX3 writes it, and the hours of its unit.
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _HOURS = {"Y": 8766.0, "M": 720.0, "W": 168.0, "D": 24.0, "TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}
@@ -107,6 +113,12 @@ class _Facts:
         self.names = _Inside((m.span, m.entity) for m in notes.mentions if m.entity)
         self.figures = _Inside((f.span, f) for f in notes.figures)
         self.days = _Inside((t.span, (_lasting(t), f"{t.earliest}/{t.latest}")) for t in notes.timexes if t.earliest)
+        named = {m.span: m.entity for m in notes.mentions if m.entity}
+        sides = [r for e in notes.events if e.type == "sue" for r in e.roles if r.role in _SIDES]
+        self.parties: dict[Fact, set[str]] = {("topic", side): set() for side in _SIDES.values()}
+        for r in sides:
+            who = r.entity or (named.get(r.span, "") if r.span else "")
+            self.parties["topic", _SIDES[r.role]] |= {who} - {""}
         self.lengths = _Inside(
             (t.span, found) for t in notes.timexes if t.type == "DURATION" and (found := _length(t.value))
         )
@@ -122,8 +134,10 @@ class _Facts:
         for f in self.figures.inside(span):
             unit, factor = base(f.unit)
             if f.low == f.high:
-                found.add(("figure", f"{unit} {f.low * factor:.4g}"))
+                large = f.low >= _LARGE and (not unit or unit.isupper())
+                found.add(("figure", f"{'' if large else unit} {f.low * factor:.4g}"))
         places = self._words(span, text)
+        found |= {("name", n) for side, names in self.parties.items() if side in places for n in names}
         return frozenset(found.union(places)), frozenset(_twins(places))
 
     def _words(self, span: Span, text: str) -> dict[Fact, list[tuple[int, int]]]:
@@ -161,9 +175,12 @@ def _lasting(t: Timex) -> str:
 
 
 def _length(value: str) -> str:
-    """A length of time that is told by its number, in hours, so that "three months" and "90 days" are one; "" of "for years"."""
+    """A length of time in hours, so that "three months" and "90 days" are one; "" of one that tells little: "for years", "two days"."""
     found = _LENGTH.fullmatch(value)
-    return f"hour {float(found[2]) * _HOURS.get(found[1] + found[3], 0.0):.4g}" if found else ""
+    hours = float(found[2]) * _HOURS.get(found[1] + found[3], 0.0) if found else 0.0
+    if not found or float(found[2]) in _FEW or hours in (24.0, 48.0):
+        return ""
+    return f"hour {hours:.4g}"
 
 
 def _sentences(account: Account, notes: Annotations) -> list[Span]:
