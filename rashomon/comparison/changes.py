@@ -44,7 +44,7 @@ def find_moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list
             risen = running and not both and not _swapped(old[0].figure, new[0].figure)
             lowered = max(g.figure.high for g in new) < min(g.figure.low for g in old)
             risen = risen and not lowered and pile.not_after(before, sorted(tell_new))
-            told = any(_revised(pile, every, o, n) for o in old for n in new if o.account == n.account)
+            told = any(_revised(pile, o, n) for o in old for n in new if o.account == n.account)
             if (
                 (told and old is one)
                 or ((later and ((running and not both) or (both and same_breath))) or risen)
@@ -54,13 +54,14 @@ def find_moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list
     return found
 
 
-def _revised(pile: Pile, every: list[Given], one: Given, two: Given) -> bool:
+def _revised(pile: Pile, one: Given, two: Given) -> bool:
     """Whether an account says that one of two figures took the place of the other: neighbours, for in "fell from 63 to 51, as 12 were
     counted twice" these are the first two."""
     here, there = sorted((one.figure.span, two.figure.span), key=lambda s: s.start)
     if there.start - here.end > _BREATH:
         return False
-    if any(g.account == one.account and here.end <= g.figure.span.start < there.start for g in every):
+    notes = pile.annotations.get(one.account)
+    if notes and any(here.end <= f.span.start < there.start for f in notes.figures):
         return False
     passage = Span(one.account, min(one.span.start, two.span.start), max(one.span.end, two.span.end))
     return revised(pile, passage, here, there)
