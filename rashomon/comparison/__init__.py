@@ -58,7 +58,7 @@ def compare(
     found += [c for c, _ in counted]
     spent |= {s for _, spans in counted for s in spans}
     told, differing = _of_claims(pile, within, claims, spent, found)
-    found = without_doubles([c for c in (*found, *told) if not of_two_times(within, c)])
+    found = [c for c in (*found, *told) if not of_two_times(within, c)]
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )

@@ -21,7 +21,24 @@ from rashomon.model import Claim, Comparison, Event, Span
 
 #: Kinds of act that one hand does to one thing. What two do to each other (meeting, suing, signing), and what many do, is none.
 _ONE_HAND = frozenset(
-    ["propose", "discover", "found", "launch", "build", "publish", "leak", "hire", "appoint", "dismiss", "steal", "hack", "destroy", "kill", "win", "acquire"]
+    [
+        "propose",
+        "discover",
+        "found",
+        "launch",
+        "build",
+        "publish",
+        "leak",
+        "hire",
+        "appoint",
+        "dismiss",
+        "steal",
+        "hack",
+        "destroy",
+        "kill",
+        "win",
+        "acquire",
+    ]
 )
 #: What more than this share of an account's sentences name is no mark of an act.
 _COMMON = 0.3

@@ -8,7 +8,8 @@ sentence that gives it is short and tells no other happening. It does not know w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -41,13 +42,17 @@ def compare_answered(
     """The conflicts, sorted by id; not those of numbers that a `known` conflict sets against each other."""
     told = [{_number(r.value) for r in c.readings} for c in known if (c.aspect, c.verdict) == ("amount", "conflict")]
     subjects = Subjects(events, claims)
+    holding: dict[str, list[tuple[Span, Claim]]] = defaultdict(list)
+    for claim in claims:
+        for a in claim.appearances:
+            holding[a.span.account].append((a.span, claim))
     found = []
     for account in pile.order:
         for one, two in _answers(pile, within, account):
             subject = subjects.holding([one.figure.span, two.figure.span])
             if not subject or any({_number(shown(g.figure)) for g in (one, two)} <= some for some in told):
                 continue
-            also = _alike(pile, within, claims, one) + _alike(pile, within, claims, two)
+            also = _alike(within, holding, one) + _alike(within, holding, two)
             id = f"{subject}:amount:answered:{two.figure.span.account}:{two.figure.span.start}"
             made = compare_attributed(pile, id, subject, [one, two, *also], [(one, two)])
             quiet = silences(pile, sorted({s.account for r in made.readings for s in r.spans}))
@@ -122,18 +127,16 @@ def _kinds(pile: Pile, sentence: Span) -> set[str]:
     return {kin(e.type) for e in some if not event_types()[e.type].state and e.type != "strike"}
 
 
-def _alike(pile: Pile, within: Within, claims: tuple[Claim, ...], g: Given) -> list[Given]:
+def _alike(within: Within, holding: Mapping[str, Sequence[tuple[Span, Claim]]], g: Given) -> list[Given]:
     """The same number in the other wordings of the claims that hold a sentence."""
-    found = []
-    for claim in claims:
-        spans = [a.span for a in claim.appearances]
-        if not any(s.account == g.account and s.start <= g.figure.span.start < s.end for s in spans):
-            continue
-        for s in spans:
-            if s.account != g.account:
-                found += [
-                    Given(s.account, replace(f, unit=g.figure.unit), s, within.voice(f.span))
-                    for f in within.of(s).figures
-                    if f.low == g.figure.low and f.high == g.figure.high
-                ]
-    return list(dict.fromkeys(found))
+    at = g.figure.span.start
+    others = [a.span for s, c in holding[g.account] if s.start <= at < s.end for a in c.appearances]
+    return list(
+        dict.fromkeys(
+            Given(s.account, replace(f, unit=g.figure.unit), s, within.voice(f.span))
+            for s in others
+            if s.account != g.account
+            for f in within.of(s).figures
+            if f.low == g.figure.low and f.high == g.figure.high
+        )
+    )

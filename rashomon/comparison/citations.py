@@ -22,7 +22,35 @@ FILED, CHARGED = "complaint", "indictment"
 WRITTEN = frozenset({"email", "letter", "post", "memo", "exhibit"})
 #: Code points within which a day, a length or an owner belongs to a document's word, and an owner right beside it.
 _NEAR, _BESIDE = 60, 9
-_OF = frozenset(["of", "by", "from", "de", "del", "della", "dello", "di", "du", "des", "d", "von", "vom", "der", "da", "do", "dos", "van", "the", "la", "le", "el", "los", "las", "от"])
+_OF = frozenset(
+    [
+        "of",
+        "by",
+        "from",
+        "de",
+        "del",
+        "della",
+        "dello",
+        "di",
+        "du",
+        "des",
+        "d",
+        "von",
+        "vom",
+        "der",
+        "da",
+        "do",
+        "dos",
+        "van",
+        "the",
+        "la",
+        "le",
+        "el",
+        "los",
+        "las",
+        "от",
+    ]
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|的|之|の)")
 _NUMBERED = re.compile(
     r"(?:№|\bn[°ºo]\.?|\bnr\.?|\bnumber|\bnumero|\bnúmero|\bnuméro|\bnummer|\bномер\w*|编号|編號|第|\bexhibit)\s*(\d{1,4})(?!\d)"

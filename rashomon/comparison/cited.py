@@ -27,6 +27,8 @@ _BESIDE = 24
 _LASTING = frozenset({"recording", "interview"})
 #: Entities that two accounts must share to tell one story (as in `counted`).
 _STORY = 3
+#: Lengths of one kind of document that are looked at.
+_MANY = 400
 
 
 def compare_cited(
@@ -59,6 +61,7 @@ def _article(kind: str) -> str:
 
 def _stories(pile: Pile, given: Sequence[Given]) -> list[list[Given]]:
     """The figures of accounts that tell one story with another of them."""
+    given = given[:_MANY]
     joined = [
         g
         for g in given

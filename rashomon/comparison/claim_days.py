@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from rashomon.comparison.pile import Pile
-from rashomon.comparison.times import Dated, compare_dated, dated, meet
+from rashomon.comparison.times import Dated, clash, compare_dated, dated, zone_between
 from rashomon.comparison.within import Inside, happens
-from rashomon.comparison.zones import explains, told_zone
+from rashomon.comparison.zones import told_zone
 from rashomon.model import Comparison, Span
 
 #: Days farther apart than this are two happenings, or a slip that nobody would read as one.
@@ -67,13 +67,8 @@ def _of_happenings(
         pair, strong = _clash(told[a], told[b])
         if pair is None:
             continue
-        x, y = sorted(pair, key=lambda d: d.low)
-        languages = pile.accounts[x.account].language, pile.accounts[y.account].language
-        if (
-            y.low - x.high <= 1
-            and told_zone(x.time, y.time)
-            and explains((x.time, languages[0]), (y.time, languages[1]))
-        ):
+        x, y = pair
+        if told_zone(x.time, y.time) and zone_between(pile, x, y):
             zones.append((x, y))
             continue
         apart.add((a, b))
@@ -116,15 +111,12 @@ def _days(insides: Sequence[Inside]) -> dict[str, Dated]:
 
 
 def _clash(one: dict[str, Dated], other: dict[str, Dated]) -> tuple[tuple[Dated, Dated] | None, bool]:
-    """Two days that cannot be one, and whether both date the same kind of happening."""
+    """Two days that cannot be one, the earlier first, and whether both date the same kind of happening."""
     shared = sorted(k for k in one.keys() & other.keys() if k)
     if shared:
-        if any(meet(one[k], other[k]) for k in shared):
-            return None, True
-        return (one[shared[0]], other[shared[0]]), True
-    if "" in one and "" in other and not meet(one[""], other[""]):
-        return (one[""], other[""]), False
-    return None, False
+        pairs = [clash([one[k]], [other[k]]) for k in shared]
+        return (pairs[0], True) if all(pairs) else (None, True)
+    return (clash([one[""]], [other[""]]), False) if "" in one and "" in other else (None, False)
 
 
 def _sure(pile: Pile, told: dict[str, dict[str, Dated]], x: Dated, y: Dated) -> bool:

@@ -50,10 +50,13 @@ def compare_journeys(pile: Pile, claims: tuple[Claim, ...], events: tuple[Event,
     if len({j.place for j in found}) < 2:
         return []
     groups: dict[str, list[Journey]] = defaultdict(list)
+    told: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for claim in claims:
-        for j in found:
-            if any(a.span.account == j.account and _overlap(a.span, j.sentence) for a in claim.appearances):
-                groups[claim.id].append(j)
+        for a in claim.appearances:
+            told[a.span.account].append((a.span, claim.id))
+    for j in found:
+        for id in dict.fromkeys(id for span, id in told[j.account] if _overlap(span, j.sentence)):
+            groups[id].append(j)
     sure = tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
     subjects = Subjects(events, sure)
     by_person: dict[str, list[Journey]] = defaultdict(list)
@@ -63,7 +66,7 @@ def compare_journeys(pile: Pile, claims: tuple[Claim, ...], events: tuple[Event,
         for what in sorted(j.vehicles):
             if sum(what in other.vehicles for other in found if other.account == j.account) == 1:
                 by_person[what].append(j)
-    some = list(groups.items())
+    some = sorted(groups.items())
     some += [(subjects.holding(j.span for j in group), group) for _, group in sorted(by_person.items())]
     made: list[Comparison] = []
     known: set[frozenset[str]] = set()

@@ -84,7 +84,7 @@ def compare_dated(
     clashes = [
         pair
         for a, b in combinations(accounts[:400], 2)
-        for pair in [_clash(by_account[a], by_account[b])]
+        for pair in [clash(by_account[a], by_account[b])]
         if pair is not None
     ]
     clashes = [c for c in clashes if planned or _still_to_come(pile, c[0]) == _still_to_come(pile, c[1])]
@@ -132,14 +132,19 @@ def _still_to_come(pile: Pile, d: Dated) -> bool:
     return d.low > pile.surely_written(d.account) > 0
 
 
+def zone_between(pile: Pile, a: Dated, b: Dated) -> str:
+    """Why a zone explains that the first of two days is one or none before the other, "" if none does."""
+    if b.low - a.high > 1:
+        return ""
+    return explains((a.time, pile.accounts[a.account].language), (b.time, pile.accounts[b.account].language))
+
+
 def _perhaps_a_zone(pile: Pile, a: Dated, b: Dated) -> bool:
     """Whether a zone might explain two neighbouring days, but for all that the accounts' languages say and not their words."""
-    languages = [pile.accounts[d.account].language for d in (a, b)]
-    near = b.low - a.high <= 1 and not told_zone(a.time, b.time)
-    return near and bool(explains((a.time, languages[0]), (b.time, languages[1])))
+    return not told_zone(a.time, b.time) and bool(zone_between(pile, a, b))
 
 
-def _clash(a: list[Dated], b: list[Dated]) -> tuple[Dated, Dated] | None:
+def clash(a: list[Dated], b: list[Dated]) -> tuple[Dated, Dated] | None:
     """The nearest two dates of two accounts when none of their dates meet: the earlier first."""
     if any(meet(x, y) for x in a for y in b):
         return None
@@ -152,9 +157,8 @@ def _reason(
 ) -> tuple[str, str]:
     whys = []
     for a, b in clashes:
-        languages = pile.accounts[a.account].language, pile.accounts[b.account].language
         pairs = [(x, y) for x in by_account[a.account] for y in by_account[b.account] if 0 < y.low - x.high <= 1]
-        found = [explains((x.time, languages[0]), (y.time, languages[1])) for x, y in pairs]
+        found = [zone_between(pile, x, y) for x, y in pairs]
         whys.append(next((w for w in found if w), ""))
     if all(whys):
         return "time zone", whys[0]

@@ -122,7 +122,9 @@ def _denied(number: int, accusing: Sequence[int], known: _Known) -> list[Evidenc
     group, told = known.groups[number], known.told
     if not accusing or all(told[k].bare for k in group.members):
         return []
-    everything = any(_denies_everything(told[k]) for k in group.members)
+    # where another account denies one thing in its place, that account's accusations are not all denied
+    general = replace(group, members=tuple(k for k in group.members if _denies_everything(told[k])))
+    everything = bool(general.members)
     about = known.about(group)
     highest = max(about[n] for n in accusing)
     near = {n: _nearest(group, known.groups[n], told, known.meaning) for n in accusing if about[n] > highest - _UNSURE}
@@ -131,7 +133,7 @@ def _denied(number: int, accusing: Sequence[int], known: _Known) -> list[Evidenc
     for other in accusing:
         charge = known.groups[other]
         if everything:
-            if not (why := _why_all(group, number, other, known)):
+            if not (why := _why_all(general, number, other, known)):
                 continue
         elif about[other] < _ABOUT_ME - _UNSURE and not known.concepts[number] & known.concepts[other]:
             continue  # too little for any of the reasons there are
