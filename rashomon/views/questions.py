@@ -53,7 +53,8 @@ def _open(case: CaseFile) -> list[Question]:
         if d.reason in ("", "open"):
             versions = " or ".join(f"{v.value} ({_some(v.labels)})" for v in d.versions)
             firsts = tuple(v.passages[0] for v in d.versions if v.passages)
-            rows.append(Question("open", f"{d.topic}: {versions}?", firsts))
+            about = f" {quoted(d.quote.words, 60)}" if d.quote and not d.said and d.aspect != "stance" else ""
+            rows.append(Question("open", f"{d.topic}{about}: {versions}?", firsts))
     return rows
 
 
