@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.comparison.actors import compare_actors
 from rashomon.comparison.amount_readings import compare_attributed, compare_currencies
 from rashomon.comparison.amounts import compare_amounts
+from rashomon.comparison.answered import compare_answered
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
 from rashomon.comparison.cited import compare_cited
 from rashomon.comparison.claim_values import compare_values
@@ -63,6 +65,9 @@ def compare(
     spent = {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     found += compare_cited(pile, events, claims, spent)
     found += compare_slips(pile, events, claims, spent)
+    found += compare_answered(pile, within, events, claims, found)
+    known = {s for c in found if (c.aspect, c.verdict) == ("party", "conflict") for r in c.readings for s in r.spans}
+    found += compare_actors(pile, events, claims, known)
     found += compare_postponed(pile, within, claims)
     found += compare_journeys(pile, every, events)
     found = without_doubles([*found, *compare_wording(pile, claims, differing)])
@@ -114,7 +119,7 @@ def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
 def _figures(within: Within, told: tuple[Told, ...]) -> list[Given]:
     """The figures of an event's tellings; the numbers of one account are two voices' where two voices give them."""
     crowds = {t.account for t in told for f in t.figures if within.counter(f.span)}
-    nouns = [f for t in told for f in t.figures if f.unit and not f.unit.isupper() and f.unit != "%"]
+    nouns = [f for t in told for f in t.figures if len(f.unit) > 2 and f.unit.islower()]  # no sum, share or measure
     found = []
     for t in told:
         voices = {v for f in t.figures for v in [within.party(f.span)] if v}

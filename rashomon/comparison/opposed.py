@@ -202,7 +202,7 @@ def _of_parties(
     holding, told = _Holding(claims), set(told)
     found = []
     for concept in sorted(seeds):
-        for group in _stories(pile, seeds[concept]):
+        for group in _stories(pile, holding, seeds[concept]):
             same = {(c, s.sign) for pair in group for s in pair for c in holding.claims(s.span)}
             accounts = {s.account for pair in group for s in pair}
             voices = {(s.voice, s.sign) for pair in group for s in pair}
@@ -228,21 +228,19 @@ def _of_parties(
     return found
 
 
-def _stories(pile: Pile, seeds: Sequence[tuple[Side, Side]]) -> list[list[tuple[Side, Side]]]:
+def _stories(pile: Pile, holding: _Holding, seeds: Sequence[tuple[Side, Side]]) -> list[list[tuple[Side, Side]]]:
+    """Pairs in accounts of one story, or in passages that one claim holds, together."""
     groups: list[list[tuple[Side, Side]]] = []
+    held = {s.span: frozenset(holding.claims(s.span)) for pair in seeds for s in pair}
+
+    def near(pair: tuple[Side, Side], other: tuple[Side, Side]) -> bool:
+        a, b = pair[0].account, other[0].account
+        if a == b or len(pile.named(a) & pile.named(b)) >= _STORY:
+            return True
+        return any(held[x.span] & held[y.span] for x in pair for y in other)
+
     for pair in seeds:
-        home = next(
-            (
-                g
-                for g in groups
-                if any(
-                    q[0].account == pair[0].account
-                    or len(pile.named(q[0].account) & pile.named(pair[0].account)) >= _STORY
-                    for q in g
-                )
-            ),
-            None,
-        )
+        home = next((g for g in groups if any(near(pair, q) for q in g)), None)
         if home is None:
             groups.append([pair])
         else:

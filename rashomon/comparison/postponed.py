@@ -63,8 +63,11 @@ def _compare(pile: Pile, within: Within, claim: Claim) -> Comparison | None:
 
 
 def _replaced(pile: Pile, span: Span) -> bool:
-    """Whether the passage says that one of its days took the place of the other: "on 2 May instead of 10 April"."""
+    """Whether the passage says that one of its days took the place of the other: "on 2 May instead of 10 April". Where it counts
+    something, the count was corrected."""
     notes = pile.annotations.get(span.account)
+    if notes and any(f.unit and _holds(span, f.span) for f in notes.figures):
+        return False
     times = [
         t.span for t in (notes.timexes if notes else ()) if t.type == "DATE" and t.earliest and _holds(span, t.span)
     ]

@@ -37,6 +37,13 @@ def quoted(words: str, limit: int = LABEL) -> str:
 
 
 def claim_span(pile: Pile, claim: Claim) -> Span | None:
+    """The same for each claim as often as it is asked for: see `_claim_span`."""
+    if claim.id not in pile.claim_spans:
+        pile.claim_spans[claim.id] = _claim_span(pile, claim)
+    return pile.claim_spans[claim.id]
+
+
+def _claim_span(pile: Pile, claim: Claim) -> Span | None:
     """Where a claim is told in the language that most readers can read, behind the dateline."""
     spans = pile.easiest(a.span for a in claim.appearances)
     if not spans or not own_words(claim):
@@ -46,6 +53,13 @@ def claim_span(pile: Pile, claim: Claim) -> Span | None:
 
 
 def claim_words(pile: Pile, claim: Claim) -> str:
+    """The same for each claim as often as it is asked for: see `_claim_words`."""
+    if claim.id not in pile.claim_words:
+        pile.claim_words[claim.id] = _claim_words(pile, claim)
+    return pile.claim_words[claim.id]
+
+
+def _claim_words(pile: Pile, claim: Claim) -> str:
     """The words of a claim, in the language that most readers can read; of a split quotation the pieces alone."""
     span = claim_span(pile, claim)
     if span is None:

@@ -137,6 +137,8 @@ class Pile:
         self.order: dict[str, int] = {a.id: i for i, a in enumerate(case.accounts)}
         self.named: dict[str, str] | None = None  # what `labels` made of this case
         self.made: dict[str, object] = {}  # rows of views, see `once`
+        self.claim_spans: dict[str, Span | None] = {}  # and what `labels` says of each claim
+        self.claim_words: dict[str, str] = {}
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -216,8 +218,9 @@ class Pile:
         Latin letters, 2 any other. Where several languages tell the same, the easiest stands first."""
         if account not in self._ease:
             found = self.accounts[account]
-            letters = list(filter(str.isalpha, found.text[:4000]))
-            latin = sum(map("\u0250".__gt__, letters)) * 2 > len(letters)
+            start = found.text[:4000]
+            letters = start if start.isascii() else list(filter(str.isalpha, start))
+            latin = sum(map("\u0250".__gt__, letters)) * 2 > len(letters) and any(map(str.isalpha, start))
             self._ease[account] = 0 if found.language.startswith("en") else 1 if latin else 2
         return self._ease[account]
 
@@ -231,8 +234,14 @@ class Pile:
         some = [s for s in spans if s.account in known]
         if len(some) < 2:
             return some
-        order, ease = self.order, self.ease
-        return sorted(set(some), key=lambda s: (ease(s.account), order[s.account], s.start, s.end))
+        rank = self._rank
+        return sorted(set(some), key=lambda s: (rank[s.account], s.start, s.end))
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        """Places of the accounts when those that readers can read stand first."""
+        ordered = sorted(self.order, key=lambda a: (self.ease(a), self.order[a]))
+        return {a: n for n, a in enumerate(ordered)}
 
     def sort(self, spans: Iterable[Span]) -> list[Span]:
         """Spans in the order of the accounts, then of the text."""

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rashomon.alignment.entities.name_tables import (
     endings_of,
@@ -116,8 +117,9 @@ def _file(index: dict[str, list[Target]], word: str, target: Target) -> None:
             index[key].append(target)
 
 
-def _keys(word: str) -> list[str]:
-    return [*("~" + k for k in neighbours(skeleton(word))), "=" + romanise(word)]
+@lru_cache(maxsize=65536)
+def _keys(word: str) -> tuple[str, ...]:
+    return (*("~" + k for k in neighbours(skeleton(word))), "=" + romanise(word))
 
 
 def candidates(index: Mapping[str, list[Target]], word: str) -> list[Target]:
@@ -289,16 +291,21 @@ def _take(
 def _tail(text: str, at: int) -> tuple[int, frozenset[str]]:
     """How many characters behind a name say what it is (港, 北方公司), and what they say."""
     start, types = at, set()
-    found = True
-    while found and at - start < LONGEST:
-        found = False
-        for word, kind in (*((w, "legal") for w in endings_of("legal")), *han_types()):
-            if text.startswith(word, at) and text[at + len(word) : at + len(word) + 1] != "长":  # 市长 is a mayor
-                types.add(kind)
-                at += len(word)
-                found = True
-                break
+    pattern, kinds = _tails()
+    while at - start < LONGEST and (found := pattern.match(text, at)):
+        types.add(kinds[found[0]])
+        at = found.end()
     return at - start, frozenset(types)
+
+
+@cache
+def _tails() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What may stand behind a name, and what each word of it says; 市长 is a mayor."""
+    rows = (*((w, "legal") for w in endings_of("legal")), *han_types())
+    kinds: dict[str, str] = {}
+    for word, kind in rows:
+        kinds.setdefault(word, kind)
+    return re.compile("(?:" + "|".join(map(re.escape, kinds)) + ")(?!长)"), kinds
 
 
 #: What a name may leave out in one language.

@@ -10,17 +10,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from rashomon.alignment.entities.name_tables import known_city, known_things
 from rashomon.alignment.entities.naming import RARE
 from rashomon.alignment.entities.nodes import Node, compatible
 from rashomon.alignment.entities.persons import Link
-from rashomon.model import Account
+from rashomon.model import Account, Annotations
 
 #: Languages that decline names written in Latin letters.
 DECLINING = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs", "lt", "lv", "et", "fi", "hu", "tr", "az"})
 #: Letters that a stem keeps, and that an ending has at most.
 STEM, ENDING = 4, 3
 SCORE = 0.8
+#: Languages that put an apostrophe between a name and its case, and the longest of these ("'ndakiler").
+_APOSTROPHE_CASES, _CASE_LONGEST = frozenset({"tr", "az"}), 8
+_NOMINATIVE = ("", "a", "o", "e", "y")
 _CASE_LETTERS = frozenset("aeiouyąęóm")
 _APOSTROPHES = ("'", "’")
 
@@ -28,6 +33,48 @@ _APOSTROPHES = ("'", "’")
 def stems_of(word: str) -> tuple[str, ...]:
     """The word and what is left of it when up to three letters go, longest first."""
     return tuple(word[: len(word) - n] for n in range(ENDING + 1) if len(word) - n >= STEM)
+
+
+def without_suffixes(account: Account, found: Annotations) -> Annotations:
+    """The annotations of a Turkish account with names cut before the apostrophe of a case: Norrby|'de."""
+    if account.language not in _APOSTROPHE_CASES:
+        return found
+    cut = []
+    for m in found.mentions:
+        text = account.text[m.span.start : m.span.end]
+        at = max(text.rfind(a) for a in _APOSTROPHES)
+        if m.form == "name" and at > 1 and text[at + 1 :].islower() and len(text) - at - 1 <= _CASE_LONGEST:
+            m = replace(m, span=replace(m.span, end=m.span.start + at))
+        cut.append(m)
+    return replace(found, mentions=tuple(cut)) if cut != list(found.mentions) else found
+
+
+def know_declined(nodes: Sequence[Node], accounts: Sequence[Account]) -> None:
+    """Give places in another case (w Krakowie, w Polsce) the well-known thing that they name, where the pile names it
+    elsewhere too."""
+    told = {t for n in nodes for t in n.things if t.startswith("place ")}
+    for node in nodes:
+        single = len(node.name.tokens) == 1 and not node.things and node.kind != "person"
+        if not (told and single and all(accounts[u.account].language in DECLINING for u in node.uses)):
+            continue
+        thing = next((t for form in _nominatives(node.name.text) for t in _places(form) if t in told), "")
+        if thing and node.kind in ("place", "unknown"):
+            node.kind, node.things = "place", (thing,)
+
+
+def _nominatives(text: str) -> list[str]:
+    """What a form may be the case of: Krakowie of Krakow, Warszawie of Warszawa, Polsce of Polska."""
+    out = []
+    for stem in stems_of(text):
+        out += [stem + ending for ending in _NOMINATIVE]
+        if stem.endswith("c"):
+            out += [stem[:-1] + "k" + ending for ending in _NOMINATIVE]
+    return out
+
+
+def _places(form: str) -> list[str]:
+    city = known_city(form)
+    return [*(t for t in known_things(form) if t.startswith("place ")), *([f"place {city}"] if city else [])]
 
 
 def link_inflected(nodes: Sequence[Node], accounts: Sequence[Account]) -> list[Link]:

@@ -150,7 +150,7 @@ def _currency_before(t: Tokens, i: int, done: int, g: Grammar) -> tuple[str, int
             continue
         word = t.raw[t.starts[i - n] : t.ends[i - 1]]
         glued = all(t.tight(k) for k in range(i - n + 1, i))
-        if glued and (not word.isalpha() or word.isupper() or word[0].isupper()):
+        if glued and (not word.isalpha() or word.isupper() or word[0].isupper() or code == "%"):  # tr yüzde 45
             return code, i - n
     return "", i
 

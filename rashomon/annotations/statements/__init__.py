@@ -15,6 +15,7 @@ from rashomon.annotations.statements.datelines import past_dateline
 from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.interviews import labelled_paragraphs
 from rashomon.annotations.statements.japanese import JapaneseShapes
+from rashomon.annotations.statements.predicate_last import PredicateLast
 from rashomon.annotations.statements.shapes import Shapes
 from rashomon.annotations.statements.speech import speech_act
 from rashomon.annotations.statements.units import Unit, units
@@ -81,12 +82,14 @@ def _tells_of_another(text: str, f: Found, words: Lexicon) -> bool:
     return words.code in ("zh", "ja") or any(c.isupper() for c in speaker)
 
 
-def shapes(unit: Unit, words: Lexicon, carried: Carried) -> Shapes | ChineseShapes | JapaneseShapes:
+def shapes(unit: Unit, words: Lexicon, carried: Carried) -> Shapes | ChineseShapes | JapaneseShapes | PredicateLast:
     """The reader for the language's way of writing."""
     if words.code == "zh":
         return ChineseShapes(unit, words, carried.speaker, carried.names)
     if words.code == "ja":
         return JapaneseShapes(unit, words)
+    if words.words("predicate_last"):
+        return PredicateLast(unit, words)
     if words.words("verb_final"):
         return VerbSecond(unit, words)
     return Shapes(unit, words)

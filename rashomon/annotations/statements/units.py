@@ -23,6 +23,8 @@ Offsets = tuple[int, int]
 QUOTATION = "<q>"
 #: A stretch between marks is a quotation from so many words on (so many Han characters); see docs/log/statements.md.
 FEWEST_WORDS, FEWEST_HAN = 4, 6
+#: Where endings do what little words do elsewhere, fewer words make a sentence ("Bizi kimse uyarmadı").
+FEWEST_LONG, _LONG_WORDS = 3, frozenset(("tr", "ko", "fi", "hu", "et", "az", "kk", "uz", "ky", "ar", "he"))
 #: No sentence of news has so many words (quotations count as one); what has is a list or no prose.
 LONGEST_UNIT = 300
 #: No sentence without spaces has so many characters, its quotations included; what has is cut there.
@@ -71,7 +73,7 @@ def _tokens(code: str) -> re.Pattern[str]:
     return re.compile(f"\\d+(?:[.,]\\d+)+|{_PATTERNS.get(code, _DEFAULT)}|[^\\w\\s]+?")
 
 
-def is_quotation(text: str, q: Quoted, start: int) -> bool:
+def is_quotation(text: str, q: Quoted, start: int, fewest: int = FEWEST_WORDS) -> bool:
     """Whether a stretch between marks is speech rather than a term, a title or a scare quote, by its own shape."""
     inner = text[q.inner : q.close].strip()
     if not inner or (text[q.start] in "‘'‚" and not q.closed):
@@ -85,8 +87,8 @@ def is_quotation(text: str, q: Quoted, start: int) -> bool:
         if text[q.end : q.end + 1] == "と" and text[q.end + 1 : q.end + 2] not in ("「", "の"):
             return True
         return sum(c.isalnum() for c in inner) >= FEWEST_HAN or _bound(text, q, start)
-    words = sum(1 for _ in zip(range(FEWEST_WORDS), _SPACED.finditer(inner), strict=False))
-    return words >= FEWEST_WORDS or _bound(text, q, start) or (last == "," and words > 1)
+    words = sum(1 for _ in zip(range(fewest), _SPACED.finditer(inner), strict=False))
+    return words >= fewest or _bound(text, q, start) or (last == "," and words > 1)
 
 
 def _stands_first(text: str, q: Quoted, start: int) -> bool:
@@ -119,7 +121,8 @@ def _bound(text: str, q: Quoted, start: int) -> bool:
 
 def units(text: str, start: int, end: int, language: Language) -> list[Unit]:
     """The sentences of one paragraph, `text[start:end]`, in order."""
-    quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start)]
+    fewest = FEWEST_LONG if language.code in _LONG_WORDS else FEWEST_WORDS
+    quoted = [q for q in outermost(pair_marks(text, start, end)) if is_quotation(text, q, start, fewest)]
     if language.derived or language.section("statements").get("dash_speech"):
         dashed = dash_speech(text, start, end)
         quoted = sorted(
