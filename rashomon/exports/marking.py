@@ -49,6 +49,9 @@ def marked(
     marked as such, with whose accounts lack them."""
     cuts = _cuts(p, [(d, "") for d in differs], "differs")
     last = cuts[-1] if cuts else None
+    told = [(g.start, g.end) for g in p.glosses if g.kind in ("figure", "date")]
+    if last and any(a < last[1] and last[0] < b for a, b in told):
+        meaning = ""  # its gloss says it
     if meaning and last and p.language != "en" and _letters(p.words[last[0] : last[1]]) != _letters(meaning):
         cuts[-1] = (*last[:2], meaning, last[3])
     lacking = _cuts(p, [(at, f"left out: {who}") for at, who in left_out], "leftout")
@@ -80,10 +83,13 @@ def _glossed(
 ) -> Markup:
     out, at = [], 0
     told: set[str] = set()
-    for g in glosses:
+    known = list(glosses)
+    for i, g in enumerate(known):
         out.append(_differing(words, at, g.start, cuts))
         inner = _differing(words, g.start, g.end, cuts)
-        gloss = "" if g.text in told else _meaning(words[g.start : g.end], g, language)
+        # of a title and the name behind it the name is glossed
+        named = i + 1 < len(known) and known[i + 1].start <= g.end + 1 and known[i + 1].text == g.text
+        gloss = "" if g.text in told or named else _meaning(words[g.start : g.end], g, language)
         at = g.end
         if g.kind == "deed" and (not gloss or any(a < g.end and g.start < b for a, b, _, _ in cuts)):
             out.append(inner)
