@@ -168,6 +168,14 @@ def _agreed_values(d: Dispute) -> list[str]:
     if d.aspect == "wording":
         return []
     values = list(dict.fromkeys(v.value for v in d.versions))
+    if d.aspect in ("place", "party") and len(values) > 1:
+        # "Canada, Port Alder", "Port Alder", "Norda plant": what they agree on is what two of them name
+        tellers: dict[str, set[str]] = {}
+        for v in d.versions:
+            for name in v.value.split(", "):
+                tellers.setdefault(name, set()).update(v.labels)
+        shared = [name for name, who in tellers.items() if len(who) > 1]
+        values = [", ".join(shared)] if shared else values
     if len(values) > 1 and d.reason and d.reason != "precision":
         return [f"{', '.join(values)} ({REASONS.get(d.reason, d.reason)})"]
     return values
