@@ -24,7 +24,7 @@ _SPELT = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
 _NUMBERS = re.compile(r"[0-9]+")
 
 Anchor = tuple[str, str]
-Cut = tuple[int, int, str]  # start, end, what it comes to
+Cut = tuple[int, int, str, str]  # start, end, what it comes to, why it is marked: differs | leftout
 
 
 def anchors(passages: Sequence[Passage]) -> dict[Anchor, int]:
@@ -38,17 +38,32 @@ def anchors(passages: Sequence[Passage]) -> dict[Anchor, int]:
 
 
 def marked(
-    p: Passage, differs: Iterable[Span] = (), tints: Mapping[Anchor, int] | None = None, meaning: str = ""
+    p: Passage,
+    differs: Iterable[Span] = (),
+    tints: Mapping[Anchor, int] | None = None,
+    meaning: str = "",
+    left_out: Iterable[tuple[Span, str]] = (),
 ) -> Markup:
     """The words of a passage with their glosses; the pieces in `differs` are marked as what makes the difference, and
-    in another language than English the last of them says what they come to (`meaning`)."""
-    cuts = sorted(
-        (max(0, d.start - p.start), min(len(p.words), d.end - p.start), "") for d in differs if d.account == p.account
-    )
-    cuts = [c for c in cuts if c[0] < c[1] and c[1] - c[0] < len(p.words)]  # marking all of it would mark nothing
-    if meaning and cuts and p.language != "en" and _letters(p.words[cuts[-1][0] : cuts[-1][1]]) != _letters(meaning):
-        cuts[-1] = (*cuts[-1][:2], meaning)
+    in another language than English the last of them says what they come to (`meaning`); clauses that others leave out are
+    marked as such, with whose accounts lack them."""
+    cuts = _cuts(p, [(d, "") for d in differs], "differs")
+    last = cuts[-1] if cuts else None
+    told = [(g.start, g.end) for g in p.glosses if g.kind in ("figure", "date")]
+    if last and any(a < last[1] and last[0] < b for a, b in told):
+        meaning = ""  # its gloss says it
+    if meaning and last and p.language != "en" and _letters(p.words[last[0] : last[1]]) != _letters(meaning):
+        cuts[-1] = (*last[:2], meaning, last[3])
+    lacking = _cuts(p, [(at, f"left out: {who}") for at, who in left_out], "leftout")
+    cuts = sorted(cuts + [x for x in lacking if not any(x[0] < c[1] and c[0] < x[1] for c in cuts)])
     return _glossed(p.words, p.glosses, p.language, cuts, tints or {})
+
+
+def _cuts(p: Passage, some: Iterable[tuple[Span, str]], why: str) -> list[Cut]:
+    """Spans as pieces of a passage's words; marking all of them would mark nothing."""
+    inside = [(max(0, d.start - p.start), min(len(p.words), d.end - p.start), said, why)
+              for d, said in some if d.account == p.account]  # fmt: skip
+    return sorted(c for c in inside if c[0] < c[1] and c[1] - c[0] < len(p.words))
 
 
 def context(p: Passage) -> tuple[Markup, Markup]:
@@ -68,12 +83,15 @@ def _glossed(
 ) -> Markup:
     out, at = [], 0
     told: set[str] = set()
-    for g in glosses:
+    known = list(glosses)
+    for i, g in enumerate(known):
         out.append(_differing(words, at, g.start, cuts))
         inner = _differing(words, g.start, g.end, cuts)
-        gloss = "" if g.text in told else _meaning(words[g.start : g.end], g, language)
+        # of a title and the name behind it the name is glossed
+        named = i + 1 < len(known) and known[i + 1].start <= g.end + 1 and known[i + 1].text == g.text
+        gloss = "" if g.text in told or named else _meaning(words[g.start : g.end], g, language)
         at = g.end
-        if g.kind == "deed" and (not gloss or any(a < g.end and g.start < b for a, b, _ in cuts)):
+        if g.kind == "deed" and (not gloss or any(a < g.end and g.start < b for a, b, _, _ in cuts)):
             out.append(inner)
             continue
         if gloss:
@@ -122,11 +140,11 @@ def _foreign(words: str, gloss: str) -> bool:
 
 def _differing(words: str, start: int, end: int, cuts: list[Cut]) -> str:
     out, at = "", start
-    for first, last, meaning in cuts:
+    for first, last, meaning, why in cuts:
         a, b = max(first, at), min(last, end)
         if a < b:
             said = f' data-g="{_escaped(meaning)}"' if meaning and b == last else ""
-            out += f'{_escaped(words[at:a])}<mark class="differs"{said}>{_escaped(words[a:b])}</mark>'
+            out += f'{_escaped(words[at:a])}<mark class="{why}"{said}>{_escaped(words[a:b])}</mark>'
             at = b
     return out + _escaped(words[at:end])
 

@@ -12,6 +12,8 @@ from rashomon.views.once import once
 from rashomon.views.passages import Passage, Pile, pile_of
 from rashomon.views.plain import REASONS, when
 
+#: The rule of the evidence for clauses that some wordings lack: the wording that lacks them, then the clauses.
+_LEFT_OUT = "left out"
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _OPENINGS = {"time": "When", "amount": "How much", "place": "Where", "party": "Who", "wording": "In which words"}
 
@@ -43,6 +45,7 @@ class Dispute:
     about: str = ""  # id of the event or claim
     said: bool = False  # somebody's statement, not the accounts' own words
     event: bool = False  # a happening, not a claim
+    left_out: tuple[tuple[Span, str], ...] = ()  # clauses that other accounts lack, each with their short names
 
 
 @record
@@ -133,7 +136,13 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
     # a sentence that tells a happening or a statement of the list says nothing more
     held = _Places(known)
     known += [a for a in sentences if not held.hold(a)]
-    return tuple(sorted(known, key=lambda a: (a.said, -a.origins)))
+    # of what as many tell, a value or a happening before a sentence in some language
+    return tuple(sorted(known, key=lambda a: (a.said, -a.origins, a.subject.startswith("“") and _wordless(a))))
+
+
+def _wordless(a: Accord) -> bool:
+    """Whether nothing but the words is agreed upon."""
+    return not any(value for _, value in a.aspects)
 
 
 class _Places:
@@ -160,6 +169,14 @@ def _agreed_values(d: Dispute) -> list[str]:
     if d.aspect == "wording":
         return []
     values = list(dict.fromkeys(v.value for v in d.versions))
+    if d.aspect in ("place", "party") and len(values) > 1:
+        # "Canada, Port Alder", "Port Alder", "Norda plant": what they agree on is what two of them name
+        tellers: dict[str, set[str]] = {}
+        for v in d.versions:
+            for name in v.value.split(", "):
+                tellers.setdefault(name, set()).update(v.labels)
+        shared = [name for name, who in tellers.items() if len(who) > 1]
+        values = [", ".join(shared)] if shared else values
     if len(values) > 1 and d.reason and d.reason != "precision":
         return [f"{', '.join(values)} ({REASONS.get(d.reason, d.reason)})"]
     return values
@@ -197,13 +214,24 @@ def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Compari
         versions,
         c.origins,
         pile.labels(c.silent),
-        tuple(s for e in c.evidence for s in e.spans),
+        tuple(s for e in c.evidence if e.rule != _LEFT_OUT for s in e.spans),
         _topic(pile, names, claim, c),
         pile.passage(span) if span else None,
         c.subject,
         claim is not None and not own_words(claim),
         claim is None,
+        _left_out(pile, c),
     )
+
+
+def _left_out(pile: Pile, c: Comparison) -> tuple[tuple[Span, str], ...]:
+    """The clauses of the fullest wording that others leave out, with who does."""
+    lacking: dict[Span, list[str]] = {}
+    for e in c.evidence:
+        if e.rule == _LEFT_OUT and e.spans:
+            for clause in e.spans[1:]:
+                lacking.setdefault(clause, []).append(e.spans[0].account)
+    return tuple((clause, ", ".join(pile.labels(dict.fromkeys(who)))) for clause, who in lacking.items())
 
 
 def _topic(pile: Pile, names: dict[str, str], claim: Claim | None, c: Comparison) -> str:

@@ -112,7 +112,8 @@ def _position(pile: Pile, claims: list[Claim], answers: dict[str, tuple[Answer, 
         first.act,
         claim_words(pile, first),
         any(s.direct for s in statements),
-        any(s.hedged for s in statements),
+        # "he said it be so" is his word, however the language marks it; hearsay is what nobody is named for
+        bool(statements) and all(s.hedged and s.speaker is None for s in statements),
         any(s.negated for s in statements),
         next((s.medium for s in statements if s.medium), ""),
         reporter,
@@ -162,11 +163,15 @@ def _answers(case: CaseFile, pile: Pile) -> dict[str, tuple[Answer, ...]]:
         if c.aspect != "stance":
             continue
         sides = [sorted({claim for span in r.spans for claim in told.get(span, ())}) for r in c.readings]
+        accuser = claims[c.subject].claimant if c.subject in claims else ""
         for i, side in enumerate(sides):
             others = dict.fromkeys(x for j, o in enumerate(sides) if j != i for x in o)
             for mine in side:
                 for x in others:
-                    if claims[x].claimant != claims[mine].claimant and x not in out[mine]:
+                    two = claims[x].claimant != claims[mine].claimant
+                    if accuser:  # two who deny the same do not answer each other
+                        two = two and (claims[x].claimant == accuser) != (claims[mine].claimant == accuser)
+                    if two and x not in out[mine]:
                         out[mine][x] = _answer(pile, c.id, claims[x])
         if c.subject in claims and not out[c.subject]:
             # another party's words, which are no claim of the case: the reading says whose they are

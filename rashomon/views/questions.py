@@ -3,7 +3,7 @@ accounts without a date, weak links."""
 
 from __future__ import annotations
 
-from rashomon.model import ACT_VERBS, CaseFile, record
+from rashomon.model import ACT_VERBS, CaseFile, Span, record
 from rashomon.views.disputes import conflicts
 from rashomon.views.labels import in_language, labels, quoted
 from rashomon.views.passages import Passage, Pile, pile_of
@@ -12,6 +12,10 @@ from rashomon.views.positions import positions
 #: Links of who is who below this are shown as questions.
 WEAK = 0.6
 
+#: Kinds that only their words make clear: "maintenance records", "court papers".
+_NAMED = frozenset({"records", "document", "report", "study"})
+#: What is demanded or alleged in fewer characters is told with its sentence.
+_BARE, _BARE_CJK = 20, 7
 #: Kinds of documents of which the word alone, in one account, says nothing to ask for.
 _VAGUE = frozenset({"records", "judgment", "contract", "exhibit", "document", "study", "email", "letter"})
 
@@ -37,7 +41,7 @@ class Question:
 def questions(case: CaseFile) -> tuple[Question, ...]:
     """All questions, by kind in the order of `KINDS`."""
     pile = pile_of(case)
-    rows = [*_open(case), *_unanswered(case), *_missing(case, pile), *_one_origin(case, pile)]
+    rows = [*_open(case), *_unanswered(case, pile), *_missing(case, pile), *_one_origin(case, pile)]
     for a in case.accounts:
         if a.published.basis == "unknown":
             text = f"When was {pile.label(a.id)} published? Its relative dates stay open until that is known."
@@ -53,17 +57,23 @@ def _open(case: CaseFile) -> list[Question]:
         if d.reason in ("", "open"):
             versions = " or ".join(f"{v.value} ({_some(v.labels)})" for v in d.versions)
             firsts = tuple(v.passages[0] for v in d.versions if v.passages)
-            rows.append(Question("open", f"{d.topic}: {versions}?", firsts))
+            about = f" {quoted(d.quote.words, 60)}" if d.quote and not d.said and d.aspect != "stance" else ""
+            rows.append(Question("open", f"{d.topic}{about}: {versions}?", firsts))
     return rows
 
 
-def _unanswered(case: CaseFile) -> list[Question]:
+def _unanswered(case: CaseFile, pile: Pile) -> list[Question]:
     rows = []
     for party in positions(case):
         for p in party.positions:
             if p.unanswered:
                 tongue = in_language(p.passages[0].language) if p.passages else ""
-                text = f"{party.name} {ACT_VERBS.get(p.act, p.act)}: {quoted(p.words)}{tongue}"
+                words = p.words
+                if p.passages and len(words) < (_BARE_CJK if p.passages[0].language in ("zh", "ja") else _BARE):  # "62 million" alone says little
+                    first = p.passages[0]
+                    sentence = pile.bare_sentence(Span(first.account, first.start, first.end))
+                    words = pile.accounts[first.account].text[sentence.start : sentence.end]
+                text = f"{party.name} {ACT_VERBS.get(p.act, p.act)}: {quoted(words)}{tongue}"
                 rows.append(Question("unanswered", text, p.passages))
     return sorted(rows, key=lambda q: -len({p.account for p in q.passages}))
 
@@ -74,7 +84,10 @@ def _missing(case: CaseFile, pile: Pile) -> list[Question]:
         told = m.pages or m.party or any(c.isdigit() for c in m.label)
         if len(m.accounts) > 1 or told or m.kind not in _VAGUE:
             by = f"{len(m.accounts)} accounts" if len(m.accounts) > 1 else pile.label(m.accounts[0])
-            text = f"{m.label[:1].upper()}{m.label[1:]}, cited by {by}"
+            first = pile.easiest(m.spans)[0]
+            named = pile.accounts[first.account].text[first.start : first.end]
+            which = f" ({quoted(named)})" if m.kind in _NAMED and " " in named else ""
+            text = f"{m.label[:1].upper()}{m.label[1:]}{which}, cited by {by}"
             cited = dict.fromkeys(pile.bare_sentence(s) for s in pile.easiest(m.spans))
             rows.append(Question("missing", text, tuple(pile.passage(s) for s in cited)))
     return rows

@@ -114,7 +114,7 @@ def test_questions_come_by_kind_and_name_the_readings() -> None:
     questions = views.questions(quay_case())
     assert [q.kind for q in questions] == ["open", "unanswered"]
     assert questions[0].text == "How much, as Ada Finn alleges: 12 piles (alder, ribao) or 21 piles (Hafenbote)?"
-    assert questions[1].text == "Orm demands: “Kai” (German)"
+    assert questions[1].text == "Orm demands: “Am Freitag schloss der Hafen den Kai.” (German)", "one word says little"
 
 
 def test_what_several_copies_tell_of_one_source_is_a_question() -> None:

@@ -82,6 +82,8 @@ def clauses(u: Utterance) -> list[tuple[Span, str]]:
             part = text[start:left]
             if _weight(part, u.language) < _SHORT and right < len(text) and text[left:right].strip() in (",", "，"):
                 continue
+            if len(part.strip()) <= 2 and part.strip().isascii() and right < len(text):
+                continue  # "M. Vane"
             if any(c.isalnum() for c in part):
                 begin = content.start + start + len(part) - len(part.lstrip())
                 found.append((Span(content.account, begin, begin + len(part.strip())), part.strip()))

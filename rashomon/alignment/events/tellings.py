@@ -102,7 +102,9 @@ def tellings(annotations: Annotations) -> list[Telling]:
             known = [r for r in e.roles if r.role == role]
             found = [_entity(r, e, names, speakers) for r in known]
             if annotations.language in ("zh", "ja"):  # 奥莱娜(Orlena): the name in brackets is the same party's
-                found += [m.entity for r in known if r.span for m in names.starting(r.span.end + 1)]
+                found += [
+                    m.entity for r in known if r.span for m in names.starting(r.span.end + 1) if m.kind != "place"
+                ]
             return frozenset(x for x in found if x)
 
         agents, targets = entities("agent"), entities("target")

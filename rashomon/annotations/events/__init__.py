@@ -26,6 +26,8 @@ _FRAME = 80
 #: A longer sentence is read in stretches of so many characters: news sentences rarely reach it, one endless line costs
 #: no more for it than many short ones.
 _LONGEST, _LONGEST_CJK = 800, 250
+#: Behind a place by whose clock a time is told (北京时间, "Oslo time"): nothing happens there.
+_ZONE = re.compile(r"\s?(?:时间|時間|time\b)")
 #: The agency in a dateline, "PORT ALDER, March 12 (Coast Wire) – …": who tells, never who does.
 _CREDIT = re.compile(r"[^.!?。！？\n]{0,120}?(\([^()\n]{2,40}\))\s?[–—-]+\s")
 
@@ -43,7 +45,12 @@ def find_events(
     counts = sorted({f.span for f in figures}, key=lambda s: (s.start, s.end))
     count_starts = [s.start for s in counts]
     credits = [m.span(1) for b in story_blocks(account) if (m := _CREDIT.match(account.text, b.span.start))]
-    own = [m for m in mentions if not any(a <= m.span.start and m.span.end <= z for a, z in credits)]
+    zones = [m.span for m in mentions if _ZONE.match(account.text, m.span.end)]
+    own = [
+        m
+        for m in mentions
+        if m.span not in zones and not any(a <= m.span.start and m.span.end <= z for a, z in credits)
+    ]
     names = sorted(own, key=lambda m: (m.span.start, -m.span.end))
     starts = [m.span.start for m in names]
     dates = sorted((t for t in timexes if _datable(t)), key=lambda t: t.span.start)
