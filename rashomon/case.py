@@ -80,7 +80,7 @@ def build(
     watch("align events")
     events = align_events(accounts, annotations, entities, decided)
     watch("align claims")
-    claims = align_claims(accounts, annotations, entities, decided, events)
+    claims = align_claims(accounts, annotations, entities, decided, events, beside=beside)
     watch("derivations")
     derivations = derived()
     watch("compare")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from rashomon.alignment.claims.answers import Group, answers
 from rashomon.alignment.claims.links import by_sentences, statement_links
@@ -17,7 +18,7 @@ from rashomon.alignment.claims.matter import Matters
 from rashomon.alignment.claims.meaning import Meaning, unlike
 from rashomon.alignment.claims.negated import turned
 from rashomon.alignment.claims.sameness import Rarity, Same, word_share
-from rashomon.alignment.claims.shared import Told, shared_assertions
+from rashomon.alignment.claims.shared import Beside, Told, shared_assertions, when_asked
 from rashomon.alignment.claims.utterances import Utterance, utterances
 from rashomon.alignment.claims.wordings import appearances, main_act, omissions
 from rashomon.alignment.clusters import Clusters
@@ -38,19 +39,23 @@ def align_claims(
     entities: tuple[Entity, ...],
     judgements: tuple[Judgement, ...] = (),
     events: tuple[Event, ...] = (),
+    *,
+    beside: Beside = when_asked,
 ) -> tuple[Claim, ...]:
     """Claims sorted by id, which is the earliest span "account:start-end". Each statement appears in exactly one claim.
 
     What accounts share in their own words is a claim without claimant, unless statements or `events` tie it already.
-    `judgements` that hold two statements to be the same or different (by their words) are obeyed before all else.
+    `judgements` that hold two statements to be the same or different (by their words) are obeyed before all else. `beside`
+    starts a piece of work and gives a function that waits for its result.
     """
     ordered = sorted(accounts, key=lambda a: (a.source, a.id))
     told = utterances(ordered, annotations)
     meaning = Meaning(ordered, told)
     rarity = Rarity(told, {e.id: e.kind for e in entities})
-    shared = shared_assertions(ordered, annotations, related_accounts(accounts, annotations, entities))
+    own = beside(partial(statement_links, told, meaning, rarity))
+    shared = shared_assertions(ordered, annotations, related_accounts(accounts, annotations, entities), beside)
     aligned = by_sentences(told, shared.pairs, meaning)
-    links = statement_links(told, meaning, rarity, aligned)
+    links = aligned | own()
     apart = _judged(told, ordered, judgements, "different")
     clusters = Clusters(len(told), _Apart(told, meaning, rarity, apart, aligned))
     for i, j in sorted(_judged(told, ordered, judgements, "same")):

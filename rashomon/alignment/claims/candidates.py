@@ -51,9 +51,10 @@ def near_pairs(vectors: Matrix, owners: Sequence[int], nearest: int, least: floa
 def _apart(one: Matrix, two: Matrix) -> Matrix:
     """Cosines with the other sign, in ten-thousandths: whole ones, so that the last bits of a product never decide a case."""
     with one_thread():
-        found = one @ two.T
+        found: Matrix = one @ two.T
     np.multiply(found, np.float32(-_ROUNDED), out=found)
-    return np.rint(found, out=found)
+    np.rint(found, out=found)
+    return found
 
 
 def _folded(vectors: Matrix) -> Matrix:

@@ -1,6 +1,6 @@
 """Statements → the pairs that are one, and why.
 
-In: utterances with their meaning, and pairs of sentences that tell the same. Out: pairs with their reason. Vectors and
+In: utterances with their meaning; pairs of sentences that tell the same. Out: pairs with their reason. Vectors and
 rare marks propose; who speaks, what they do with words, names, figures, days and the words themselves decide (`sameness`),
 and each side must be the other's best in its account.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -38,13 +38,8 @@ _SURE = -0.3
 _MEANT = 0.38
 
 
-def statement_links(
-    told: Sequence[Utterance], meaning: Meaning, rarity: Rarity, aligned: Mapping[tuple[int, int], Same]
-) -> dict[tuple[int, int], Same]:
-    """Pairs of utterances of two accounts that are one; of several in one account only the best.
-
-    `aligned` are pairs whose sentences tell the same; they need no more.
-    """
+def statement_links(told: Sequence[Utterance], meaning: Meaning, rarity: Rarity) -> dict[tuple[int, int], Same]:
+    """Pairs of utterances of two accounts that are one; of several in one account only the best."""
     owners = [u.account for u in told]
     vectors = meaning.vectors
     known = np.flatnonzero(vectors.any(axis=1)).tolist()
@@ -69,7 +64,7 @@ def statement_links(
         why = by_meaning(needed, likeness[i, j], margin)
         if why and (i, j) not in found:
             found[i, j] = why, likeness[i, j]
-    return dict(aligned) | _mutual(found, owners)
+    return _mutual(found, owners)
 
 
 def by_sentences(

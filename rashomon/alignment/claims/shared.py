@@ -9,8 +9,10 @@ leaves out what adds nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -45,6 +47,8 @@ _SIZE = 512
 _ALIKE = 0.52
 #: What evidence calls a tie; `model.PERHAPS` is one of which a reader should decide himself.
 SURE = "same assertion"
+#: Starts a piece of work, and gives a function that waits for its result.
+Beside = Callable[[Callable[[], Any]], Callable[[], Any]]
 #: Assertions that tell one thing, with the reason for every tie.
 Told = tuple[tuple[Utterance, ...], tuple[Evidence, ...]]
 
@@ -61,10 +65,19 @@ class Shared:
     perhaps: tuple[Told, ...] = ()
 
 
+def when_asked(work: Callable[[], Any]) -> Callable[[], Any]:
+    """No work beside other work."""
+    return work
+
+
 def shared_assertions(
-    accounts: Sequence[Account], annotations: Sequence[Annotations], story: Mapping[str, str]
+    accounts: Sequence[Account],
+    annotations: Sequence[Annotations],
+    story: Mapping[str, str],
+    beside: Beside = when_asked,
 ) -> Shared:
-    """The assertions that two accounts and more share; groups are in the order of their first members."""
+    """The assertions that two accounts and more share; groups are in the order of their first members. `beside` starts a
+    piece of work and gives a function that waits for its result."""
     several = defaultdict(list)
     for number, account in enumerate(accounts):
         several[story.get(account.id, account.id)].append(number)
@@ -76,22 +89,25 @@ def shared_assertions(
     links = _links(told, weigher, [story.get(accounts[u.account].id, "") for u in told])
     surest = sorted(links.items(), key=lambda p: (-p[1].total, p[0]))
 
-    def groups(least: float, whole: float, rule: str) -> tuple[Told, ...]:
+    def groups(least: float, whole: float) -> list[tuple[tuple[int, ...], tuple[tuple[int, int], ...]]]:
         weights = {p: w.total for p, w in links.items() if w.total >= least}
         owners = [u.account for u in told]
-        found = overlapping_groups(weights, lambda i, j: weigher.weigh(i, j).total, owners, whole)
+        return overlapping_groups(weights, lambda i, j: weigher.weigh(i, j).total, owners, whole)
+
+    def told_by(groups: Sequence[tuple[tuple[int, ...], tuple[tuple[int, int], ...]]], rule: str) -> tuple[Told, ...]:
         return tuple(
             (
                 tuple(told[k] for k in members),
                 tuple(_evidence(rule, links[p], told[p[0]], told[p[1]]) for p in because),
             )
-            for members, because in found
+            for members, because in groups
         )
 
+    perhaps = beside(partial(groups, _ENOUGH_FOR_ANY, _ON_THE_WHOLE))
     return Shared(
         tuple((told[i], told[j], w) for (i, j), w in surest),
-        groups(_SURE, _SURELY_ON_THE_WHOLE, SURE),
-        groups(_ENOUGH_FOR_ANY, _ON_THE_WHOLE, PERHAPS),
+        told_by(groups(_SURE, _SURELY_ON_THE_WHOLE), SURE),
+        told_by(perhaps(), PERHAPS),
     )
 
 

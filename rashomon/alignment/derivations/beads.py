@@ -68,10 +68,11 @@ def best_beads(likeness: Matrix, one: Sentences, two: Sentences) -> tuple[float,
         ratio = np.abs(np.log(np.maximum(lengths[0], 1) / np.maximum(lengths[1], 1)))
         speaks = _speaks(joined, joined - rival, ratio) - (_JOINED if p + q > 2 else 0.0)
         own = np.logical_and.outer(_runs(one.own, p) > 0, _runs(two.own, q) > 0)
+        if p == q and not (speaks > 0).any():
+            return 0.0, (), 0.0  # joined sentences alone are no sign of a translation
         worth.append(np.where((speaks > 0) & ~own, speaks * _QUOTED, speaks))
         alike.append(joined)
     total, choice = _table(worth, shapes, likeness.shape)
-    turned = _table([w[:, ::-1] for w in worth], shapes, likeness.shape)[0]
     i, j = likeness.shape
     found = []
     while i and j:
@@ -82,6 +83,7 @@ def best_beads(likeness: Matrix, one: Sentences, two: Sentences) -> tuple[float,
         p, q = shapes[kind - 2]
         i, j = i - p, j - q
         found.append(Bead(i, i + p, j, j + q, float(worth[kind - 2][i, j]), float(alike[kind - 2][i, j])))
+    turned = _table([w[:, ::-1] for w in worth], shapes, likeness.shape)[0] if len(found) > 1 else 0.0
     return total, tuple(reversed(found)), turned
 
 
