@@ -39,7 +39,7 @@ _LITTLE, _LIST = 50.0, 5.0
 def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
     """Blocks of a flattened text, in order, tiling it; () for "". Spans carry the account id "".
 
-    `language` is not needed (the phrases of all languages are looked for at once); it is taken for the day it is.
+    The phrases of all languages are looked for at once; `language` tells the names of months where a language has no file.
     """
     if len(text) > LONGEST_PAGE:
         return paragraphs(text, reason="too long for a page: kept whole")
@@ -51,13 +51,13 @@ def label_blocks(text: str, *, language: str = "") -> tuple[Block, ...]:
     shape = Shape(text, classes(code_points(text)), found)
     if len(found) < FEW:
         odds = np.ones(len(found))
-        return tile(text, found, *name_roles(shape, odds > 0, odds))
+        return tile(text, found, *name_roles(shape, odds > 0, odds, language=language))
     in_feed = feeds(shape)
     odds = log_odds(features(shape)) - FEED * in_feed
     if shape.closes.mean() >= PLAIN and not in_feed.any() and not has_furniture(shape.texts, shape.folded):
-        return tile(text, found, *name_roles(shape, odds > -np.inf, odds, page=False))
+        return tile(text, found, *name_roles(shape, odds > -np.inf, odds, page=False, language=language))
     story = add_closing(shape, odds, drop_far_runs(shape, odds, choose(shape, odds)))
-    return tile(text, found, *name_roles(shape, story, odds))
+    return tile(text, found, *name_roles(shape, story, odds, language=language))
 
 
 def choose(shape: Shape, odds: Floats, lean: float = LEAN) -> NDArray[np.bool_]:

@@ -21,6 +21,7 @@ _SMALL = 4
 #: A window's title of so many words, this share of them in the headline, is the headline shortened.
 _FEW, _SHARE = 4, 0.6
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_COLON = re.compile("[:：]")
 _CYRILLIC = re.compile(r"[А-Яа-я]")
 #: What parts a name from its motto, and a page's title from the name of the site.
 _DASH = re.compile(r"\s+[|–—-]\s+|\s*[|｜_]\s*")
@@ -59,7 +60,13 @@ def in_byline(byline: str) -> str:
 def is_paper(name: str) -> bool:
     """Whether a line is made like the name of a paper."""
     words = _WORD.findall(name)
-    if not words or len(words) > _WORDS or len(name) > _LONGEST or name[-1] in ".!?:,;。！？：，；…":
+    if (
+        not words
+        or len(words) > _WORDS
+        or len(name) > _LONGEST
+        or _COLON.search(name)
+        or name[-1] in ".!?:,;。！？：，；…"
+    ):
         return False
     folded = [fold(w) for w in words]
     if fold(name) in phrase_kinds():

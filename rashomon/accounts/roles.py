@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rashomon.accounts.credits import read_credits
 from rashomon.accounts.features import Floats, Shape
 from rashomon.accounts.furniture import MARGIN, is_crumb, is_menu, opens_with, phrase_kind
+from rashomon.accounts.mastheads import masthead
 from rashomon.accounts.phrases import phrase_kinds, set_of
 from rashomon.accounts.stamps import has_stamp
 from rashomon.accounts.titles import LONG, find_title, is_echo, is_name, stamp_alone
@@ -25,11 +26,13 @@ _QUOTED = re.compile(r"[\"“„«「『].{20,}[\"”“»」』][.,]?", re.DOTA
 _SHORT = 16
 #: An offer between two paragraphs has at most this many words (signs count half in a script without spaces).
 _OFFER = 20
+#: A paper's name stands in one of so many first lines.
+_MASTHEAD = 3
 _LABEL = re.compile(r"[\[【(（［]\s*([^\]】)）］]{2,20})\s*[\]】)）］]")
 
 
 def name_roles(
-    shape: Shape, story: NDArray[np.bool_], odds: Floats, *, page: bool = True
+    shape: Shape, story: NDArray[np.bool_], odds: Floats, *, page: bool = True, language: str = ""
 ) -> tuple[list[str], list[str]]:
     """Kind and reason of every paragraph; a text that is no web page (a filing, a letter) keeps its signature."""
     n = len(story)
@@ -45,9 +48,12 @@ def name_roles(
             _drop_echo(shape, story, title, first)
     kinds = ["body" if s else "" for s in story]
     reasons = [""] * n
+    for i in range(min(title, _MASTHEAD)):
+        if masthead([shape.texts[i]]):
+            kinds[i], reasons[i] = "navigation", "the name of the paper above its headline"
     if title >= 0:
         kinds[title] = "headline"
-    _read_head(shape, lines, kinds, reasons, title, first)
+    _read_head(shape, lines, kinds, reasons, title, first, language)
     _read_tail(shape, lines, kinds, reasons, last)
     for i in range(n):
         if story[i] and kinds[i] == "body":
@@ -123,8 +129,11 @@ def _keep_standfirst(shape: Shape, story: NDArray[np.bool_], lines: list[str], t
             story[i] |= len(words & theme) >= max(2, 0.25 * len(words))
 
 
-def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[str], title: int, first: int) -> None:
-    """Byline, dateline and source between the headline and the running text, whatever the model said of them."""
+def _read_head(
+    shape: Shape, lines: list[str], kinds: list[str], reasons: list[str], title: int, first: int, language: str
+) -> None:
+    """Byline, dateline and source between the headline and the running text, whatever the model said of them. The language is
+    asked for the months of one that has no file."""
     low = title if title >= 0 else max(0, first - 6)
     for i in range(low, min(first + 2, len(kinds))):
         if i == title or shape.size[i] > _SHORT or (i >= first and (shape.closes[i] or kinds[i] != "body")):
@@ -136,7 +145,7 @@ def _read_head(shape: Shape, lines: list[str], kinds: list[str], reasons: list[s
             kinds[i], reasons[i] = _credit(shape.texts[i])
         elif opens_with(line, set_of("byline")) and shape.size[i] > 1:
             kinds[i], reasons[i] = "byline", ""
-        elif has_stamp(shape.texts[i]):
+        elif has_stamp(shape.texts[i], language):
             kinds[i], reasons[i] = "dateline", ""
         elif title >= 0 and i < first and is_name(shape.texts[i].strip()) and _by_the_stamp(shape, i, title):
             kinds[i], reasons[i] = "byline", ""

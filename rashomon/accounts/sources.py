@@ -19,6 +19,7 @@ from rashomon.accounts.decoding import decode
 from rashomon.accounts.detect import detect_language
 from rashomon.accounts.mail import Mail, read_mail
 from rashomon.accounts.metadata import Metadata, read_metadata
+from rashomon.accounts.phrases import has_no_file
 from rashomon.errors import EmptySource, RashomonError, UnreadableSource
 from rashomon.model import STORY_KINDS, Account, Block, Problem, Published, Span, record
 
@@ -213,6 +214,8 @@ def _mail_text(mail: Mail) -> str:
 def _plain(name: str, data: bytes, text: str, mail: Mail | None = None) -> Account:
     blocks = label_blocks(text)
     language = detect_language(story(text, blocks))
+    if has_no_file(language):  # its months are asked for once it is known
+        blocks = label_blocks(text, language=language)
     about = read_metadata(text, blocks, language=language)
     kind = ("mail", "message/rfc822") if mail else ("plaintext", "text/plain")
     return _assemble(name, data, text, kind, language, blocks, _with_mail(about, mail))

@@ -44,9 +44,9 @@ def _worded(language: str = "") -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(day_first + _CLOCK), re.compile(month_first + _CLOCK)
 
 
-def has_stamp(line: str) -> bool:
+def has_stamp(line: str, language: str = "") -> bool:
     """Whether a short line holds a whole date, or looks like one without a year ("03-06 14:02")."""
-    return len(line) < 200 and (find_stamp(line) is not None)
+    return len(line) < 200 and (find_stamp(line, language=language) is not None)
 
 
 def find_stamp(line: str, *, language: str = "") -> Stamp | None:

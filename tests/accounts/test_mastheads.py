@@ -76,3 +76,12 @@ def test_what_is_labelled_an_advertisement_is_none_of_the_story() -> None:
     found = account(f"北江大橋封閉\n2025年10月15日\n{story}{story}【廣告】輕鬆貸 利率1.9%起\n{story}{story}")
     kinds = {found.text[b.span.start : b.span.end].strip()[:4]: b.kind for b in found.blocks}
     assert kinds["【廣告】"] not in ("body", "headline")
+
+
+def test_the_paper_s_name_above_the_headline_is_no_story_and_a_turkish_stamp_is_a_dateline() -> None:
+    story = "Norrby köprüsü pazartesi günü bir mavnanın iskeleye çarpması üzerine trafiğe kapatıldı, dedi belediye.\n"
+    found = account(f"Norrby Gazetesi\nKöprü kapandı: Mavna iskeleye çarptı\n11 Şubat 2025 Salı, 10:02\n{story * 5}")
+    kinds = {found.text[b.span.start : b.span.end].strip()[:9]: b.kind for b in found.blocks}
+    assert kinds["Norrby Ga"] == "navigation"
+    assert kinds["11 Şubat "] == "dateline"
+    assert (found.publisher, found.published.value) == ("Norrby Gazetesi", "2025-02-11T10:02")

@@ -106,3 +106,9 @@ def test_a_firm_before_its_original_in_brackets_is_found_and_a_day_behind_a_name
     )
     assert any({"Aerolith", "风石科技"} <= set(e.names) for e in case.entities)
     assert not any("OpenVerk12" in e.names for e in case.entities)
+
+
+def test_a_piece_of_a_japanese_word_a_verb_and_the_zone_of_a_clock_are_no_names() -> None:
+    ja = "事故は9日午前0時40分(日本時間)ごろ起きた。死者には日本人の大学生2人が含まれ、人々は教会で祈りをささげた。\n"
+    names = {n for e in built(ja=ja).entities for n in e.names}
+    assert not names & {"日", "ささげた", "通う"}

@@ -26,6 +26,10 @@ from rashomon.text import fold
 
 #: A Han word of so many characters can be a dictionary word; longer ones are phrases that nobody is named after.
 SHORT = 4
+#: "Beijing time" names no actor; a Han sign; a Japanese verb or adjective in hiragana, with one Han sign at most.
+_ZONE = ("時間", "时间")
+_HAN_SIGN = re.compile(r"[\u4e00-\u9fff]")
+_VERB = re.compile(r"[\u4e00-\u9fff]?[\u3041-\u3096]{0,4}[うくすつぬむるたいだ]")
 #: The languages that the taggers learned names in.
 _LEARNED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja"})
 #: What a bare noun stands before: a colon in a headline ("Dopingverdacht: …"), nothing else.
@@ -74,6 +78,7 @@ def without_no_names(
                 _ordinary(account, m, counts, longer, starts)
                 or _within(m, counted)
                 or _only_opens(account, m, counts, opening, longer)
+                or _cut_japanese(account, m)
             )
         )
         out.append(replace(found, mentions=kept) if len(kept) < len(found.mentions) else found)
@@ -91,6 +96,19 @@ def _is_opening_word(
     if fold(text) in _openers(account.language):
         return True
     return name.script == "cyrillic" and len(name.key) > 3 and name.key in _small_stems(account.text)
+
+
+def _cut_japanese(account: Account, mention: Mention) -> bool:
+    """Whether a Japanese mention is a piece of a word (日 of 日本人), a verb (通う, ささげた), or the clock's zone (日本時間)."""
+    text, (start, end) = account.text, (mention.span.start, mention.span.end)
+    words = text[start:end]
+    if account.language in ("ja", "zh") and text[end : end + 2] in _ZONE and mention.kind == "place":
+        return True
+    if account.language != "ja" or (known_things(words) and len(words) > 1):
+        return False
+    if len(words) == 1 and _HAN_SIGN.match(words):
+        return bool(_HAN_SIGN.match(text[end : end + 1]) or _HAN_SIGN.match(text[max(0, start - 1) : start]))
+    return bool(_VERB.fullmatch(words))
 
 
 def _behind_dash(text: str, at: int) -> bool:
