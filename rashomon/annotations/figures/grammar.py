@@ -52,7 +52,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.languages import language
-from rashomon.text import SIGNS, fold, strip_accents
+from rashomon.text import POINTS, SIGNS, fold, strip_accents
 
 _LETTERS = rf"[^\W\d_]+(?:[{SIGNS}]+[^\W\d_]*)*"
 TOKEN = re.compile(rf"\d{{1,3}}(?: \d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
@@ -159,7 +159,7 @@ def keep_apostrophes(folded: str) -> str:
 
 def phrase(words: str) -> str:
     """The key of a phrase: folded tokens joined by one space."""
-    return " ".join(TOKEN_TIGHT.findall(keep_apostrophes(fold(words))))
+    return " ".join(TOKEN_TIGHT.findall(POINTS.sub("", keep_apostrophes(fold(words)))))
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

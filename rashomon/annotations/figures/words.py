@@ -12,7 +12,7 @@ from rashomon.annotations.figures.grammar import TOKEN, TOKEN_TIGHT, Grammar, Un
 from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound, read_share_word
 from rashomon.annotations.figures.units import read_unit
 from rashomon.languages.happenings import small_words
-from rashomon.text import fold
+from rashomon.text import POINTS, fold
 
 _BASKETS = 199  # points of one side: 100 to 92
 _TO_WORD = 4  # letters of a word for "to"
@@ -25,7 +25,10 @@ def tokens(raw: str, g: Grammar) -> Tokens:
     if g.code == "uk":
         folded = keep_apostrophes(folded)
     spans = [m.span() for m in (TOKEN if g.space_groups else TOKEN_TIGHT).finditer(folded)]
-    return Tokens([folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], raw)
+    texts = [folded[a:b] for a, b in spans]
+    if POINTS.search(folded):
+        texts = [POINTS.sub("", w) or w for w in texts]
+    return Tokens(texts, [a for a, _ in spans], [b for _, b in spans], raw)
 
 
 def read_spaced(raw: str, g: Grammar, spent: tuple[tuple[int, int], ...] = ()) -> list[Found]:

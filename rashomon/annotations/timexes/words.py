@@ -26,7 +26,7 @@ from typing import Any
 
 from rashomon.annotations.timexes.cities import city_zones
 from rashomon.languages import Language, language
-from rashomon.text import SIGNS, fold
+from rashomon.text import POINTS, SIGNS, fold
 
 Senses = dict[str, Any]
 Phrase = tuple[
@@ -190,7 +190,7 @@ def compile_words(lang: Language) -> TimeWords:
     for w in dates.get("blockers", ()):
         seen.append((w, "block", w))
     for phrase, name, value in seen:
-        low = fold(phrase)
+        low = POINTS.sub("", fold(phrase))
         m = _AHEAD.match(low)
         text, ahead = (m[1].strip(), tuple(_PIECE.findall(m[2]))) if m else (low, ())
         key = (tuple(_PIECE.findall(text)), ahead)
