@@ -89,6 +89,8 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
     then = _then(t, i, a, g)  # "rose from 11 to 17 people"
     b = None if changed else b
     unit, plain, end = read_unit(t, b.end if b else a.end, b or a, g, symbol)
+    if g.code == "ko" and (unit is None or unit.kind == "count"):
+        unit = _named_before(t, first, g) or unit
     if unit is None and b is None:
         unit = then or told_elsewhere(t, i, a, before, g)
     if b is None and unit is not None and unit.kind != "count" and not a.fraction and not changed:
@@ -115,6 +117,12 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
     key = unit.key if unit else ""
     stop = t.ends[end - 1]
     return Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else "")), end
+
+
+def _named_before(t: Tokens, i: int, g: Grammar) -> Unit | None:
+    """Korean: what is counted stands before the number, a measure word behind it: 차량 12대."""
+    named = g.units.get(t.text(i - 1))
+    return named if named is not None and named.kind == "count" else None
 
 
 def _then(t: Tokens, i: int, a: Amount, g: Grammar) -> Unit | None:
