@@ -127,9 +127,9 @@ def kill_and_go_on(pile: Path, work: Path, times: int) -> tuple[int, int, int]:
     Builds are forked from this process, which has loaded words and models: the moments fall into the work, not the start.
     """
     from rashomon.alignment.vectors import encode
-    from rashomon.cli import building
+    from rashomon.cli import building, processes
 
-    building.WORTH_A_PROCESS = 0
+    processes.WORTH_A_PROCESS = 0
     building.build([sorted(pile.iterdir())[0]])  # one account: nothing of the pile is encoded yet
     encode(("Words that no account holds.",))
     whole, hurt, rng = work / "unhurt", work / "hurt", random.Random(5)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,18 @@ from rashomon.comparison import compare, find_missing
 from rashomon.model import Account, Annotations, CaseFile, Judgement, Problem
 
 Parallel = Callable[..., Iterable[Any]]
+Work = Callable[[], Any]
+Beside = Callable[[Work], Work]
 Watch = Callable[[str], None]
 
 
 def _unwatched(stage: str) -> None:
     """Nobody looks."""
+
+
+def _when_asked(work: Work) -> Work:
+    """No work beside other work."""
+    return work
 
 
 def build(
@@ -42,12 +50,14 @@ def build(
     aliases: Iterable[tuple[str, ...]] = (),
     dictionary: bool = False,
     parallel: Parallel = map,
+    beside: Beside = _when_asked,
     watch: Watch = _unwatched,
 ) -> CaseFile:
     """Read a pile of accounts of one story and say who says what, where, and how it differs.
 
     `sources` are files or folders; `judgements` what an analyst decided; `aliases` groups of names that mean the same; `dictionary` links Chinese names by CC-CEDICT too (extra `cedict`);
-    `parallel` any order-keeping map (a process pool's, a cluster's); `watch` is told the name of each stage as it starts.
+    `parallel` any order-keeping map (a process pool's, a cluster's); `beside` starts a piece of work and gives a function that
+    waits for its result; `watch` is told the name of each stage as it starts.
     A source that cannot be read becomes a `Problem`.
     """
     decided, known = tuple(judgements), tuple(aliases)
@@ -63,6 +73,7 @@ def build(
     accounts = date_accounts(accounts, found)
     annotations = tuple(map(resolve, accounts, lend_years(accounts, found)))
     accounts = find_translations(accounts, annotations)
+    derived = beside(partial(find_derivations, accounts, annotations))  # it asks for no names
     watch("align names")
     entities, annotations = align_entities(accounts, annotations, decided, known, dictionary)
     annotations = tuple(map(retell, accounts, annotations))
@@ -71,7 +82,7 @@ def build(
     watch("align claims")
     claims = align_claims(accounts, annotations, entities, decided, events)
     watch("derivations")
-    derivations = find_derivations(accounts, annotations)
+    derivations = derived()
     watch("compare")
     comparisons = compare(accounts, annotations, entities, events, claims, derivations)
     return CaseFile(

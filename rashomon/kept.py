@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import typing
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 import msgspec
@@ -96,6 +97,40 @@ class Table(dict[Any, R], Generic[R]):
         return (tuple[tuple(hints.values())] if self.several else next(iter(hints.values()))), result  # type: ignore[misc]
 
 
+#: How many results each function had at some moment.
+Mark = dict[str, int]
+#: Results of functions that another process made, and the keys of those that it took from what was lent.
+Made = list[tuple[str, list[tuple[Any, Any]], list[Any]]]
+
+
+def mark() -> Mark:
+    """How many results each function has now."""
+    return {name: len(table) for name, table in _tables.items()}
+
+
+def since(before: Mark) -> Made:
+    """The results that this process used after `before`, for the one that it was forked from."""
+    out: Made = []
+    for name, table in _tables.items():
+        lent = table._lent or {}
+        fresh = list(islice(table.items(), before.get(name, 0), None))
+        if fresh:
+            out.append((name, [(k, v) for k, v in fresh if k not in lent], [k for k, _ in fresh if k in lent]))
+    return out
+
+
+def take_over(made: Made) -> None:
+    """Hold the results that another process used as if they had been used here."""
+    for name, fresh, taken in made:
+        table = _tables[name]
+        for key, found in fresh:
+            if key not in table and table.take(key) is _MISSING:
+                table.put(key, found)
+        for key in taken:
+            if key not in table:
+                table.take(key)
+
+
 def _nothing(_: str) -> Sequence[tuple[bytes, bytes]]:
     return ()
 
@@ -133,9 +168,25 @@ def kept_by_digest(function: Callable[P, R]) -> Callable[P, R]:
     return cast("Callable[P, R]", call)
 
 
-def digest(records: Any) -> bytes:
-    """A key of records that are equal only if they are written alike."""
-    return hashlib.blake2b(msgspec.msgpack.encode(records), digest_size=16).digest()
+def kept_under(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for a function whose first argument is such a digest already, of all that the others say."""
+    table = _table(function, True)
+
+    def call(*arguments: Any) -> R:
+        found = table.get(arguments[0], _MISSING)
+        if found is _MISSING:
+            found = table.take(arguments[0])
+        if found is _MISSING:
+            found = function(*arguments)  # type: ignore[call-arg]
+            table.put(arguments[0], found)
+        return cast(R, found)
+
+    return cast("Callable[P, R]", call)
+
+
+def digest(records: Any, written: Callable[[Any], Any] | None = None) -> bytes:
+    """A key of records that are equal only if they are written alike; `written` says how what is no record is written."""
+    return hashlib.blake2b(msgspec.msgpack.encode(records, enc_hook=written), digest_size=16).digest()
 
 
 def _table(function: Callable[..., R], digested: bool) -> Table[R]:

@@ -23,6 +23,7 @@ from rashomon.accounts.characters import (
     TERMINAL,
     class_of,
 )
+from rashomon.accounts.phrases import set_of
 
 #: A text is hard-wrapped when most inner lines of its runs are full to the same width. Widths of mail and print: 45-100.
 _WRAP_NARROW, _WRAP_WIDE = 45, 100
@@ -32,6 +33,8 @@ _WRAP_SHARE = 0.75
 _WRAP_ENDS = 0.35
 _BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 _SPACE = re.compile(f"[{re.escape(SPACES)}]|$")
+#: A byline stands among the first lines; further down "by A. Name" goes on with a sentence.
+_HEAD_LINES = 8
 #: Opening characters that tell whether a text is written without spaces.
 _HEAD = 1 << 16
 
@@ -93,8 +96,22 @@ def _broken_inline(text: str, lines: Paragraphs) -> list[bool]:
         goes_on = last & (LETTER | COMMA | CLOSING) != 0
         lower = cased and first & LOWER and not last & (TERMINAL | CLOSING)
         hangs = first & (COMMA | TERMINAL) and lines.end[i] - lines.start[i] > 2
-        out.append(lines.blank[i] == 0 and lines.indent[i] <= 1 and goes_on and bool(hangs or lower))
+        joined = lines.blank[i] == 0 and lines.indent[i] <= 1 and goes_on and bool(hangs or lower)
+        out.append(joined and not (i < _HEAD_LINES and _is_byline(text[lines.start[i] : lines.end[i]])))
     return out
+
+
+def _is_byline(line: str) -> bool:
+    """A small word of a byline and a name, and nothing else: "di Ada Brenn", "por Ada Brenn y Olm Dahl"."""
+    words = line.split()
+    return (
+        3 <= len(words) <= 7
+        and words[0] in set_of("byline")
+        and all(w[0].isupper() or len(w) <= 3 for w in words[1:])
+        and words[1][0].isupper()
+        and words[-1][0].isupper()
+        and words[-1][-1].isalpha()
+    )
 
 
 def _wrapped(text: str, lines: Paragraphs) -> list[bool]:

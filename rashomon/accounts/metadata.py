@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from rashomon.accounts.credits import read_credits
+from rashomon.accounts.mastheads import in_byline, masthead
 from rashomon.accounts.stamps import Stamp, find_stamp
 from rashomon.model import STORY_KINDS, Block, Published, Span, record
 from rashomon.text import fold
@@ -36,7 +37,7 @@ _COPYRIGHT = re.compile(
 
 def read_metadata(text: str, blocks: tuple[Block, ...], *, language: str = "") -> Metadata:
     """Title, byline, publisher and date as the head of the text states them."""
-    first = next((i for i, b in enumerate(blocks) if b.kind in ("body", "quote")), len(blocks))
+    first = _first_of_the_story(blocks)
     heads = [b for b in blocks[:first] if b.kind == "headline"]
     own = [b for b in heads if not _field(text, b.span, "original_title")]
     title = _trim(text, own[0].span) if own else _field(text, heads[0].span, "original_title") if heads else None
@@ -45,7 +46,28 @@ def read_metadata(text: str, blocks: tuple[Block, ...], *, language: str = "") -
     ordered = sorted(credits, key=lambda b: b.kind != "byline")
     byline = next((s for b in ordered if (s := _field(text, b.span, "byline"))), None)
     publisher = text[source.start : source.end] if source else _site_name(text, blocks[:first])
+    publisher = publisher or _paper(text, blocks, own[0] if own else None, credits)
     return Metadata(title, byline, publisher, "", _published(text, blocks, first, title, language))
+
+
+#: What stands above a headline in such short lines (code points) is the paper's name, a section, a place: no story yet.
+_ABOVE = 60
+
+
+def _first_of_the_story(blocks: tuple[Block, ...]) -> int:
+    """The first paragraph of running text; a short line above the headline is not, whatever kind it was given."""
+    first = next((i for i, b in enumerate(blocks) if b.kind in ("body", "quote")), len(blocks))
+    title = next((i for i, b in enumerate(blocks) if b.kind == "headline" and not b.reason), 0)
+    if first < title and all(b.span.end - b.span.start <= _ABOVE for b in blocks[:title]):
+        return next((i for i, b in enumerate(blocks) if i > title and b.kind in ("body", "quote")), len(blocks))
+    return first
+
+
+def _paper(text: str, blocks: tuple[Block, ...], title: Block | None, credits: list[Block]) -> str:
+    """The name above the headline, or behind the reporter's."""
+    above = [text[b.span.start : b.span.end] for b in blocks if title and b.span.end <= title.span.start]
+    lines = [text[b.span.start : b.span.end] for b in credits if b.kind == "byline"]
+    return masthead(above) or next((name for line in lines if (name := in_byline(line))), "")
 
 
 def _site_name(text: str, head: tuple[Block, ...]) -> str:

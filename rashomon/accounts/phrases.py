@@ -5,7 +5,7 @@ In: section [blocks] of every languages/*.toml. Out: sets of folded phrases by k
 (phrases of each kind of debris; a line that is or opens with one is likely of that kind), `openers` (headings after
 which nothing of the story comes: "related posts"), `byline`, `source`, `published`, `original_title` (words that open such a line),
 `ago` (words that make a number a time gone by: "3 hours ago"), `months` (twelve strings, each with all names of that
-month), `caption` (words that open a picture's credit).
+month), `caption` (words that open a picture's credit), `press` and `press_endings` (words in papers' names, ends of such words).
 """
 
 from __future__ import annotations

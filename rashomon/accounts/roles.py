@@ -18,10 +18,14 @@ from rashomon.accounts.furniture import MARGIN, is_crumb, is_menu, opens_with, p
 from rashomon.accounts.phrases import phrase_kinds, set_of
 from rashomon.accounts.stamps import has_stamp
 from rashomon.accounts.titles import LONG, find_title, is_echo, is_name, stamp_alone
+from rashomon.text import fold
 
 _QUOTED = re.compile(r"[\"“„«「『].{20,}[\"”“»」』][.,]?", re.DOTALL)
 #: Lines of furniture are short; a byline, date or source line has at most this many words.
 _SHORT = 16
+#: An offer between two paragraphs has at most this many words (signs count half in a script without spaces).
+_OFFER = 20
+_LABEL = re.compile(r"[\[【(（［]\s*([^\]】)）］]{2,20})\s*[\]】)）］]")
 
 
 def name_roles(
@@ -55,10 +59,28 @@ def name_roles(
 def _drop_openers(shape: Shape, lines: list[str], story: NDArray[np.bool_]) -> None:
     """A heading such as "related posts", or a line such as "Read also: …", is furniture wherever it stands."""
     openers = set_of("openers")
+    if len(lines) < 6:
+        return
     for i, line in enumerate(lines):
         head, colon, _ = line[:60].replace("：", ":").partition(":")
-        if len(lines) >= 6 and (line in openers or (colon and head.strip() in openers and shape.size[i] <= 40)):
+        opens = line in openers or (colon and head.strip() in openers and shape.size[i] <= 40)
+        offer = shape.size[i] <= _OFFER and (_labelled(shape.texts[i]) or _offers(shape, lines, i))
+        if opens or offer:
             story[i] = False
+
+
+def _labelled(text: str) -> bool:
+    """A short line that opens with a word of furniture in brackets: "[Advertisement] …", "【廣告】…"."""
+    label = _LABEL.match(text.strip())
+    return bool(label and fold(label[1]).strip() in phrase_kinds())
+
+
+def _offers(shape: Shape, lines: list[str], i: int) -> bool:
+    """A short line without a full stop that says words of a shop and nothing of what the text around it is about."""
+    if shape.closes[i] or phrase_kind(lines[i]) != "commerce":
+        return False
+    around = {w for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i for w in shape.topics[j]}
+    return not around & set(shape.topics[i])
 
 
 def _drop_signature(shape: Shape, story: NDArray[np.bool_], last: int, *, page: bool) -> None:

@@ -7,13 +7,14 @@ above the byline, the stamp and the text; above menus stands the name of the sit
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.accounts.features import Shape
 from rashomon.accounts.furniture import is_crumb, is_menu, opens_with, phrase_kind
-from rashomon.accounts.phrases import phrase_kinds, set_of
+from rashomon.accounts.phrases import phrase_kinds, set_of, words_of
 from rashomon.accounts.stamps import has_stamp
 
 #: A headline has at most this many words.
@@ -66,9 +67,17 @@ def _may_be_title(shape: Shape, lines: list[str], i: int) -> bool:
     stops = text.endswith((".", "。", ":", "：", "…", ";", "；", ",", "，")) and not _SHORTENED.search(text)
     if stops or is_crumb(text) or "©" in text:  # the sign stands in captions and footers
         return False
+    if opens_with(line, _long_credits()):
+        return False
     return not opens_with(line, set_of("source") | set_of("original_title") | set_of("caption")) and not (
         size < 6 and opens_with(line, set_of("byline") | set_of("published"))
     )
+
+
+@cache
+def _long_credits() -> tuple[str, ...]:
+    """Openings of a byline that no headline has, however long the line is: "from our correspondent", not "by"."""
+    return tuple(w for w in words_of("byline") if w.count(" ") >= 2)
 
 
 def is_echo(shape: Shape, title: int, i: int) -> bool:

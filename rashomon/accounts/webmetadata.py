@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from rashomon.accounts.mastheads import behind_title
 from rashomon.accounts.metadata import Metadata, read_metadata
 from rashomon.accounts.stamps import find_stamp
 from rashomon.accounts.webpage import PageText
@@ -58,6 +59,7 @@ def read_page_metadata(page: PageText, markup: str, blocks: tuple[Block, ...], *
     publisher = next(
         (p for p in (*_names(linked, "publisher"), *(meta.get(k, "") for k in _PUBLISHERS)) if p), seen.publisher
     )
+    publisher = publisher or _behind_title(tree, text[title.start : title.end] if title else "")
     published = _published(page, markup, blocks, meta, linked, seen, language)
     return replace(
         seen,
@@ -124,6 +126,12 @@ def _title(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]]) -> lis
     given += [" ".join(" ".join(h.itertext()).split()) for h in tree.iter("h1")]
     given += [" ".join((t.text or "").split()) for t in tree.iter("title")]
     return given
+
+
+def _behind_title(tree: Any, headline: str) -> str:
+    """The site's name as the window's title gives it."""
+    titles = (" ".join((t.text or "").split()) for t in tree.iter("title"))
+    return next((name for t in titles if (name := behind_title(t, headline))), "")
 
 
 def _find(text: str, wanted: str | list[str], blocks: tuple[Block, ...]) -> Span | None:

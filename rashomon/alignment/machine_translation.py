@@ -16,6 +16,7 @@ from dataclasses import replace
 from rapidfuzz.distance import JaroWinkler
 
 from rashomon.alignment.translation_shapes import Mark, shapes
+from rashomon.kept import kept_by_digest
 from rashomon.languages import language as knowledge
 from rashomon.model import STORY_KINDS, Account, Annotations, Span, TranslatedFrom
 from rashomon.text import fold, story_blocks, strip_accents
@@ -51,7 +52,8 @@ def find_translations(accounts: tuple[Account, ...], annotations: tuple[Annotati
     names = {a.account: _names(a, b) for a, b in _paired(accounts, annotations)}
     holders: Counter[str] = Counter(n for found in names.values() for n in found)
     known = {fold(n) for n in holders}
-    return tuple(_told(account, names.get(account.id, Counter()), holders, known) for account in accounts)
+    by_language: dict[str, tuple[tuple[str, str], ...]] = {}
+    return tuple(_told(account, names.get(account.id, Counter()), holders, known, by_language) for account in accounts)
 
 
 def _paired(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> Iterable[tuple[Annotations, Account]]:
@@ -68,8 +70,20 @@ def _names(notes: Annotations, account: Account) -> Counter[str]:
     return found
 
 
-def _told(account: Account, names: Counter[str], holders: Counter[str], known: set[str]) -> Account:
-    found = marks(account, names, holders, known)
+def _told(
+    account: Account,
+    names: Counter[str],
+    holders: Counter[str],
+    known: set[str],
+    translated: dict[str, tuple[tuple[str, str], ...]],
+) -> Account:
+    code = account.language
+    if code not in translated:
+        table = knowledge(code).section("wording").get("translated_names", {})
+        translated[code] = tuple((w, n) for w, n in sorted(table.items()) if fold(n) in known)
+    bare = Account(account.id, "", (), "", "", code, account.text, "", blocks=account.blocks)
+    several = tuple(w for w in _camels(account.text, tuple(b.span for b in story_blocks(account))) if holders[w] > 1)
+    found = marks(bare, tuple(sorted(names.items())), several, translated[code])
     kinds = dict.fromkeys(m.kind for m in found)
     doubt = 1.0
     for kind in kinds:
@@ -89,13 +103,26 @@ def _told(account: Account, names: Counter[str], holders: Counter[str], known: s
     return replace(account, translated_from=TranslatedFrom(language, confidence, spans))
 
 
-def marks(account: Account, names: Counter[str], holders: Counter[str], known: set[str]) -> list[Mark]:
-    """Every mark of a translation in one account. `names` are its words of names, `holders` those of the pile (with how
-    many accounts write them so), `known` the same folded."""
+@kept_by_digest
+def _camels(text: str, story: tuple[Span, ...]) -> tuple[str, ...]:
+    """The words of a story with a capital inside."""
+    return tuple(dict.fromkeys(m.group() for s in story for m in _CAMEL.finditer(text[s.start : s.end])))
+
+
+@kept_by_digest
+def marks(
+    account: Account,
+    named: tuple[tuple[str, int], ...],
+    several: tuple[str, ...],
+    translated: tuple[tuple[str, str], ...],
+) -> tuple[Mark, ...]:
+    """Every mark of a translation in one account, of which only language, text and blocks are read. `named` are its words of
+    names with how often, `several` those with a capital inside that two accounts of the pile have, `translated` words of its
+    language that translate names of the pile, with the names."""
+    names = Counter(dict(named))
     words = knowledge(account.language).section("wording")
     found = _notes(account, words.get("translation_notes", {})) + _calques(account, words.get("calques", {}))
     hours = sorted(words.get("foreign_hours", {}).items())
-    translated = [(w, n) for w, n in sorted(words.get("translated_names", {}).items()) if fold(n) in known]
     long_names = sorted(n for n in names if len(n) > 5 and (names[n] > 1 or n[1:] != n[1:].lower()))
     spaced = account.language not in ("zh", "ja", "th")
     for block in story_blocks(account):
@@ -112,13 +139,13 @@ def marks(account: Account, names: Counter[str], holders: Counter[str], known: s
             continue
         found += _at(account, start, "blank before a stop", _NO_BLANK, text)
         found += _at(account, start, "foreign punctuation", _WIDE, text, "zh")
-        found += _glued(account, start, text, names, holders, long_names)
+        found += _glued(account, start, text, names, frozenset(several), long_names)
     joins = [m for b in story_blocks(account) for m in _joins(account, b.span)] if spaced else []
     if len(joins) >= 2:
         found += joins
     found += shapes(account)
     found += _spellings(account, names)
-    return found + (_told_twice(account) if spaced else [])
+    return (*found, *(_told_twice(account) if spaced else ()))
 
 
 def _notes(account: Account, notes: dict[str, str]) -> list[Mark]:
@@ -179,7 +206,7 @@ def _translated_names(
 
 
 def _glued(
-    account: Account, start: int, text: str, names: Counter[str], holders: Counter[str], long_names: Sequence[str]
+    account: Account, start: int, text: str, names: Counter[str], several: frozenset[str], long_names: Sequence[str]
 ) -> list[Mark]:
     """Words run together where a link or a tag was dropped: "OpenAIdas", "phraseMusk". A name in two accounts is none."""
     little = frozenset(knowledge(account.language).section("wording").get("little_words", ()))
@@ -188,7 +215,7 @@ def _glued(
         word = m.group()
         if (
             names[word] < 2
-            and holders[word] < 2
+            and word not in several
             and len(word) <= 60
             and any(p in names and len(p) > 3 for p in _PARTS.findall(word))
         ):

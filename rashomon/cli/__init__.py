@@ -19,6 +19,7 @@ from rashomon.codec import schema as casefile_schema
 from rashomon.errors import CaseError, RashomonError
 from rashomon.exports import terminal
 from rashomon.model import CaseFile
+from rashomon.views.passages import Passage
 
 app = App(
     name="rashomon",
@@ -66,7 +67,9 @@ def build(
     """Build a case: casefile.json, report.html and case.db in one folder."""
     from rashomon.cli.building import build_case
 
-    case, seconds = build_case(sources, out, aliases=aliases, dictionary=dictionary, judgements=judgements, processes=processes)
+    case, seconds = build_case(
+        sources, out, aliases=aliases, dictionary=dictionary, judgements=judgements, processes=processes
+    )
     if json:
         _print_json(views.overview(case))
     else:
@@ -225,4 +228,4 @@ def _show(rows: Sequence[Any], printer: Any, json: bool) -> None:
 
 
 def _print_json(value: Any) -> None:
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n")
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value, enc_hook=Passage.told), indent=1).decode() + "\n")

@@ -6,13 +6,10 @@ The clock, the processes and the disk live here; everything below is pure.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,20 +19,18 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from rashomon.accounts import Source
 from rashomon.alignment.judged import contradiction
 from rashomon.case import build
+from rashomon.cli.processes import beside, spread
 from rashomon.codec import from_json
 from rashomon.errors import JudgementError, UnreadableSource
 from rashomon.exports.casefile import dump
 from rashomon.exports.report import report
-from rashomon.model import Account, CaseFile, Judgement
+from rashomon.model import CaseFile, Judgement
 from rashomon.store import CaseStore
 
 #: Records hold no cycles: looking for some among millions of them took a quarter of the time of a large case.
 _COLLECTED = (200_000, 50, 1000)
-#: Below this many characters a second process costs more than it saves (a fork and its imports against 0.2 s of work).
-WORTH_A_PROCESS = 40_000
 
 
 def build_case(
@@ -61,7 +56,7 @@ def build_case(
 
         chinese_dictionary()  # whoever asks for what is not installed hears of it before the work
     out.mkdir(parents=True, exist_ok=True)
-    watch = Watch()
+    watch, together = Watch(), beside(processes)
     gc.set_threshold(*_COLLECTED)
     with CaseStore(out / "case.db") as store, watch.showing() as show:
         decided = (*store.judgements(), *(read_judgements(judgements) if judgements else ()))
@@ -70,16 +65,18 @@ def build_case(
             tuple(dict.fromkeys(decided)),
             aliases=_read_aliases(aliases),
             dictionary=dictionary,
-            parallel=store.remembering(_spread(processes, show)),
+            parallel=store.remembering(spread(processes, show)),
+            beside=together,
             watch=watch.start,
         )
         if not case.accounts:
             told = "; ".join(f"{p.where}: {p.message}" for p in case.problems[:3])
             raise UnreadableSource(f"nothing in the pile could be read: {told or 'it holds no files'}")
         watch.start("write")
-        store.save(case)
-        _write(out / "casefile.json", dump(case))
+        written = together(lambda: _write(out / "casefile.json", dump(case)))
         _write(out / "report.html", report(case).encode())
+        store.save(case)
+        written()
     watch.stop()
     return case, watch.seconds
 
@@ -144,54 +141,6 @@ def example_pile() -> Path:
     raise UnreadableSource(
         "the example pile is not part of this installation; install rashomon from a wheel or a checkout"
     )
-
-
-def _spread(processes: int, show: Callable[[int], None]) -> Callable[..., Iterable[Any]]:
-    """An order-keeping map over processes that counts what is done.
-
-    The first item is done here: what that loads is shared by the processes that are forked after it.
-    """
-
-    def run(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
-        workers = processes or os.cpu_count() or 1
-        show(-len(items))
-        alone = workers == 1 or len(items) < 3 or sum(map(_size, items)) < WORTH_A_PROCESS
-        for item in items if alone else items[:1]:
-            yield function(item)
-            show(1)
-        if alone:
-            return
-        start = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        with ProcessPoolExecutor(
-            min(workers, len(items) - 1),
-            mp_context=multiprocessing.get_context(start),
-            initializer=_end_with,
-            initargs=(os.getpid(),),
-        ) as pool:
-            chunk = max(1, min(8, len(items) // (workers * 4)))
-            for found in pool.map(function, items[1:], chunksize=chunk):
-                yield found
-                show(1)
-
-    return run
-
-
-def _end_with(parent: int) -> None:
-    """Let this process end when the one that started it is gone: a build that is killed must leave nothing behind."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _size(item: Source | Account | tuple[str, ...]) -> int:
-    """Characters, roughly."""
-    if isinstance(item, tuple):
-        return sum(map(len, item))
-    return len(item.data or b"") if isinstance(item, Source) else len(item.text)
 
 
 def _clocks() -> tuple[float, float]:

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.comparison.actors import compare_actors
 from rashomon.comparison.amount_readings import compare_attributed, compare_currencies
 from rashomon.comparison.amounts import compare_amounts
+from rashomon.comparison.answered import compare_answered
 from rashomon.comparison.attributed import held_shares, single_measures, sums_in_two_currencies
+from rashomon.comparison.cited import compare_cited
 from rashomon.comparison.claim_values import compare_values
 from rashomon.comparison.counted import Subjects, counted_things
 from rashomon.comparison.coverage import Neighbours, known_from, last_day, silences
 from rashomon.comparison.doubles import Known, of_two_times, without_doubles
 from rashomon.comparison.given import Given
+from rashomon.comparison.journeys import compare_journeys
 from rashomon.comparison.missing import find_missing
 from rashomon.comparison.opposed import compare_opposed
 from rashomon.comparison.parties import compare_parties, compare_places
 from rashomon.comparison.pile import Pile, Told, day
 from rashomon.comparison.postponed import compare_postponed
+from rashomon.comparison.slips import compare_slips
 from rashomon.comparison.stances import compare_stances
 from rashomon.comparison.times import compare_times
 from rashomon.comparison.within import Within
@@ -44,7 +49,7 @@ def compare(
     """How the accounts stand on every event and claim, sorted by subject and aspect; ids are subject and aspect."""
     pile = Pile(accounts, annotations, entities, derivations)
     within = Within(pile)
-    claims = tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
+    every, claims = claims, tuple(c for c in claims if not any(e.rule == PERHAPS for e in c.evidence))
     found: list[Comparison] = []
     for event in events:
         found += _of_event(pile, within, event)
@@ -57,7 +62,14 @@ def compare(
     found += _of_parties(
         pile, events, claims, {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
     )
-    found += compare_postponed(pile, claims)
+    spent = {s for c in found if c.verdict == "conflict" for e in c.evidence for s in e.spans}
+    found += compare_cited(pile, events, claims, spent)
+    found += compare_slips(pile, events, claims, spent)
+    found += compare_answered(pile, within, events, claims, found)
+    known = {s for c in found if (c.aspect, c.verdict) == ("party", "conflict") for r in c.readings for s in r.spans}
+    found += compare_actors(pile, events, claims, known)
+    found += compare_postponed(pile, within, claims)
+    found += compare_journeys(pile, every, events)
     found = without_doubles([*found, *compare_wording(pile, claims, differing)])
     found += compare_stances(pile, claims)
     found += compare_opposed(pile, within, claims, events)
@@ -107,7 +119,7 @@ def _told_by(pile: Pile, event: Event, told: tuple[Told, ...]) -> Comparison:
 def _figures(within: Within, told: tuple[Told, ...]) -> list[Given]:
     """The figures of an event's tellings; the numbers of one account are two voices' where two voices give them."""
     crowds = {t.account for t in told for f in t.figures if within.counter(f.span)}
-    nouns = [f for t in told for f in t.figures if f.unit and not f.unit.isupper() and f.unit != "%"]
+    nouns = [f for t in told for f in t.figures if len(f.unit) > 2 and f.unit.islower()]  # no sum, share or measure
     found = []
     for t in told:
         voices = {v for f in t.figures for v in [within.party(f.span)] if v}
@@ -192,7 +204,7 @@ def _of_claims(
         tellers = sorted({a.span.account for a in claim.appearances})
         if len(tellers) < 2:
             continue
-        made, differing[claim.id] = compare_values(pile, within, claim, compared, known.times)
+        made, differing[claim.id] = compare_values(pile, within, claim, compared, known.times(tellers))
         made = known.unknown(made)
         quiet = silences(pile, tellers, last_day(pile, claim))
         found += [replace(c, silences=quiet, silent=tuple(s.account for s in quiet)) for c in made]

@@ -42,7 +42,8 @@ def find_moves(pile: Pile, every: list[Given], running: bool) -> list[tuple[list
             )
             later = bool(before) and pile.before(before, sorted(tell_new))
             risen = running and not both and not _swapped(old[0].figure, new[0].figure)
-            risen = risen and pile.not_after(before, sorted(tell_new))
+            lowered = max(g.figure.high for g in new) < min(g.figure.low for g in old)
+            risen = risen and not lowered and pile.not_after(before, sorted(tell_new))
             told = any(_revised(pile, o, n) for o in old for n in new if o.account == n.account)
             if (
                 (told and old is one)

@@ -95,6 +95,11 @@ def _counts(f: Figure) -> bool:
     return noun and f.low >= 2
 
 
+def _sum(f: Figure) -> bool:
+    """Whether a figure is a sum of money."""
+    return len(f.unit) == 3 and f.unit.isupper()
+
+
 def _counter(pile: Pile, g: Given) -> str:
     """Who counts, where police and organisers stand in one sentence: the word nearest before the number."""
     account = pile.accounts[g.account]
@@ -134,7 +139,7 @@ def _one_noun(a: Figure, b: Figure) -> str:
     """The noun that both count, "?" where neither gives one; "" if they count two things. A number without a noun counts
     what its neighbour counts."""
     one, two = base(a.unit)[0], base(b.unit)[0]
-    if (a.unit and not _counts(a)) or (b.unit and not _counts(b)) or (one and two and one != two):
+    if any(f.unit and not _counts(f) and not _sum(f) for f in (a, b)) or (one and two and one != two):
         return ""
     return a.unit or b.unit or "?"
 

@@ -14,7 +14,7 @@ from rashomon.comparison.amounts import compare_amounts, single_values
 from rashomon.comparison.given import Given
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.within import Inside
-from rashomon.model import Claim, Comparison, Figure
+from rashomon.model import Claim, Comparison, Figure, Timex
 
 _LENGTH = re.compile(r"^P(T?)(\d+(?:\.\d+)?)([YMWDHS])$")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
@@ -40,10 +40,13 @@ def compare_lengths(pile: Pile, claim: Claim, groups: Sequence[Sequence[Inside]]
 
 def _lengths(inside: Inside) -> list[Figure]:
     """The lengths of a passage, as figures."""
-    found = []
-    for t in inside.lengths:
-        m = _LENGTH.match(t.value)
-        unit = _UNITS.get((m[1] if m[3] in "HMS" else "") + m[3]) if m else None
-        if m and unit and float(m[2]) > 1:
-            found.append(Figure(t.span, unit, float(m[2]), float(m[2]), _MODS.get(t.mod, "")))
-    return found
+    return [f for t in inside.lengths for f in [length(t)] if f]
+
+
+def length(t: Timex) -> Figure | None:
+    """A length of time as a figure; None for what is none, and for one of a unit ("a week" says how often)."""
+    m = _LENGTH.match(t.value) if t.type == "DURATION" else None
+    unit = _UNITS.get((m[1] if m[3] in "HMS" else "") + m[3]) if m else None
+    if not m or not unit or float(m[2]) <= 1:
+        return None
+    return Figure(t.span, unit, float(m[2]), float(m[2]), _MODS.get(t.mod, ""))

@@ -13,8 +13,9 @@ from rashomon.comparison.claim_days import compare_days
 from rashomon.comparison.claim_figures import compare_figures
 from rashomon.comparison.claim_lengths import compare_lengths
 from rashomon.comparison.claim_places import compare_cities
-from rashomon.comparison.pile import Pile
-from rashomon.comparison.within import Within
+from rashomon.comparison.pile import Pile, unweighed
+from rashomon.comparison.within import Inside, Within
+from rashomon.kept import digest, kept_under
 from rashomon.model import Claim, Comparison, Span
 
 
@@ -23,17 +24,40 @@ def compare_values(
 ) -> tuple[list[Comparison], set[tuple[str, str]]]:
     """The comparisons of a claim's values, and who differs.
 
-    `compared` are figures that events have compared; `known` are time expressions of conflicts that are told already.
+    `compared` are figures that events have compared; `known` are time expressions in its accounts of conflicts that are told already.
     """
-    insides = [within.of(a.span) for a in claim.appearances]
-    groups = [insides]
-    if not any(a.statement for a in claim.appearances):
-        groups = [[i for i in insides if i.span in some] for some in _alike(claim)]
+    insides, groups = _insides(within, claim)
+    tellers = sorted({a.span.account for a in claim.appearances})
+    given = sorted({f.span for i in insides for f in i.figures} & compared, key=_place)
+    claim = unweighed(claim)
+    key = digest((claim, [pile.key(a) for a in tellers], given, sorted(known, key=_place)))
+    made, apart = _values(key, pile.only(tellers), within, claim, frozenset(given), frozenset(known))
+    places, elsewhere = compare_cities(pile, claim.id, insides, groups)
+    return [*made, *([places] if places else [])], {*apart, *elsewhere}
+
+
+@kept_under
+def _values(
+    key: bytes, pile: Pile, within: Within, claim: Claim, compared: frozenset[Span], known: frozenset[Span]
+) -> tuple[tuple[Comparison, ...], tuple[tuple[str, str], ...]]:
+    """Figures, lengths and days, for which the accounts that tell the claim are enough."""
+    insides, groups = _insides(within, claim)
     made, apart = compare_figures(pile, within, claim, insides, groups, compared)
     made += compare_lengths(pile, claim, groups)
     days, other = compare_days(pile, claim.id, insides, groups, known)
-    places, elsewhere = compare_cities(pile, claim.id, insides, groups)
-    return made + [c for c in (days, places) if c], apart | other | elsewhere
+    return (*made, *([days] if days else [])), tuple(sorted(apart | other))
+
+
+def _insides(within: Within, claim: Claim) -> tuple[list[Inside], list[list[Inside]]]:
+    """What stands in the wordings of a claim: all of them, and in groups of which one thing is told."""
+    insides = [within.of(a.span) for a in claim.appearances]
+    if any(a.statement for a in claim.appearances):
+        return insides, [insides]
+    return insides, [[i for i in insides if i.span in some] for some in _alike(claim)]
+
+
+def _place(span: Span) -> tuple[str, int, int]:
+    return span.account, span.start, span.end
 
 
 def _alike(claim: Claim) -> list[Sequence[Span]]:

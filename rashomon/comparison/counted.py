@@ -290,7 +290,7 @@ def _sure(group: list[Counting]) -> list[Counting]:
 
 
 class Subjects:
-    """What a group of figures belongs to: the claim that holds one of them, else the event told nearest to them."""
+    """What a group of figures belongs to: the claim that holds one of them, else the event (or claim) told nearest to them."""
 
     def __init__(self, events: tuple[Event, ...], claims: tuple[Claim, ...]) -> None:
         self._told = {e.id: len({m.account for m in e.mentions}) for e in events}
@@ -300,7 +300,11 @@ class Subjects:
 
     def of(self, given: list[Given]) -> str:
         """The id of the claim or event, "" if the accounts tell none."""
-        spans = sorted({g.figure.span for g in given}, key=lambda s: (s.account, s.start))
+        return self.holding(g.figure.span for g in given)
+
+    def holding(self, places: Iterable[Span]) -> str:
+        """The same for places in accounts."""
+        spans = sorted(set(places), key=lambda s: (s.account, s.start))
         held = {
             id
             for span in spans
@@ -309,12 +313,15 @@ class Subjects:
         }
         if held:
             return min(sorted(held), key=lambda id: (-self._told[id], id))
-        apart: dict[str, dict[str, int]] = defaultdict(dict)
-        for span in spans:
-            for m, id in _around(self._events.get(span.account, []), span.start, _LOOK):
-                far = max(0, m.start - span.end, span.start - m.end)
-                apart[id][span.account] = min(far, apart[id].get(span.account, far))
-        return min(sorted(apart), key=lambda id: (-len(apart[id]), sum(apart[id].values()), id), default="")
+        for rows in (self._events, self._claims):  # a pile that tells of no event has claims
+            apart: dict[str, dict[str, int]] = defaultdict(dict)
+            for span in spans:
+                for m, id in _around(rows.get(span.account, []), span.start, _LOOK):
+                    far = max(0, m.start - span.end, span.start - m.end)
+                    apart[id][span.account] = min(far, apart[id].get(span.account, far))
+            if apart:
+                return min(sorted(apart), key=lambda id: (-len(apart[id]), sum(apart[id].values()), id))
+        return ""
 
 
 def _by_account(rows: Iterable[tuple[Span, str]]) -> dict[str, list[tuple[Span, str]]]:

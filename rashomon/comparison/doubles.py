@@ -7,6 +7,8 @@ origins tell; those that are one matter by their values are joined. It does not 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
@@ -24,7 +26,7 @@ class Known:
     """Which values conflicts and changes set against each other already."""
 
     def __init__(self, told: list[Comparison]) -> None:
-        self.times: set[Span] = set()
+        self._times: defaultdict[str, set[Span]] = defaultdict(set)
         self._spans: set[Span] = set()
         self._places: set[tuple[str, ...]] = set()
         self._add(told)
@@ -42,7 +44,12 @@ class Known:
             if _differs(c):
                 spans = [s for e in c.evidence for s in e.spans]
                 self._spans.update(spans)
-                self.times.update(spans if c.aspect == "time" else ())
+                for s in spans if c.aspect == "time" else ():
+                    self._times[s.account].add(s)
+
+    def times(self, accounts: Iterable[str]) -> set[Span]:
+        """The time expressions in some accounts."""
+        return {s for a in accounts for s in self._times.get(a, ())}
 
     def _known(self, c: Comparison) -> bool:
         if not _differs(c):

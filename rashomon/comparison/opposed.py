@@ -3,13 +3,14 @@
 In: the pile, claims. Out: `Comparison`s of aspect "stance". The words are those of [wording.exclusive], with their negations; what
 somebody denies counts as its opposite. Two things are set against each other: the wordings of one claim in accounts that go back to
 two origins (attribution where two parties say it, else translation or open), and two parties' statements that stand close together
-in one account, with all that says the same in the accounts of that story. It does not know who is meant: a word of dismissal beside
-another's resignation would be taken for one matter.
+in one account, with all that says the same in the accounts of that story. Where two parties speak one right behind the other, what one says
+was done and the other says was not is opposed too, whatever it is: an inspection, a payment. It does not know who is meant: a word of
+dismissal beside another's resignation would be taken for one matter.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -17,9 +18,10 @@ from rashomon.comparison.coverage import silences
 from rashomon.comparison.pile import Pile
 from rashomon.comparison.within import Within
 from rashomon.languages import language as knowledge
-from rashomon.languages.happenings import event_types
-from rashomon.languages.polarity import exclusive_acts
-from rashomon.model import Claim, Comparison, Event, Evidence, Reading, Span, record
+from rashomon.languages.happenings import event_types, kin
+from rashomon.languages.polarity import exclusive_acts, negations
+from rashomon.languages.topics import find_topics
+from rashomon.model import Annotations, Claim, Comparison, Event, Evidence, Reading, Span, record
 from rashomon.text import fold
 
 #: What two parties say of one matter stands so many sentences apart at most.
@@ -28,10 +30,14 @@ _ANSWER = 3
 _STORY = 3
 #: Concepts on which two parties' words are set against each other wherever they stand close together.
 _SAID = frozenset({"departure", "volition", "cause", "authenticity", "voice"})
+#: What was done or not: the topics that are acts. A concept is named after one, or after a kind of happening, behind this mark.
+_ACTS, _DONE = frozenset({"inspection", "maintenance", "test", "warning"}), "done: "
 #: How an incident came about.
 _CAUSE = "cause"
 #: A direction belongs to a share: "fell 3 %" against "rose 3 %".
 _OF_SHARES = "direction"
+#: Characters of the longest statement that tells of one act.
+_LONG = 160
 #: Wordings of claims looked at before a place.
 _LOOK = 12
 #: Characters around a word in which its share stands.
@@ -60,6 +66,8 @@ def compare_opposed(
     seeds: list[tuple[Side, Side]] = []
     for claim in claims:
         for concept, plus, minus in _of_claim(pile, claim, sides):
+            if concept.startswith(_DONE):
+                continue
             if concept in _SAID and all(s.voice for s in (*plus, *minus)):
                 seeds += [(x, y) for x in plus for y in minus if x.voice != y.voice]
             else:
@@ -92,6 +100,26 @@ def _sides(pile: Pile, within: Within, account: str) -> list[Side]:
             sign = -p.sign if turned else p.sign
             passage = next((c for c in said.content if c.start <= span.start < c.end), sentence) if said else sentence
             found.append(Side(account, span, p.concept, sign, n, within.voice(span), passage))
+    return sorted([*found, *_done(pile, within, notes)], key=lambda s: (s.span.start, s.concept))
+
+
+def _done(pile: Pile, within: Within, notes: Annotations) -> list[Side]:
+    """What somebody says was done, and what he says was not."""
+    here, found = pile.accounts[notes.account], []
+    for said in notes.statements:
+        if said.direct or said.act not in ("say", "allege", "deny") or len(said.content) != 1:
+            continue
+        span = said.content[0]
+        text = here.text[span.start : span.end]
+        voice = within.voice(span)
+        if not voice or len(text) > _LONG:
+            continue
+        negated = bool(negations(text, here.language)) != (said.act == "deny")
+        number = bisect_right(notes.sentences, span.start, key=lambda s: s.start) - 1
+        first, last = (bisect_left(notes.events, at, key=lambda e: e.span.start) for at in (span.start, span.end))
+        kinds = {kin(e.type) for e in notes.events[first:last] if not event_types()[e.type].state and not e.hedged}
+        for act in sorted((find_topics(fold(text), here.language) & _ACTS) | kinds):
+            found.append(Side(notes.account, span, _DONE + act, -1 if negated else 1, number, voice, span))
     return found
 
 
@@ -162,17 +190,19 @@ def _of_parties(
     for x, y in known:
         seeds[x.concept].append((x, y))
     for some in sides.values():
-        spoken = [s for s in some if s.voice and s.concept in _SAID]
+        spoken = [s for s in some if s.voice and (s.concept in _SAID or s.concept.startswith(_DONE))]
         for n, x in enumerate(spoken):
             for y in spoken[n + 1 :]:
                 if y.number - x.number > _ANSWER:
                     break
+                if x.concept.startswith(_DONE) and (y.number - x.number > 1 or x.span == y.span):
+                    continue
                 if x.concept == y.concept and x.sign != y.sign and x.voice != y.voice and x.passage != y.passage:
                     seeds[x.concept].append((x, y))
-    holding = _Holding(claims)
+    holding, told = _Holding(claims), set(told)
     found = []
     for concept in sorted(seeds):
-        for group in _stories(pile, seeds[concept]):
+        for group in _stories(pile, holding, seeds[concept]):
             same = {(c, s.sign) for pair in group for s in pair for c in holding.claims(s.span)}
             accounts = {s.account for pair in group for s in pair}
             voices = {(s.voice, s.sign) for pair in group for s in pair}
@@ -193,24 +223,24 @@ def _of_parties(
             subject = _subject(holding, [*plus, *minus])
             if subject and plus and minus and not any((s.account, s.span.start) in told for s in every):
                 found.append(_made(pile, subject, concept, plus, minus))
+                if concept.startswith(_DONE):  # an inspection is maintenance too
+                    told |= {(s.account, s.start) for e in found[-1].evidence for s in e.spans}
     return found
 
 
-def _stories(pile: Pile, seeds: Sequence[tuple[Side, Side]]) -> list[list[tuple[Side, Side]]]:
+def _stories(pile: Pile, holding: _Holding, seeds: Sequence[tuple[Side, Side]]) -> list[list[tuple[Side, Side]]]:
+    """Pairs in accounts of one story, or in passages that one claim holds, together."""
     groups: list[list[tuple[Side, Side]]] = []
+    held = {s.span: frozenset(holding.claims(s.span)) for pair in seeds for s in pair}
+
+    def near(pair: tuple[Side, Side], other: tuple[Side, Side]) -> bool:
+        a, b = pair[0].account, other[0].account
+        if a == b or len(pile.named(a) & pile.named(b)) >= _STORY:
+            return True
+        return any(held[x.span] & held[y.span] for x in pair for y in other)
+
     for pair in seeds:
-        home = next(
-            (
-                g
-                for g in groups
-                if any(
-                    q[0].account == pair[0].account
-                    or len(pile.named(q[0].account) & pile.named(pair[0].account)) >= _STORY
-                    for q in g
-                )
-            ),
-            None,
-        )
+        home = next((g for g in groups if any(near(pair, q) for q in g)), None)
         if home is None:
             groups.append([pair])
         else:
@@ -245,7 +275,9 @@ def _subject(holding: _Holding, sides: Sequence[Side]) -> str:
 def _made(pile: Pile, subject: str, concept: str, plus: list[Side], minus: list[Side]) -> Comparison:
     tellers = sorted({s.account for s in (*plus, *minus)})
     parties = [{s.voice for s in side} for side in (plus, minus)]
-    if all(all(p) for p in parties) and not parties[0] & parties[1]:
+    if (all(all(p) for p in parties) and not parties[0] & parties[1]) or (
+        concept in _SAID and _speaker(plus) != _speaker(minus)
+    ):
         reason, why = "attribution", "Two parties say two things"
     elif sum(all(pile.translated(s.account) for s in side) for side in (plus, minus)) == 1:
         reason, why = "translation", "Only a translation says so"
@@ -272,8 +304,18 @@ def _made(pile: Pile, subject: str, concept: str, plus: list[Side], minus: list[
     )
 
 
+def _speaker(side: Sequence[Side]) -> str:
+    """The party that says so in half of the accounts or more of a side, "" if there is none: elsewhere it may be told without it."""
+    voices = Counter({s.voice: 0 for s in side if s.voice})
+    voices.update(v for v, _ in {(s.voice, s.account) for s in side if s.voice})
+    best = min(voices, key=lambda v: (-voices[v], v), default="")
+    return best if best and 2 * voices[best] >= len({s.account for s in side}) else ""
+
+
 def _gloss(concept: str, sign: int) -> str:
     """The act in English: the first word of its side."""
+    if concept.startswith(_DONE):
+        return concept if sign > 0 else f"not {concept}"
     pair = knowledge("en").section("wording").get("exclusive", {}).get(concept, [[], []])
     words = pair[0] if sign > 0 else pair[1]
     return str(words[0]) if words else f"not {pair[0][0]}" if pair[0] else concept

@@ -63,7 +63,7 @@ def compare_parties(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Co
         if len(sides) == 1:
             agreed.append((role, named, accounts))
         elif role == "agent" and _exclude(pile, named, sides):
-            found.append(_conflict(pile, event.id, "party", role, named, sides))
+            found.append(differing(pile, event.id, "party", role, named, sides))
     return found + ([_agreement(pile, event, agreed)] if agreed else [])
 
 
@@ -107,10 +107,11 @@ def exclude_places(pile: Pile, subject: str, named: Named) -> Comparison | None:
     sides = sides_of(accounts, named)
     if len(sides) == 1 or not elsewhere(pile, named, sides):
         return None
-    return _conflict(pile, subject, "place", "place", named, sides)
+    return differing(pile, subject, "place", "place", named, sides)
 
 
-def _conflict(pile: Pile, subject: str, aspect: str, role: str, named: Named, sides: list[list[str]]) -> Comparison:
+def differing(pile: Pile, subject: str, aspect: str, role: str, named: Named, sides: list[list[str]]) -> Comparison:
+    """The conflict of sides that name others in one part."""
     parts, readings = [], []
     for side in sides:
         names = ", ".join(dict.fromkeys(pile.entities[e].name for a in side for e in named[a]))
@@ -183,7 +184,7 @@ def compare_places(pile: Pile, event: Event, told: tuple[Told, ...]) -> list[Com
     exact = {a: found for a, found in exact.items() if found}
     sides = sides_of([a for a in accounts if a in exact], exact)
     if len(sides) > 1 and event_types()[event.type].incident and elsewhere(pile, exact, sides):
-        return [_conflict(pile, event.id, "place", "place", exact, sides)]
+        return [differing(pile, event.id, "place", "place", exact, sides)]
     shared = [e for e in sorted({e for a in accounts for e in named[a]}) if sum(e in named[a] for a in accounts) > 1]
     if not shared:
         return []
@@ -245,6 +246,18 @@ def wide(pile: Pile, entity: str) -> bool:
     )
 
 
+def a_country(pile: Pile, entity: str) -> bool:
+    """The same for a country that is no city as well, as Singapore is."""
+    found = pile.entities[entity]
+    return wide(pile, entity) and not any(fold(n) in _city_states() for n in (found.name, *found.names))
+
+
+@cache
+def _city_states() -> frozenset[str]:
+    """The names of countries and territories that are one city (CLDR: Singapore, Hong Kong, Macao, Monaco, Gibraltar, Vatican)."""
+    return _names(*(f"territory/{code}\t" for code in ("SG", "HK", "MO", "MC", "GI", "VA")))
+
+
 @cache
 def _stems() -> frozenset[str]:
     """The names of countries without their last letter, which their adjectives share ("Chile", "Chilean")."""
@@ -263,7 +276,7 @@ def country_names() -> frozenset[str]:
     return _names("territory/")
 
 
-def _names(kind: str) -> frozenset[str]:
+def _names(*kinds: str) -> frozenset[str]:
     text = (resources.files("rashomon.resources") / "places.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line.startswith(kind)]
+    rows = [line.split("\t") for line in text.splitlines() if line.startswith(kinds)]
     return frozenset(fold(name) for row in rows for name in row[1:])

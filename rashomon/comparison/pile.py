@@ -8,20 +8,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
+from rashomon.kept import digest
 from rashomon.languages.happenings import event_types, kin, small_words
 from rashomon.languages.quantities import counts_for
 from rashomon.model import (
     STORY_KINDS,
     Account,
     Annotations,
+    Claim,
     Derivation,
     Entity,
     Event,
     EventMention,
+    Evidence,
     Figure,
     Mention,
     Span,
@@ -84,6 +88,26 @@ class Pile:
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._debris: dict[str, tuple[str, ...]] = {}
         self._mentions: dict[str, list[Mention]] = {}
+        self._keys: dict[str, bytes] = {}
+
+    def only(self, accounts: Sequence[str]) -> Pile:
+        """The same pile, as if it held these accounts alone: what is found in it hangs on nothing but their keys."""
+        few = copy(self)
+        few.accounts = {a: self.accounts[a] for a in accounts if a in self.accounts}
+        few.annotations = {a: self.annotations[a] for a in accounts if a in self.annotations}
+        few.order = self.ordered(accounts)
+        few.derivations, few._holders = (), defaultdict(list)
+        return few
+
+    def key(self, account: str) -> bytes:
+        """A digest of all that is known of an account: its text and annotations, whom it names, what it was made from."""
+        if account not in self._keys:
+            notes = self.annotations.get(account)
+            known = sorted(_entities(notes)) if notes else []
+            named = [(e.id, e.kind, e.name, e.names) for i in known if (e := self.entities.get(i))]
+            here = self.accounts.get(account)
+            self._keys[account] = digest((here, notes, named, self.origin(account), account in self._translations))
+        return self._keys[account]
 
     def told(self, event: Event) -> tuple[Told, ...]:
         """The tellings of an event, in order; denied ones are none."""
@@ -261,6 +285,20 @@ class Pile:
                 x, y = sorted((find(d.derived), find(d.origin)))
                 root[y] = x
         return {a: find(a) for a in root}
+
+
+def unweighed(claim: Claim) -> Claim:
+    """A claim without what hangs on the rest of the pile: why its wordings are one, but not how surely, nor what it answers."""
+    ties = {(e.rule, e.spans) for e in claim.evidence if e.rule not in ("answers", "left out")}
+    order = sorted(ties, key=lambda t: (t[0], [(s.account, s.start, s.end) for s in t[1]]))
+    kept = [Evidence(rule, 0.0, "", spans) for rule, spans in order]
+    return replace(claim, evidence=(*kept, *(e for e in claim.evidence if e.rule == "left out")))
+
+
+def _entities(notes: Annotations) -> set[str]:
+    """The entities that an account's annotations know."""
+    found = {m.entity for m in notes.mentions} | {s.entity for s in notes.statements}
+    return found | {r.entity for e in notes.events for r in e.roles}
 
 
 def speakers(notes: Annotations) -> list[Span]:

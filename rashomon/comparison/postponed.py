@@ -8,26 +8,30 @@ know dates that were brought forward without a word for it.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.comparison.coverage import silences
 from rashomon.comparison.pile import Pile, day, plain_day
 from rashomon.comparison.revised import revised
+from rashomon.comparison.within import DEICTIC, Within
 from rashomon.languages.happenings import kin
 from rashomon.model import Claim, Comparison, Evidence, Reading, Span
 
 _DELAY = "delay"
+#: Dates of a passage that are looked at.
+_MANY = 8
 
 
-def compare_postponed(pile: Pile, claims: tuple[Claim, ...]) -> list[Comparison]:
+def compare_postponed(pile: Pile, within: Within, claims: tuple[Claim, ...]) -> list[Comparison]:
     """The comparisons, in the order of the claims."""
-    return [c for claim in claims for c in [_compare(pile, claim)] if c]
+    return [c for claim in claims for c in [_compare(pile, within, claim)] if c]
 
 
-def _compare(pile: Pile, claim: Claim) -> Comparison | None:
+def _compare(pile: Pile, within: Within, claim: Claim) -> Comparison | None:
     told: dict[int, list[Span]] = {}
     moves: list[tuple[int, int, Span]] = []
     for a in claim.appearances:
-        days = _days(pile, a.span)
+        days = _days(pile, within, a.span)
         for d in days:
             told.setdefault(d, []).append(a.span)
         notes = pile.annotations.get(a.span.account)
@@ -59,23 +63,29 @@ def _compare(pile: Pile, claim: Claim) -> Comparison | None:
 
 
 def _replaced(pile: Pile, span: Span) -> bool:
-    """Whether the passage says that one of its days took the place of the other: "on 2 May instead of 10 April"."""
+    """Whether the passage says that one of its days took the place of the other: "on 2 May instead of 10 April". Where it counts
+    something, the count was corrected."""
     notes = pile.annotations.get(span.account)
+    if notes and any(f.unit and _holds(span, f.span) for f in notes.figures):
+        return False
     times = [
         t.span for t in (notes.timexes if notes else ()) if t.type == "DATE" and t.earliest and _holds(span, t.span)
     ]
-    return len(times) == 2 and revised(pile, span, times[0], times[1])
+    return any(revised(pile, span, one, two) for one, two in pairwise(times[:_MANY]))
 
 
-def _days(pile: Pile, span: Span) -> list[int]:
-    """The single days that a passage names, each once."""
+def _days(pile: Pile, within: Within, span: Span) -> list[int]:
+    """The single days that a passage names, each once; a weekday beside two dates is the day of the saying ("… from 18 July to 2
+    August, the court said on Wednesday"), and one in a quotation counts from a day that nobody knows."""
     notes = pile.annotations.get(span.account)
     found = [
-        day(t.earliest)
+        t
         for t in (notes.timexes if notes else ())
         if t.type == "DATE" and t.earliest and t.earliest == t.latest and _holds(span, t.span)
+        if not (t.rule.startswith(DEICTIC) and within.quoted(t.span))
     ]
-    return sorted(set(found))
+    dates = [t for t in found if not t.rule.startswith(DEICTIC)]
+    return sorted({day(t.earliest) for t in (dates if len({t.earliest for t in dates}) == 2 else found)})
 
 
 def _holds(outer: Span, inner: Span) -> bool:

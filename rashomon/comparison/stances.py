@@ -44,7 +44,11 @@ def compare_stances(pile: Pile, claims: tuple[Claim, ...]) -> tuple[Comparison, 
         for e in claim.evidence:
             if e.rule == "answers":
                 for charge in dict.fromkeys(by_span[s].id for s in e.spans if s in by_span):
-                    if charge != claim.id and _two_parties(pile, by_id[charge], claim) and _of_the_matter(pile, e):
+                    if (
+                        charge != claim.id
+                        and _two_parties(pile, by_id[charge], claim)
+                        and _of_the_matter(pile, claim, e)
+                    ):
                         edges.setdefault((charge, claim.id), e)
     found = [_stance(pile, by_id, group) for group in _together(pile, by_id, edges)]
     return tuple(sorted(found, key=lambda c: c.id))
@@ -73,15 +77,18 @@ def _speaks(pile: Pile, claim: Claim) -> str:
     return ""
 
 
-def _of_the_matter(pile: Pile, e: Evidence) -> bool:
-    """Whether a denial that is known by one word has it where its object stands: what follows speaks of other things."""
+def _of_the_matter(pile: Pile, denial: Claim, e: Evidence) -> bool:
+    """Whether a denial that is known by one word has it, in one of its wordings, where its object stands: what follows speaks of
+    other things."""
     found = _ONE_WORD.search(e.detail)
     if not found:
         return True
-    span = e.spans[-1]
-    account = pile.accounts[span.account]
-    text = account.text[span.start : min(span.end, span.start + _OBJECT)]
-    return any(p.concept == found[1] for p in polarities(text, account.language))
+    for span in dict.fromkeys((e.spans[-1], *(a.span for a in denial.appearances))):
+        account = pile.accounts[span.account]
+        text = account.text[span.start : min(span.end, span.start + _OBJECT)]
+        if any(p.concept == found[1] for p in polarities(text, account.language)):
+            return True
+    return False
 
 
 def _together(

@@ -15,6 +15,8 @@ from rashomon.comparison.zones import explains, moment, neighbours, place, told_
 from rashomon.languages.happenings import event_types
 from rashomon.model import Comparison, Event, Evidence, Reading, Span, Timex, record
 
+#: A date was moved when so many days lie between the accounts that give the one and the other.
+_LATER = 2
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
@@ -87,7 +89,13 @@ def compare_dated(
     ]
     clashes = [c for c in clashes if planned or _still_to_come(pile, c[0]) == _still_to_come(pile, c[1])]
     perhaps = {(a.low, b.low) for a, b in clashes if (loose or _counted(a, b)) and _perhaps_a_zone(pile, a, b)}
-    sure = [c for c in clashes if (c[0].low, c[1].low) not in perhaps]
+    sure = [
+        c
+        for c in clashes
+        if (c[0].low, c[1].low) not in perhaps
+        # the zone of the one that stands further east is no matter between two that stand further west
+        or not (any(pile.translated(d.account) for d in c) or _perhaps_a_zone(pile, *c) or _counted(*c))
+    ]
     if clashes and not sure:
         return None
     clashes = sure
@@ -180,7 +188,14 @@ def _under_one_sky(pile: Pile, clashes: list[tuple[Dated, Dated]], whys: list[st
 
 
 def _moved(pile: Pile, clashes: list[tuple[Dated, Dated]]) -> bool:
-    return all(pile.before([a.account], [b.account]) or pile.before([b.account], [a.account]) for a, b in clashes)
+    """Whether who gives the other day wrote later: by days, since of two that wrote on one evening one is wrong."""
+    return all(_days_between(pile, a.account, b.account) >= _LATER for a, b in clashes)
+
+
+def _days_between(pile: Pile, one: str, other: str) -> int:
+    """The days that surely lie between two accounts; 0 where that is not known."""
+    (a, b), (c, d) = pile.written(one), pile.written(other)
+    return max(0, c - b, a - d) if a and b and c and d else 0
 
 
 def _value(t: Timex) -> str:

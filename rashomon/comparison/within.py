@@ -6,6 +6,7 @@ story's; a weekday inside a quotation counts from the speech, whose day nobody k
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,7 +24,14 @@ _ELLIPSIS, _AHEAD = 16, 8
 #: Characters on either side of a figure in which its time stands.
 _BESIDE = 60
 #: Rules of dates that are counted from the day of speaking.
-_DEICTIC = ("weekday", "named day", "relative", "distance")
+DEICTIC = ("weekday", "named day", "relative", "distance")
+
+
+#: Characters of the longest line of a date.
+_LINE = 60
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: One word and a year.
+_MONTH_AND_YEAR = re.compile(r"\.?\s{1,2}[^\W\d_]{3,14}\.?\s{1,2}(?:19|20)\d\d(?!\d)")
 
 
 @record
@@ -69,7 +77,9 @@ class Within:
         lengths = tuple(t for t in notes.timexes[first:last] if t.span.end <= span.end and t.type == "DURATION")
         single = tuple(self._single_days(span, notes.timexes[first:last]))
         first, last = (bisect_left(figures, at) for at in (span.start, span.end))
-        counted, second = self._with_units(f for f in notes.figures[first:last] if f.span.end <= span.end)
+        counted, second = self._with_units(
+            f for f in notes.figures[first:last] if f.span.end <= span.end and not self._day_of_a_month(f)
+        )
         first = bisect_left(events, span.start - 200)
         last = bisect_left(events, span.end)
         happened = tuple(e for e in notes.events[first:last] if _holds(span, e.trigger) and not e.negated)
@@ -98,6 +108,16 @@ class Within:
         found = self.voice(span)
         sides = language(self._pile.accounts[span.account].language).section("wording").get("counting", ())
         return found if any(any_of(tuple(words)).search(fold(found)) for words in sides) else ""
+
+    def counted_by(self, sentence: Span, figure: Span) -> str:
+        """The word for police or organisers nearest before a number, in a sentence that names one of them alone."""
+        account = self._pile.accounts[sentence.account]
+        sides = language(account.language).section("wording").get("counting", ())
+        text = fold(account.text[sentence.start : figure.start])
+        found = [m for words in sides for m in any_of(tuple(words)).finditer(text)]
+        if len({m.group() for m in found}) != 1:
+            return ""
+        return account.text[sentence.start + found[-1].start() : sentence.start + found[-1].end()]
 
     def times_beside(self, span: Span) -> list[tuple[int, int]]:
         """The stretches of days that stand near a passage in its account."""
@@ -130,6 +150,21 @@ class Within:
         last = bisect_right(contents, span.start, key=lambda p: p[0].start)
         return [s for content, s in reversed(contents[max(0, last - 8) : last]) if span.end <= content.end]
 
+    def _day_of_a_month(self, f: Figure) -> bool:
+        """Whether a bare number stands before one word and a year: a date in a language whose months are not known."""
+        if f.unit or not 1 <= f.low == f.high <= 31:
+            return False
+        return bool(_MONTH_AND_YEAR.match(self._pile.accounts[f.span.account].text, f.span.end))
+
+    def _own_line(self, span: Span) -> bool:
+        """Whether a date with its year stands in a short line that ends as no sentence does: a dateline, whether or not it was known for one."""
+        text = self._pile.accounts[span.account].text
+        if not _YEAR.search(text, span.start, span.end):
+            return False
+        start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        line = text[start : end if end >= 0 else len(text)].strip()
+        return len(line) <= _LINE and line[-1:] not in ".!?。！？…"
+
     def _told_day(self, t: Timex) -> bool:
         """Whether an expression gives a day (or a night) of the story."""
         if (
@@ -141,9 +176,9 @@ class Within:
             return False
         if day(t.latest) - day(t.earliest) > 1:
             return False
-        if self._pile.stamped(t.span):
+        if self._pile.stamped(t.span) or self._own_line(t.span):
             return False
-        return not (t.rule.startswith(_DEICTIC) and self.quoted(t.span))
+        return not (t.rule.startswith(DEICTIC) and self.quoted(t.span))
 
     def _single_days(self, span: Span, times: Iterable[Timex]) -> Iterable[Timex]:
         """The single days that a passage gives for what it tells: where it names a speaker, those of what is said."""
@@ -157,7 +192,7 @@ class Within:
         text = self._pile.accounts[span.account].text
         for t in times:
             single = t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest and t.anchor is None
-            if not single or t.mod in ("BEFORE", "AFTER") or t.span.end > span.end:
+            if not single or self._own_line(t.span) or t.mod in ("BEFORE", "AFTER") or t.span.end > span.end:
                 continue
             figures = any(c.isdigit() for c in text[t.span.start : t.span.end])
             if self.quoted(t.span) and not figures:

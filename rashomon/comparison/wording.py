@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.comparison.altered import altered_words, replaced_words
 from rashomon.comparison.coverage import last_day, silences
 from rashomon.comparison.negations import lone_side, negated_apart
-from rashomon.comparison.pile import Pile
+from rashomon.comparison.pile import Pile, unweighed
 from rashomon.comparison.turned import turned_over
 from rashomon.comparison.worded import LONGEST, Verdict, Wording, listed, named, quoted_words, worded
+from rashomon.kept import digest, kept_under
 from rashomon.model import Appearance, Claim, Comparison, Evidence, Reading, Statement
 
 
@@ -35,6 +37,20 @@ def _compare(pile: Pile, quotes: _Quotes, claim: Claim, differing: set[tuple[str
     tellers = sorted({a.span.account for a in claim.appearances})
     if len(tellers) < 2:
         return []
+    quiet = silences(pile, tellers, last_day(pile, claim))
+    claim = unweighed(claim)
+    key = digest((claim, [pile.key(a) for a in tellers], sorted(differing)))
+    silent = tuple(s.account for s in quiet)
+    made = _of_claim(key, pile.only(tellers), quotes, claim, differing)
+    return [replace(c, silences=quiet, silent=silent) if quiet else c for c in made]
+
+
+@kept_under
+def _of_claim(
+    key: bytes, pile: Pile, quotes: _Quotes, claim: Claim, differing: set[tuple[str, str]]
+) -> tuple[Comparison, ...]:
+    """The same without silences: the accounts that tell the claim are enough for it."""
+    tellers = sorted({a.span.account for a in claim.appearances})
     wordings = [worded(pile, a) for a in claim.appearances]
     said = [w for w in wordings if w.statement]  # what accounts tell in their own words is nobody's wording
     left_out = [e for e in claim.evidence if e.rule == "left out"]
@@ -47,23 +63,20 @@ def _compare(pile: Pile, quotes: _Quotes, claim: Claim, differing: set[tuple[str
     agreeing = _agreeing(pile, tellers, differing)
     found = turned or [_agreed(pile, [w for w in wordings if w.account.id in agreeing], wordings)]
     origins = pile.origins(tellers if turned else agreeing)
-    quiet = silences(pile, tellers, last_day(pile, claim))
-    return [
+    return tuple(
         Comparison(
             f"{claim.id}:wording" + (":quoted" if v is lone else f":{n}" if n else ""),
             claim.id,
             "wording",
             "single" if origins == 1 and v.verdict == "agreement" else v.verdict,
             v.readings,
-            tuple(s.account for s in quiet),
-            v.reason,
-            f"{v.detail} {_left_out(pile, left_out)}".strip() if left_out and v is found[0] else v.detail,
-            origins,
-            quiet,
-            v.marks + (tuple(left_out) if v is found[0] else ()),
+            reason=v.reason,
+            detail=f"{v.detail} {_left_out(pile, left_out)}".strip() if left_out and v is found[0] else v.detail,
+            origins=origins,
+            evidence=v.marks + (tuple(left_out) if v is found[0] else ()),
         )
         for n, v in enumerate(found)
-    ]
+    )
 
 
 class _Quotes:

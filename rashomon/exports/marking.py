@@ -89,11 +89,7 @@ def _glossed(
 def _escaped(text: str) -> str:
     """What `markupsafe.escape` makes of a text, as a plain string: a page of a thousand accounts has a million such pieces."""
     return (
-        text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace('"', "&#34;")
-        .replace("'", "&#39;")
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;").replace("'", "&#39;")
     )
 
 

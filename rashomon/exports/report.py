@@ -19,6 +19,7 @@ from markupsafe import Markup
 from rashomon import views
 from rashomon.exports.drawing import draw_timeline
 from rashomon.exports.marking import account_text, anchors, context, marked
+from rashomon.exports.pieces import Pieces
 from rashomon.model import ACT_VERBS, VERSION, CaseFile, Span
 from rashomon.views import Dispute, Passage, Pile, Position, Question
 from rashomon.views.labels import shorten
@@ -36,7 +37,14 @@ COLUMNS = 20
 TEXTS = 400
 #: What a party says is folded when it is more than so many rows: what is at issue stands before it.
 FOLD = 4
-_CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒", "may tell it": "?"}
+_CELLS = {
+    "says": "●",
+    "contradicts": "≠",
+    "silent": "·",
+    "could not know": "○",
+    "only in debris": "▒",
+    "may tell it": "?",
+}
 _ACTS = {
     "allege": "Alleges", "deny": "Denies", "demand": "Demands", "admit": "Admits", "promise": "Promises",
     "threaten": "Threatens", "ask": "Asks", "say": "Says",
@@ -51,26 +59,22 @@ def report(case: CaseFile) -> str:
     title, language = _title(case, pile)
     starts = {a.id: [b.span.start for b in a.blocks] for a in case.accounts}
 
-    cited: set[str] = set()
+    pieces = Pieces()
     least = 2 if len(case.accounts) > 1 else 1
     wide = len(case.accounts) <= COLUMNS
     accounts = views.account_rows(case)
 
     def block_of(at: Passage | Span) -> int:
         """Start of the block that a passage stands in: the target of a link where scripts do not run."""
-        cited.add(at.account)
+        pieces.cite(at.account)
         known = starts.get(at.account) or [0]
         return known[max(0, bisect_right(known, at.start) - 1)]
 
-    def linked(account: str) -> str:
-        """The id of an account, whose text the page then holds."""
-        cited.add(account)
-        return account
-
     def held() -> list[views.AccountRow]:
         """The accounts whose texts the page holds; asked for when everything that cites them stands."""
-        return [a for a in accounts if len(accounts) <= TEXTS or a.id in cited]
+        return [a for a in accounts if len(accounts) <= TEXTS or a.id in pieces.cited]
 
+    numbers = {d.id: i for i, d in enumerate(disputes, 1)}
     page = _environment().get_template("report.html.j2")
     return page.render(
         css=Markup(_file("report.css")),
@@ -80,7 +84,7 @@ def report(case: CaseFile) -> str:
         title_language=language,
         o=views.overview(case),
         disputes=disputes,
-        numbers={d.id: i for i, d in enumerate(disputes, 1)},
+        numbers=lambda party: {c: numbers[c] for p in party.positions for c in _disputed(p) if c in numbers},
         agreed=agreed,
         accords=views.accords(agreed),
         dated=[r for r in timeline if r.earliest],
@@ -96,10 +100,11 @@ def report(case: CaseFile) -> str:
         question_kinds=KINDS,
         accounts=accounts,
         held=held,
-        linked=linked,
+        linked=pieces.cite,
+        once=pieces.once,
         label=pile.label,
         problems=case.problems,
-        text=lambda account: account_text(pile, pile.accounts[account]),
+        text=lambda account: pieces.made(pile.version(account), lambda: account_text(pile, pile.accounts[account])),
         hashes={a.id: a.sha256 for a in case.accounts},
         block_of=block_of,
         marked=marked,
@@ -138,6 +143,11 @@ def _environment() -> Environment:
     env.filters["roman"] = _roman
     env.filters["shorten"] = lambda words: shorten(words, 80)
     return env
+
+
+def _disputed(p: Position) -> list[str]:
+    """The comparisons in which somebody answers a position."""
+    return [a.comparison for a in p.answers]
 
 
 def _title(case: CaseFile, pile: Pile) -> tuple[str, str]:

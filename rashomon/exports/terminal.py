@@ -23,7 +23,14 @@ from rashomon.views.labels import quoted
 from rashomon.views.plain import REASONS, language_name, romanised
 from rashomon.views.questions import KINDS
 
-_CELLS = {"says": "●", "contradicts": "≠", "silent": "·", "could not know": "○", "only in debris": "▒", "may tell it": "?"}
+_CELLS = {
+    "says": "●",
+    "contradicts": "≠",
+    "silent": "·",
+    "could not know": "○",
+    "only in debris": "▒",
+    "may tell it": "?",
+}
 #: Columns of a matrix that still fit beside what is told; past them each row lists who tells it.
 _COLUMNS = 16
 
@@ -153,7 +160,7 @@ def print_timings(seconds: Mapping[str, tuple[float, float]]) -> None:
 def print_accounts(rows: Sequence[AccountRow]) -> None:
     table = _table("account", "language", "published", "how known", "debris", "statements", "made from")
     for r in rows:
-        made = "; ".join(f"{kind.replace('_', ' ')} of {origin}" for kind, origin in r.made_from)
+        made = "; ".join(f"{kind} {origin}" for kind, origin in r.made_from)
         made = made or (f"translated from {r.translated_from}" if r.translated_from else "")
         table.add_row(
             escape(r.label),

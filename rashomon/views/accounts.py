@@ -26,7 +26,16 @@ class AccountRow:
     derived: tuple[str, ...]  # one sentence a derivation
     evidence: tuple[Passage, ...]  # for the date
     label: str = ""  # short name
-    made_from: tuple[tuple[str, str], ...] = ()  # kind, short name of the origin
+    made_from: tuple[tuple[str, str], ...] = ()  # "copy of", short name of the origin
+
+
+#: How a reader is told of a derivation.
+_MADE = {
+    "copy": "copy of",
+    "translation": "translation of",
+    "quotation": "quotes",
+    "common_source": "shares a source with",
+}
 
 
 def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
@@ -50,7 +59,7 @@ def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
             language = language_name(known) if known else "another language"
             translated = f"{language} ({account.translated_from.confidence:.0%} sure)"
         derived = tuple(
-            f"{d.kind.replace('_', ' ')} of {pile.label(d.origin)} ({d.coverage:.0%} of its sentences)"
+            f"{_MADE[d.kind]} {pile.label(d.origin)} ({d.coverage:.0%} of its sentences)"
             for d in derivations[account.id]
         )
         found = pile.annotations.get(account.id)
@@ -71,7 +80,7 @@ def account_rows(case: CaseFile) -> tuple[AccountRow, ...]:
                 derived,
                 pile.passages(p.evidence),
                 pile.label(account.id),
-                tuple((d.kind, pile.label(d.origin)) for d in derivations[account.id]),
+                tuple((_MADE[d.kind], pile.label(d.origin)) for d in derivations[account.id]),
             )
         )
     return tuple(rows)

@@ -7,8 +7,8 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 
 from rashomon.model import ACT_VERBS, CaseFile, Claim, Comparison, Span, record
-from rashomon.views.labels import claim_span, labels, own_words, speaker
-from rashomon.views.passages import Passage, Pile, pile_of
+from rashomon.views.labels import claim_span, labels, own_words, says_nothing, speaker
+from rashomon.views.passages import Passage, Pile, once, pile_of
 from rashomon.views.plain import REASONS, when
 
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -41,6 +41,7 @@ class Dispute:
     quote: Passage | None = None  # the claim's words, where a claim is compared
     about: str = ""  # id of the event or claim
     said: bool = False  # somebody's statement, not the accounts' own words
+    event: bool = False  # a happening, not a claim
 
 
 @record
@@ -53,8 +54,10 @@ class Accord:
     aspects: tuple[tuple[str, str], ...]  # aspect, values; of values that differ, why all of them can be right
     passages: tuple[Passage, ...]
     said: bool = False  # by somebody, not by the accounts themselves
+    event: bool = False  # a happening, whatever names it
 
 
+@once
 def conflicts(case: CaseFile) -> tuple[Dispute, ...]:
     """Comparisons whose readings cannot all be true: what is told differently first, open before explained, then what
     one party alleges and another denies."""
@@ -96,7 +99,8 @@ def agreements(case: CaseFile) -> tuple[Dispute, ...]:
     names, claims = labels(case, pile), {c.id: c for c in case.claims}
     aspects = {c.id: c.aspect for c in case.comparisons}
     agreed = (c for c in case.comparisons if c.verdict == "agreement" and c.origins >= 2 and c.reason != "scope")
-    found = [_row(pile, names, claims, c) for c in agreed if not disputed(c)]
+    empty = {e.id for e in case.events if says_nothing(pile, e)}
+    found = [_row(pile, names, claims, c) for c in agreed if c.subject not in empty and not disputed(c)]
     return tuple(sorted(found, key=lambda d: -d.origins))
 
 
@@ -120,10 +124,11 @@ def accords(rows: Iterable[Dispute]) -> tuple[Accord, ...]:
                 tuple((aspect, "; ".join(values)) for aspect, values in aspects.items()),
                 tuple(p for v in passages for p in v.passages),
                 any(d.said for d in members),
+                any(d.event for d in members),
             )
         )
-    sentences = [a for a in out if a.subject.startswith("“")]
-    known = [a for a in out if not a.subject.startswith("“")]
+    sentences = [a for a in out if a.subject.startswith("“") and not a.event]
+    known = [a for a in out if a not in sentences]
     # a sentence that tells a happening or a statement of the list says nothing more
     held = _Places(known)
     known += [a for a in sentences if not held.hold(a)]
@@ -196,6 +201,7 @@ def _row(pile: Pile, names: dict[str, str], claims: dict[str, Claim], c: Compari
         pile.passage(span) if span else None,
         c.subject,
         claim is not None and not own_words(claim),
+        claim is None,
     )
 
 

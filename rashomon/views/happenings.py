@@ -14,7 +14,8 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.languages.happenings import event_types, kin
-from rashomon.model import CaseFile, Comparison, Event, record
+from rashomon.model import CaseFile, Comparison, Event, Span, record
+from rashomon.views.labels import quoted
 from rashomon.views.passages import Passage, Pile
 from rashomon.views.plain import when as plain_date
 
@@ -41,6 +42,7 @@ class TimelineRow:
     mod: str
     passages: tuple[Passage, ...]  # what most readers can read first
     labels: tuple[str, ...] = ()  # short names of the accounts
+    said: bool = False  # its date is the day on which something is said ("…, the hospital said on Monday")
 
 
 def told_together(
@@ -129,6 +131,8 @@ def _by_claim(case: CaseFile, rows: Sequence[TimelineRow]) -> list[tuple[str, li
 def _one(a: TimelineRow, b: TimelineRow, events: dict[str, Event], clash: bool) -> bool:
     """Whether two rows that a claim ties can tell one happening."""
     one, two = events.get(a.subject), events.get(b.subject)
+    if a.said != b.said:
+        return False
     if one and two and kin(one.type) != kin(two.type):
         return False
     if not a.earliest or not b.earliest:
@@ -200,8 +204,13 @@ def _merged(
         verdict, reason, detail = clash.verdict, clash.reason, pile.relabel(clash.detail)
     elif verdict == "single" and any(c.verdict == "agreement" for c in about):
         verdict = "agreement"
+    label = main.label
+    if label.startswith("“") and ordered and pile.ease(ordered[0].account) < pile.ease(main.passages[0].account):
+        bare = pile.bare_sentence(Span(ordered[0].account, ordered[0].start, ordered[0].end))
+        label = quoted(pile.accounts[bare.account].text[bare.start : bare.end])
     return replace(
         main,
+        label=label,
         when=plain_date(earliest, latest, main.mod),
         earliest=earliest,
         latest=latest,

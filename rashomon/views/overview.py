@@ -24,7 +24,7 @@ class Overview:
 
 
 def overview(case: CaseFile) -> Overview:
-    derived = {d.derived for d in case.derivations if d.kind in ("copy", "translation")}
+    derived = {d.derived for d in case.derivations if d.kind in ("copy", "translation", "common_source")}
     dates = sorted(e.earliest for e in case.events if e.earliest) or [""]
     last = sorted(e.latest for e in case.events if e.latest) or [""]
     conflicts = [c for c in case.comparisons if c.verdict == "conflict"]

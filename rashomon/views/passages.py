@@ -8,13 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
+from rashomon.annotations.statements.datelines import past_dateline
+from rashomon.kept import digest
 from rashomon.languages.happenings import event_types
 from rashomon.model import ACT_VERBS, Account, Annotations, CaseFile, Entity, Span, Statement, record
 from rashomon.text import account_name, cjk_share, direction
 from rashomon.views.plain import amount, romanised, when
+
+R = TypeVar("R")
 
 #: How many characters of context a passage shows on each side, within its paragraph; of Chinese and Japanese, whose
 #: characters say as much as two or three letters, fewer.
@@ -23,6 +29,12 @@ CONTEXT, CONTEXT_CJK = 90, 36
 WIDE = 400
 #: A run of hexadecimal digits in a file's name: a digest that no reader can keep in mind.
 _DIGEST = re.compile(r"[-_.]?(?=[0-9a-f]*[0-9])[0-9a-f]{10,}")
+
+#: What a passage says, in the order in which it is written.
+_FIELDS = (
+    "account", "source", "language", "start", "end", "before", "words", "after", "direction", "glosses", "label",
+    "glosses_before", "glosses_after",
+)  # fmt: skip
 
 
 @record
@@ -36,23 +48,82 @@ class Gloss:
     text: str
 
 
-@record
 class Passage:
-    """The exact words of a span, where they stand, and what stands around them in the same paragraph."""
+    """The exact words of a span, where they stand, and what stands around them in the same paragraph.
 
-    account: str
-    source: str
-    language: str
-    start: int
-    end: int
-    before: str
-    words: str
-    after: str
-    direction: str = "ltr"
-    glosses: tuple[Gloss, ...] = ()  # positions relative to `words`
-    label: str = ""  # the account's short name
-    glosses_before: tuple[Gloss, ...] = ()  # positions relative to `before` without its ellipsis
-    glosses_after: tuple[Gloss, ...] = ()
+    A view has many more of them than a page shows: what costs (the words around, the glosses) is made when it is asked for.
+    """
+
+    __slots__ = ("_around", "_glosses", "_pile", "account", "end", "label", "language", "source", "start")
+
+    def __init__(self, pile: Pile, span: Span) -> None:
+        account = pile.accounts[span.account]
+        self._pile = pile
+        self.account, self.start, self.end = span.account, span.start, span.end
+        self.source, self.language = account.source, account.language
+        self.label = pile.label(span.account)  # the account's short name
+        self._around: tuple[str, str, tuple[Gloss, ...], tuple[Gloss, ...]] | None = None
+        self._glosses: tuple[Gloss, ...] | None = None
+
+    def told(self) -> dict[str, object]:
+        """Everything about it as plain values."""
+        return {name: getattr(self, name) for name in _FIELDS}
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Passage) and self.told() == other.told())
+
+    def __hash__(self) -> int:
+        return hash((self.account, self.start, self.end))
+
+    def __repr__(self) -> str:
+        return f"Passage({self.source!r}, {self.start}, {self.end}, {self.words!r})"
+
+    @property
+    def key(self) -> tuple[bytes, int, int]:
+        """What everything about the passage depends on."""
+        return self._pile.version(self.account), self.start, self.end
+
+    @property
+    def words(self) -> str:
+        """The words of the span."""
+        return self._pile.accounts[self.account].text[self.start : self.end]
+
+    @property
+    def direction(self) -> str:
+        """ltr or rtl."""
+        return direction(self.words[:400])
+
+    @property
+    def glosses(self) -> tuple[Gloss, ...]:
+        """Positions relative to `words`."""
+        if self._glosses is None:
+            self._glosses = self._pile.glosses(Span(self.account, self.start, self.end))
+        return self._glosses
+
+    @property
+    def around(self) -> tuple[str, str, tuple[Gloss, ...], tuple[Gloss, ...]]:
+        """What stands before and after the words, and the glosses of both."""
+        if self._around is None:
+            self._around = self._pile.around(Span(self.account, self.start, self.end))
+        return self._around
+
+    @property
+    def before(self) -> str:
+        return self.around[0]
+
+    @property
+    def after(self) -> str:
+        return self.around[1]
+
+    @property
+    def glosses_before(self) -> tuple[Gloss, ...]:
+        """Positions relative to `before` without its ellipsis."""
+        return self.around[2]
+
+    @property
+    def glosses_after(self) -> tuple[Gloss, ...]:
+        """Positions relative to `after`."""
+        return self.around[3]
 
 
 class Pile:
@@ -65,6 +136,9 @@ class Pile:
         self.entities: dict[str, Entity] = {e.id: e for e in case.entities}
         self.order: dict[str, int] = {a.id: i for i, a in enumerate(case.accounts)}
         self.named: dict[str, str] | None = None  # what `labels` made of this case
+        self.made: dict[str, object] = {}  # rows of views, see `once`
+        self.claim_spans: dict[str, Span | None] = {}  # and what `labels` says of each claim
+        self.claim_words: dict[str, str] = {}
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -144,8 +218,9 @@ class Pile:
         Latin letters, 2 any other. Where several languages tell the same, the easiest stands first."""
         if account not in self._ease:
             found = self.accounts[account]
-            letters = list(filter(str.isalpha, found.text[:4000]))
-            latin = sum(map("\u0250".__gt__, letters)) * 2 > len(letters)
+            start = found.text[:4000]
+            letters = start if start.isascii() else list(filter(str.isalpha, start))
+            latin = sum(map("\u0250".__gt__, letters)) * 2 > len(letters) and any(map(str.isalpha, start))
             self._ease[account] = 0 if found.language.startswith("en") else 1 if latin else 2
         return self._ease[account]
 
@@ -155,11 +230,26 @@ class Pile:
 
     def easiest(self, spans: Iterable[Span]) -> list[Span]:
         """Spans in the order of the accounts, those that readers can read first."""
-        return sorted(self.sort(s for s in spans if s.account in self.accounts), key=lambda s: self.ease(s.account))
+        known = self.accounts
+        some = [s for s in spans if s.account in known]
+        if len(some) < 2:
+            return some
+        rank = self._rank
+        return sorted(set(some), key=lambda s: (rank[s.account], s.start, s.end))
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        """Places of the accounts when those that readers can read stand first."""
+        ordered = sorted(self.order, key=lambda a: (self.ease(a), self.order[a]))
+        return {a: n for n, a in enumerate(ordered)}
 
     def sort(self, spans: Iterable[Span]) -> list[Span]:
         """Spans in the order of the accounts, then of the text."""
-        return sorted(set(spans), key=lambda s: (self.order.get(s.account, 0), s.start, s.end))
+        some = list(spans)
+        if len(some) < 2:
+            return some
+        order = self.order
+        return sorted(set(some), key=lambda s: (order.get(s.account, 0), s.start, s.end))
 
     def sources(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """The sources that spans stand in, each once, in the order of the accounts."""
@@ -167,46 +257,57 @@ class Pile:
 
     def told_by(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """The ids of the accounts that spans stand in, each once, in their order."""
-        return tuple(dict.fromkeys(s.account for s in self.sort(spans)))
+        some = list(spans)
+        found = dict.fromkeys(s.account for s in some)
+        if len(found) > 1 and all(a in self.order for a in found):
+            return tuple(sorted(found, key=self.order.__getitem__))
+        return tuple(found if len(found) < 2 else dict.fromkeys(s.account for s in self.sort(some)))
 
     def passages(self, spans: Iterable[Span]) -> tuple[Passage, ...]:
         return tuple(self.passage(s) for s in self.sort(spans) if s.account in self.accounts)
 
     def passage(self, span: Span) -> Passage:
         """The words of a span with their context and glosses. Views show the same passages: each is made once."""
-        if span not in self._passages:
-            self._passages[span] = self._passage(span)
-        return self._passages[span]
+        found = self._passages.get(span)
+        if found is None:
+            found = self._passages[span] = Passage(self, span)
+        return found
 
     @cached_property
     def _passages(self) -> dict[Span, Passage]:
         return {}
 
-    def _passage(self, span: Span) -> Passage:
+    def version(self, account: str) -> bytes:
+        """A digest of everything that a passage of an account shows: its text, what was found in it, its names."""
+        known = self._versions.get(account)
+        if known is None:
+            found = self.annotations.get(account)
+            named = [self.entities.get(m.entity) for m in found.mentions] if found else []
+            names = [(e.name, e.kind) for e in named if e is not None]
+            known = self._versions[account] = digest((self.accounts[account], found, names, self.label(account)))
+        return known
+
+    @cached_property
+    def _versions(self) -> dict[str, bytes]:
+        return {}
+
+    def around(self, span: Span) -> tuple[str, str, tuple[Gloss, ...], tuple[Gloss, ...]]:
+        """What stands before and behind a span in its paragraph, and the glosses of both."""
         account = self.accounts[span.account]
         first, last = self.paragraph(account, span)
-        around = CONTEXT_CJK if cjk_share(account.text[span.start : span.end][:400]) > 0.3 else CONTEXT
-        start, end = max(first, span.start - around), min(last, span.end + around)
+        size = CONTEXT_CJK if cjk_share(account.text[span.start : span.end][:400]) > 0.3 else CONTEXT
+        start, end = max(first, span.start - size), min(last, span.end + size)
         while start < span.start and account.text[start].isspace():
             start += 1
         while end > span.end and account.text[end - 1].isspace():
             end -= 1
-        words = account.text[span.start : span.end]
-        return Passage(
-            account.id,
-            account.source,
-            account.language,
-            span.start,
-            span.end,
+        # what stands around is only context: it is glossed where readers cannot even make out the names
+        foreign = self.ease(account.id) > 1
+        return (
             ("…" if account.text[first:start].strip() else "") + account.text[start : span.start],
-            words,
             account.text[span.end : end] + ("…" if account.text[end:last].strip() else ""),
-            direction(words[:400]),
-            self.glosses(span),
-            self.label(account.id),
-            # what stands around is only context: it is glossed where readers cannot even make out the names
-            self.glosses(Span(account.id, start, span.start)) if self.ease(account.id) > 1 else (),
-            self.glosses(Span(account.id, span.end, end)) if self.ease(account.id) > 1 else (),
+            self.glosses(Span(account.id, start, span.start)) if foreign else (),
+            self.glosses(Span(account.id, span.end, end)) if foreign else (),
         )
 
     def paragraph(self, account: Account, span: Span) -> tuple[int, int]:
@@ -236,6 +337,13 @@ class Pile:
         if at < 0 or found.sentences[at].end <= span.start:
             return span
         return found.sentences[at]
+
+    def bare_sentence(self, span: Span) -> Span:
+        """The sentence that a span starts in, behind the dateline of its paragraph: "KIEL (ap) –" is no one's words."""
+        sentence = self.sentence(span)
+        text = self.accounts[span.account].text
+        start = past_dateline(text, sentence.start, sentence.end)
+        return replace(sentence, start=start) if start <= span.start else sentence
 
     @cached_property
     def _sentence_starts(self) -> dict[str, list[int]]:
@@ -279,6 +387,19 @@ class Pile:
     @cached_property
     def _glossed(self) -> dict[str, tuple[list[int], list[tuple[int, int, str, str, int]]]]:
         return {}
+
+
+def once(view: Callable[[CaseFile], R]) -> Callable[[CaseFile], R]:
+    """A view that several others ask for: its rows are made once for a case."""
+
+    @wraps(view)
+    def rows(case: CaseFile) -> R:
+        made = pile_of(case).made
+        if view.__qualname__ not in made:
+            made[view.__qualname__] = view(case)
+        return cast(R, made[view.__qualname__])
+
+    return rows
 
 
 _latest: list[Pile] = []

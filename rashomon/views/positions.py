@@ -9,7 +9,7 @@ from rashomon.model import ACT_VERBS, CaseFile, Claim, Span, Statement, record
 from rashomon.text import fold
 from rashomon.views.disputes import reading
 from rashomon.views.labels import claim_words, quoted, speaker, speaker_words
-from rashomon.views.passages import Passage, Pile, pile_of
+from rashomon.views.passages import Passage, Pile, once, pile_of
 
 #: The order in which acts are told: what is at issue first.
 ACTS = ("allege", "deny", "demand", "admit", "promise", "threaten", "ask", "say")
@@ -55,6 +55,7 @@ class Party:
     unanswered: int = 0
 
 
+@once
 def positions(case: CaseFile) -> tuple[Party, ...]:
     """Parties with what they say, the one with most positions first; last, what nobody named says."""
     pile = pile_of(case)

@@ -12,6 +12,9 @@ from rashomon.views.positions import positions
 #: Links of who is who below this are shown as questions.
 WEAK = 0.6
 
+#: Kinds of documents of which the word alone, in one account, says nothing to ask for.
+_VAGUE = frozenset({"records", "judgment", "contract", "exhibit", "document", "study", "email", "letter"})
+
 #: What each kind of question asks for, in the order in which they are told.
 KINDS = {
     "open": "Accounts contradict each other, and nothing explains it",
@@ -68,10 +71,12 @@ def _unanswered(case: CaseFile) -> list[Question]:
 def _missing(case: CaseFile, pile: Pile) -> list[Question]:
     rows = []
     for m in case.missing:
-        if len(m.accounts) > 1 or m.pages:
+        told = m.pages or m.party or any(c.isdigit() for c in m.label)
+        if len(m.accounts) > 1 or told or m.kind not in _VAGUE:
             by = f"{len(m.accounts)} accounts" if len(m.accounts) > 1 else pile.label(m.accounts[0])
             text = f"{m.label[:1].upper()}{m.label[1:]}, cited by {by}"
-            rows.append(Question("missing", text, tuple(pile.passage(s) for s in pile.easiest(m.spans))))
+            cited = dict.fromkeys(pile.bare_sentence(s) for s in pile.easiest(m.spans))
+            rows.append(Question("missing", text, tuple(pile.passage(s) for s in cited)))
     return rows
 
 

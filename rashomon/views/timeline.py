@@ -15,7 +15,7 @@ from itertools import groupby
 from rashomon.languages.happenings import event_types
 from rashomon.model import CaseFile, Comparison, Event, Timex
 from rashomon.views.happenings import TimelineRow, told_together
-from rashomon.views.labels import shorten
+from rashomon.views.labels import clause_words, event_title, shorten
 from rashomon.views.passages import Pile, pile_of
 from rashomon.views.plain import when as plain_date
 
@@ -46,9 +46,8 @@ def timeline(case: CaseFile) -> tuple[TimelineRow, ...]:
 def _title(pile: Pile, event: Event) -> str:
     """What happened, in a few words: the label, or the words of the easiest telling where the label names nobody."""
     if any(r.role != "place" for r in event.roles) or not event.mentions:
-        return event.label
-    span = pile.easiest(event.mentions)[0]
-    return shorten(pile.accounts[span.account].text[span.start : span.end])
+        return event_title(pile, event)
+    return shorten(clause_words(pile, event))
 
 
 def _placed(row: TimelineRow, events: dict[str, Event]) -> bool:
@@ -96,6 +95,7 @@ def _dated_sentences(case: CaseFile, pile: Pile, covered: dict[str, list[tuple[i
         # the account's own date is no happening
         aside = [*account.published.evidence, *heads]
         ranges = [*covered.get(found.account, ()), *((s.start, s.end) for s in aside)]
+        told = [c for s in found.statements if s.cue is not None for c in s.content]
         speech = [(c.start, c.end) for s in found.statements if s.direct for c in s.content]
         dated = [
             t
@@ -104,14 +104,17 @@ def _dated_sentences(case: CaseFile, pile: Pile, covered: dict[str, list[tuple[i
             and not (_without_number(account.text, t) and _within(t, speech))
             and not any(a <= t.span.start and t.span.end <= b for a, b in ranges)
         ]
-        for sentence, timexes in groupby(dated, key=lambda t: pile.sentence(t.span)):
+        for sentence, timexes in groupby(dated, key=lambda t: pile.bare_sentence(t.span)):
             words = shorten(account.text[sentence.start : sentence.end])
             if not any(c.isalpha() for c in words):
                 continue  # a stamp that stands alone
-            for earliest, latest, mod in _close_together(timexes):
+            here = list(timexes)
+            said = [c for c in told if sentence.start <= c.start < sentence.end]
+            saying = bool(said) and not any(_within(t, [(c.start, c.end) for c in said]) for t in here)
+            for earliest, latest, mod in _close_together(here):
                 rows.append(
                     TimelineRow(plain_date(earliest, latest, mod), earliest, latest, "date", words, "", (account.source,),
-                                "single", "", "", mod, (pile.passage(sentence),), (pile.label(account.id),))
+                                "single", "", "", mod, (pile.passage(sentence),), (pile.label(account.id),), saying)
                 )  # fmt: skip
     return rows
 

@@ -98,10 +98,10 @@ def test_metadata_of_nothing_is_nothing() -> None:
 
 def test_the_publisher_is_the_name_behind_the_page_s_copyright_sign_when_it_stands_in_its_head_too() -> None:
     story = "The drawbridge of Norrby has been closed since a barge hit its pier on Monday, the city said.\n\n" * 3
-    page = f"Harbour Ledger\nHome  News  Sport  Log in\nBridge closed after barge hits pier\n15 October 2025\n\n{story}"
+    page = f"Norrby Afloat\nHome  News  Sport  Log in\nBridge closed after barge hits pier\n15 October 2025\n\n{story}"
     assert (
-        read(Source("a.txt", data=f"{page}\n© 2025 Harbour Ledger. All rights reserved.\n".encode())).publisher
-        == "Harbour Ledger"
+        read(Source("a.txt", data=f"{page}\n© 2025 Norrby Afloat. All rights reserved.\n".encode())).publisher
+        == "Norrby Afloat"
     )
     assert read(Source("a.txt", data=f"{page}\n© 2025 Somebody Else. All rights reserved.\n".encode())).publisher == ""
 

@@ -1,10 +1,13 @@
 """Who copied, translated or rewrote whom."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from rashomon.alignment.derivations import find_derivations
+from rashomon.alignment.derivations.beads import Sentences
 from rashomon.alignment.derivations.parallels import dependent
-from rashomon.alignment.derivations.weighing import Sentences, Weighed, weigh
+from rashomon.alignment.derivations.weighing import Weighed, weigh
 from rashomon.model import Account, Annotations, Derivation, Statement
 from tests.alignment.told import account, span
 
@@ -140,11 +143,21 @@ def test_a_translation_keeps_the_length_of_each_sentence_and_a_retelling_does_no
 
 def test_a_part_counts_more_where_the_rest_tells_something_else() -> None:
     part = np.full((6, 6), 0.05, np.float32)
-    one_story = np.full((6, 6), 0.6, np.float32)
+    one_story = np.full((6, 6), 0.5, np.float32)
     for k in range(3):
         part[k, k] = one_story[k, k] = 0.95
-    lengths = sentences(*[80] * 6)
-    assert weigh(part, lengths, lengths).weight > 0.5 > weigh(one_story, lengths, lengths).weight
+    apart = replace(sentences(*[80] * 6), following=np.full((6, 2), 0.05))
+    alike = replace(sentences(*[80] * 6), following=np.full((6, 2), 0.5))
+    assert weigh(part, apart, apart).weight > 1.5 > weigh(one_story, alike, alike).weight
+
+
+def test_sentences_that_a_translator_split_or_joined_are_one_bead() -> None:
+    likeness = np.full((4, 5), 0.05, np.float32)
+    for i, j, value in ((0, 0, 1.0), (1, 1, 0.7), (1, 2, 0.7), (2, 3, 1.0), (3, 4, 1.0)):
+        likeness[i, j] = value
+    found = weigh(likeness, sentences(60, 160, 70, 90), sentences(62, 80, 78, 74, 90))
+    assert [p[:2] for p in found.pairs] == [(0, 0), (1, 1), (1, 2), (2, 3), (3, 4)]
+    assert found.weight > 1.5
 
 
 def test_two_that_stand_alone_with_their_story_need_less_than_two_among_many() -> None:

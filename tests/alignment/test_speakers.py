@@ -78,3 +78,27 @@ def test_a_court_is_where_a_suit_is_filed_and_not_who_speaks_in_it() -> None:
     told = replace(found[0], statements=(speaker(accounts[0], "The complaint", "fraud", "lawsuit"),))
     entities, filled = align_entities(accounts, (told,))
     assert {e.id: e.name for e in entities}.get(filled[0].statements[0].entity) != "High Court"
+
+
+def test_the_city_is_the_place_that_stood_behind_that_noun() -> None:
+    text = "The city of [[place|Port Alder]] sued [[organization|Norvane]]. The city demands two million."
+    assert voice("en", text, "The city", "two million") == "Port Alder"
+    text = "In der Hafenstadt [[place|Port Alder]] brannte es bei [[organization|Norvane]]. Die Stadt fordert zwei Millionen."
+    assert voice("de", text, "Die Stadt", "zwei Millionen") == "Port Alder"
+    text = "La ciudad de [[place|Port Alder]] demandó a [[organization|Norvane]]. El ayuntamiento exige dos millones."
+    assert voice("es", text, "El ayuntamiento", "dos millones") == "Port Alder"
+
+
+def test_a_pronoun_may_stand_for_the_town_that_acted_under_its_noun() -> None:
+    text = (
+        "La ville de [[place|Port Alder]] accuse [[organization|Norvane]]. "
+        "Lundi, la ville a porté plainte contre l’entreprise. Elle réclame deux millions."
+    )
+    assert voice("fr", text, "Elle", "deux millions") == "Port Alder"
+
+
+def test_who_lives_in_a_place_does_not_speak_for_it() -> None:
+    text = "Les habitants de [[place|Port Alder]] demandent des comptes."
+    assert voice("fr", text, "Les habitants de Port Alder", "des comptes") == ""
+    text = "The government of [[place|Norway]] asks for calm."
+    assert voice("en", text, "The government of Norway", "calm") == "Norway"

@@ -10,6 +10,8 @@ from rashomon.annotations.statements.datelines import past_dateline
     [
         ("WARSAW (Sentinel) – The bridge is safe.", "The bridge"),
         ("LONDON, March 3 (Coast Wire) - The bridge is safe.", "The bridge"),
+        ("PORT ALDER, British Columbia, March 12, 2026 (Coast Wire) – The bridge is safe.", "The bridge"),
+        ("KAUBALEVA (HT) - Sild on ohutu.", "Sild"),
         ("Kiel (knd) – Die Brücke ist sicher.", "Die Brücke"),
         ("KIEL. Die Brücke ist sicher.", "Die Brücke"),
         ("МОСКВА — Мост закрыт.", "Мост"),

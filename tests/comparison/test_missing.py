@@ -69,3 +69,54 @@ def test_a_recording_is_nobodys_but_his_who_is_named_right_beside_it() -> None:
     found = find_missing((a, b), notes, entities(notes, NAMES | {"e:haddal": "Ines Haddal", "e:holm": "Karl Holm"}))
     assert {m.label for m in found} == {"a recording of Karl Holm"}
     assert {x for m in found for x in m.accounts} == {"a", "b"}
+
+
+def test_an_exhibit_here_and_an_email_there_are_one_by_number_and_day() -> None:
+    a = account("a", "de", "Das wichtigste Beweisstück trägt die Nummer 14. Es ist eine E-Mail vom 3. November 2017.")
+    b = account("b", "zh", "最重要的是编号14的邮件。")
+    c = account("c", "fr", "Un courriel du 3 novembre 2017 le montre. Le tribunal a reçu cinq autres courriels.")
+    notes = (
+        annotated(a, {}, {"3. November 2017": ("2017-11-03", "2017-11-03", "2017-11-03")}),
+        annotated(b),
+        annotated(
+            c,
+            {},
+            {"3 novembre 2017": ("2017-11-03", "2017-11-03", "2017-11-03")},
+            [("cinq autres courriels", "", 5, 5, "")],
+        ),
+    )
+    found = find_missing((a, b, c), notes, ())
+    assert [(m.label, m.accounts) for m in found] == [
+        ("an e-mail, 3 November 2017, exhibit 14", ("a", "b", "c")),
+        ("5 e-mails", ("c",)),
+    ]
+
+
+def test_a_memo_that_one_dates_and_another_measures_is_one_by_its_month() -> None:
+    a = account("a", "nl", "In maart 2023 schreef ze een memo van twaalf pagina's.")
+    b = account("b", "fr", "La société conteste la note interne du 4 mars 2023.")
+    notes = (
+        annotated(
+            a, {}, {"maart 2023": ("2023-03", "2023-03-01", "2023-03-31")}, [("twaalf pagina's", "page", 12, 12, "")]
+        ),
+        annotated(b, {}, {"4 mars 2023": ("2023-03-04", "2023-03-04", "2023-03-04")}),
+    )
+    (found,) = find_missing((a, b), notes, ())
+    assert (found.label, found.accounts) == ("a memo, 4 March 2023 (12 pages)", ("a", "b"))
+
+
+def test_two_counts_of_the_pages_of_one_complaint_stand_in_one_line() -> None:
+    a = account("a", "en", "Vera Lind sued Norda. The 52-page complaint is public.")
+    b = account("b", "en", "The 58-page complaint is public.")
+    notes = (
+        annotated(a, {}, {}, [("52-page", "page", 52, 52, "")]),
+        annotated(b, {}, {}, [("58-page", "page", 58, 58, "")]),
+    )
+    (found,) = find_missing((a, b), notes, ())
+    assert found.label == "the complaint (52 or 58 pages)"
+
+
+def test_mail_as_a_means_and_suing_cite_no_document() -> None:
+    a = account("a", "en", "She answered by e-mail. Her access to e-mail was cut off, the e-mail account closed.")
+    b = account("b", "fr", "La société veut porter plainte.")
+    assert find_missing((a, b), (annotated(a), annotated(b)), ()) == ()

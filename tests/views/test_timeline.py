@@ -55,3 +55,43 @@ def test_what_holds_for_years_and_has_no_date_is_no_row(rows: tuple[TimelineRow,
 
 def test_a_weekday_in_speech_is_no_row(rows: tuple[TimelineRow, ...]) -> None:
     assert not [r for r in rows if "Thursday" in r.label]
+
+
+def test_the_day_on_which_something_is_said_dates_no_happening(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        """Fire in Vale Torto
+
+By Megan Ashdown
+12 August 2025
+
+The fire in Vale Torto injured nine people, the hospital said on Monday.
+""",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        """Incendio en Vale Torto
+
+Por Luz Prado
+12 de agosto de 2025
+
+El incendio en Vale Torto hirió a nueve personas.
+""",
+        encoding="utf-8",
+    )
+    assert not [r for r in timeline(build([tmp_path])) if r.kind == "event" and r.earliest == "2025-08-11"]
+
+
+def test_a_title_that_would_say_something_is_the_words_themselves(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        """Plant sold
+
+By Megan Ashdown
+12 August 2025
+
+KIEL (HT) - Norvane bought the plant in 2024, the company said.
+""",
+        encoding="utf-8",
+    )
+    labels = [r.label for r in timeline(build([tmp_path])) if r.earliest.startswith("2024")]
+    assert labels
+    assert not [x for x in labels if "something" in x or "HT" in x]

@@ -8,12 +8,12 @@ It does not say whether two wordings agree: that is for the comparison.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.alignment.claims.answers import Group, answers
 from rashomon.alignment.claims.links import by_sentences, statement_links
+from rashomon.alignment.claims.matter import Matters
 from rashomon.alignment.claims.meaning import Meaning, unlike
 from rashomon.alignment.claims.negated import turned
 from rashomon.alignment.claims.sameness import Rarity, Same, word_share
@@ -62,7 +62,7 @@ def align_claims(
     for number in range(len(told)):
         groups[clusters.find(number)].append(number)
     made = [_group(told, tuple(groups[root])) for root in sorted(groups)]
-    replies = answers(made, told, meaning, _kinds(told, annotations))
+    replies = answers(made, told, meaning, Matters(told, ordered, annotations))
     claims = [
         _claim(
             g,
@@ -81,26 +81,6 @@ def align_claims(
         shared.perhaps, known + [tuple(a.span for a in c.appearances) for c in surely], {c.id for c in surely}
     )
     return tuple(sorted(claims, key=lambda c: c.id))
-
-
-def _kinds(told: Sequence[Utterance], annotations: Sequence[Annotations]) -> dict[int, frozenset[str]]:
-    """The kinds of happening that the words of each utterance tell, by its number."""
-    triggers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for notes in annotations:
-        triggers[notes.account] += [(e.trigger.start, e.type) for e in notes.events]
-    for rows in triggers.values():
-        rows.sort()
-    return {
-        n: frozenset(
-            kind
-            for c in u.statement.content
-            for _, kind in triggers[c.account][
-                bisect_left(triggers[c.account], (c.start, "")) : bisect_left(triggers[c.account], (c.end, ""))
-            ]
-        )
-        for n, u in enumerate(told)
-        if u.statement.act in ("deny", "say", "admit")
-    }
 
 
 def _new(groups: Sequence[Told], known: Sequence[tuple[Span, ...]], names: Collection[str] = ()) -> list[Claim]:

@@ -3,14 +3,16 @@
 In: accounts, their annotations with entities filled in. Out: one `Utterance` an assertion, with `asserted` set. A sentence
 that is several at strong marks (";", " – ") is several assertions, where both sides say enough. Facts: who is named (a
 pronoun counts for whom it stands for), which figures and days, which kinds of happening and documents, which side of an
-opposition, which topics, and who alleges, denies or demands. Only assertions that two accounts share become claims.
+opposition, which topics, and who alleges, denies or demands, and which of them stand on the same words. Only assertions
+that two accounts share become claims.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -21,7 +23,7 @@ from rashomon.kept import kept_by_digest
 from rashomon.languages.happenings import event_types, find_documents, kin
 from rashomon.languages.polarity import polarities
 from rashomon.languages.quantities import base
-from rashomon.languages.topics import find_topics
+from rashomon.languages.topics import topic_words
 from rashomon.model import Account, Annotations, Span, Statement, Timex
 from rashomon.text import fold, story_blocks, words
 
@@ -33,7 +35,12 @@ _MOST = 400
 _LONGEST = 4000
 #: Days of the longest month.
 _MONTH = 31
+#: A length of time as TIMEX3 writes it, and the hours of its unit.
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_HOURS = {"Y": 8766.0, "M": 720.0, "W": 168.0, "D": 24.0, "TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}
 T = TypeVar("T")
+#: The kind of a fact, and which of its kind it is.
+Fact = tuple[str, str]
 
 
 def assertions(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> list[Utterance]:
@@ -47,7 +54,7 @@ def assertions(accounts: Sequence[Account], annotations: Sequence[Annotations]) 
         found += [
             Utterance(
                 number, account.language, Statement("", (a.span,)), a.span, a.text, frozenset(), a.figures, frozenset(),
-                frozenset(), a.tokens, ((a.span, a.text),), asserted=True, facts=a.facts,
+                frozenset(), a.tokens, ((a.span, a.text),), asserted=True, facts=a.facts, twins=a.twins,
             )
             for a in _of_account(account, notes)
         ]  # fmt: skip
@@ -62,7 +69,8 @@ class _Assertion:
     text: str
     figures: frozenset[tuple[str, float, float]]
     tokens: tuple[str, ...]
-    facts: frozenset[tuple[str, str]]
+    facts: frozenset[Fact]
+    twins: frozenset[tuple[Fact, Fact]]
 
 
 @kept_by_digest
@@ -75,7 +83,7 @@ def _of_account(account: Account, notes: Annotations) -> tuple[_Assertion, ...]:
         tokens = tuple(folded[a:b] for a, b in words(folded))
         if tokens:
             figures = frozenset((f.unit, f.low, f.high) for f in facts.figures.inside(span))
-            found.append(_Assertion(span, text, figures, tokens, facts.of(span, text)))
+            found.append(_Assertion(span, text, figures, tokens, *facts.of(span, text)))
     return tuple(found)
 
 
@@ -99,30 +107,63 @@ class _Facts:
         self.names = _Inside((m.span, m.entity) for m in notes.mentions if m.entity)
         self.figures = _Inside((f.span, f) for f in notes.figures)
         self.days = _Inside((t.span, (_lasting(t), f"{t.earliest}/{t.latest}")) for t in notes.timexes if t.earliest)
-        self.kinds = _Inside((e.trigger, kin(e.type)) for e in notes.events)
+        self.lengths = _Inside(
+            (t.span, found) for t in notes.timexes if t.type == "DURATION" and (found := _length(t.value))
+        )
+        self.kinds = _Inside((e.trigger, (kin(e.type), e.trigger)) for e in notes.events)
         self.voices = _Inside(
             (c, f"{s.entity} {s.act}") for s in notes.statements if s.entity and s.act != "say" for c in s.content[:1]
         )
 
-    def of(self, span: Span, text: str) -> frozenset[tuple[str, str]]:
-        """The facts of one sentence, as (kind of fact, key)."""
+    def of(self, span: Span, text: str) -> tuple[frozenset[Fact], frozenset[tuple[Fact, Fact]]]:
+        """The facts of one sentence, as (kind of fact, key), and which two of them stand on the same words."""
         found = {("name", n) for n in self.names.inside(span)} | set(self.days.inside(span))
-        found |= {("kind", k) for k in self.kinds.inside(span)} | {("voice", v) for v in self.voices.inside(span)}
+        found |= {("voice", v) for v in self.voices.inside(span)} | {("figure", v) for v in self.lengths.inside(span)}
         for f in self.figures.inside(span):
             unit, factor = base(f.unit)
             if f.low == f.high:
                 found.add(("figure", f"{unit} {f.low * factor:.4g}"))
-        found |= {("matter", p.concept) for p in polarities(text, self.account.language)}
-        folded = fold(text)
-        found |= {("kind", f"document {d}") for d, _, _ in find_documents(folded, self.account.language)}
-        for t in find_topics(folded, self.account.language):
-            found.add(("kind", kin(t)) if t in event_types() else ("topic", t))
-        return frozenset(found)
+        places = self._words(span, text)
+        return frozenset(found.union(places)), frozenset(_twins(places))
+
+    def _words(self, span: Span, text: str) -> dict[Fact, list[tuple[int, int]]]:
+        """The facts that words of a sentence stand for, and where in it these stand."""
+        language, folded = self.account.language, fold(text)
+        places: defaultdict[Fact, list[tuple[int, int]]] = defaultdict(list)
+        for kind, trigger in self.kinds.inside(span):
+            places["kind", kind].append((trigger.start - span.start, trigger.end - span.start))
+        for p in polarities(text, language):
+            places["matter", p.concept].append((p.start, p.end))
+        for d, start, end in find_documents(folded, language):
+            places["kind", f"document {d}"].append((start, end))
+        for t, start, end in topic_words(folded, language):
+            places[("kind", kin(t)) if t in event_types() else ("topic", t)].append((start, end))
+        return places
+
+
+def _twins(places: Mapping[Fact, Sequence[tuple[int, int]]]) -> list[tuple[Fact, Fact]]:
+    """Facts of which the one stands only on words of the other: "e-mails" are a document and a topic, and tell one thing."""
+    found = []
+    for one, here in places.items():
+        for two, there in places.items():
+            if one < two and (_on(here, there) or _on(there, here)):
+                found.append((one, two))
+    return found
+
+
+def _on(here: Sequence[tuple[int, int]], there: Sequence[tuple[int, int]]) -> bool:
+    return all(any(a < d and c < b for c, d in there) for a, b in here)
 
 
 def _lasting(t: Timex) -> str:
     """Whether a time is exact enough to tell one happening from others: a day, a week or a month; a year is not."""
     return "day" if day(t.latest) - day(t.earliest) <= _MONTH else "period"
+
+
+def _length(value: str) -> str:
+    """A length of time that is told by its number, in hours, so that "three months" and "90 days" are one; "" of "for years"."""
+    found = _LENGTH.fullmatch(value)
+    return f"hour {float(found[2]) * _HOURS.get(found[1] + found[3], 0.0):.4g}" if found else ""
 
 
 def _sentences(account: Account, notes: Annotations) -> list[Span]:

@@ -11,11 +11,14 @@ from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
 
-from rashomon.alignment.vectors import Matrix, cosines
+from rashomon.alignment.vectors import Matrix
+from rashomon.matrices import one_thread
 
 _BLOCK, _FEWEST = 2048, 64
 #: Likenesses that are held at once.
 _CELLS = 24_000_000
+#: Steps that cosines are rounded to.
+_ROUNDED = 10_000.0
 #: Above this many things the nearest are first looked for in a quarter of the dimensions.
 _EXACT = 12_000
 
@@ -26,21 +29,31 @@ def near_pairs(vectors: Matrix, owners: Sequence[int], nearest: int, least: floa
     if count < 2:
         return []
     owner = np.asarray(owners)
+    columns_of = {o: np.flatnonzero(owner == o) for o in dict.fromkeys(owners)}
     look = vectors if count <= _EXACT else _folded(vectors)
     found = [np.zeros(0, np.int64)]
     kept = min(nearest, count - 1)
     block = min(_BLOCK, max(_FEWEST, _CELLS // count))
     for start in range(0, count, block):
-        likeness = cosines(look[start : start + block], look)
-        likeness[owner[start : start + block, None] == owner[None, :]] = -1.0
-        np.negative(likeness, out=likeness)
-        rows = np.arange(len(likeness))[:, None]
-        columns = np.argpartition(likeness, kept, axis=1)[:, :kept] if kept < count - 1 else np.arange(count)[None, :]
-        near = -likeness[rows, columns] >= np.float32(least)
-        here, there = np.broadcast_to(rows + start, near.shape)[near], np.broadcast_to(columns, near.shape)[near]
-        found.append(np.unique(np.minimum(here, there) * count + np.maximum(here, there)))
+        apart = _apart(look[start : start + block], look)
+        here = owner[start : start + block]
+        for o in np.unique(here).tolist():
+            apart[np.ix_(np.flatnonzero(here == o), columns_of[o])] = _ROUNDED
+        rows = np.arange(len(apart))[:, None]
+        columns = np.argpartition(apart, kept, axis=1)[:, :kept] if kept < count - 1 else np.arange(count)[None, :]
+        near = -apart[rows, columns] / np.float32(_ROUNDED) >= np.float32(least)
+        mine, there = np.broadcast_to(rows + start, near.shape)[near], np.broadcast_to(columns, near.shape)[near]
+        found.append(np.unique(np.minimum(mine, there) * count + np.maximum(mine, there)))
     codes = np.unique(np.concatenate(found))
     return list(zip((codes // count).tolist(), (codes % count).tolist(), strict=True))
+
+
+def _apart(one: Matrix, two: Matrix) -> Matrix:
+    """Cosines with the other sign, in ten-thousandths: whole ones, so that the last bits of a product never decide a case."""
+    with one_thread():
+        found = one @ two.T
+    np.multiply(found, np.float32(-_ROUNDED), out=found)
+    return np.rint(found, out=found)
 
 
 def _folded(vectors: Matrix) -> Matrix:

@@ -135,9 +135,10 @@ def _rivals(fits: dict[tuple[int, int], float], owners: Sequence[int]) -> dict[t
         by_place[j, owners[i]].append((fit, i))
     rivals = {}
     for (here, account), found in by_place.items():
-        found.sort(reverse=True)
+        best, first = max(found)
+        second = max((f for f, there in found if there != first), default=_NO_RIVAL)
         for _, there in found:
-            rivals[here, account, there] = max(_NO_RIVAL, next((f for f, t in found if t != there), _NO_RIVAL))
+            rivals[here, account, there] = max(_NO_RIVAL, second if there == first else best)
     return rivals
 
 

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.alignment.claims.negated import unnegated
 from rashomon.alignment.claims.utterances import Utterance
 from rashomon.alignment.encoding import MOST_STATEMENTS, quoted_sentences
 from rashomon.alignment.vectors import SIZE, Matrix, centred, encode, expected_cosine
+from rashomon.matrices import one_thread
 from rashomon.model import Account, Evidence
 
 #: A sentence of a quotation must be more alike than the whole would have to be.
@@ -39,6 +41,7 @@ class Meaning:
         self._sentences: dict[int, Matrix] = {}
         self._turned: dict[int, Matrix] = {}
         self._plain: frozenset[int] = frozenset()
+        self._usual: dict[str, NDArray[np.float64]] | None = None
         by_account: defaultdict[int, list[int]] = defaultdict(list)
         for number, u in enumerate(told):
             if len(by_account[u.account]) < MOST_STATEMENTS:
@@ -73,6 +76,26 @@ class Meaning:
             rows = self.vectors[one[k : k + _AT_ONCE]], self.vectors[two[k : k + _AT_ONCE]]
             found += np.einsum("ij,ij->i", *rows).tolist()
         return [self.likeness(i, j, whole) for (i, j), whole in zip(pairs, found, strict=True)]
+
+    def likeness_to_all(self, i: int) -> NDArray[np.float64]:
+        """`likeness` of one to every utterance, but for the last bits, which hang on how many are multiplied at once."""
+        if self._usual is None:
+            codes = [u.language for u in self.told]
+            of = {one: np.array([expected_cosine(one, two) for two in codes], np.float64) for one in sorted(set(codes))}
+            self._usual = of
+        with one_thread():
+            whole = self.vectors @ self.vectors[i]
+        found: NDArray[np.float64] = whole / self._usual[self.told[i].language]
+        if self.told[i].statement.direct:
+            special = self._of_its_own(i)
+            for j, u in enumerate(self.told):
+                if u.statement.direct and (special or self._of_its_own(j)):
+                    found[j] = self.likeness(i, j, float(whole[j]))
+        return found
+
+    def _of_its_own(self, i: int) -> bool:
+        """Whether the likeness of a quotation hangs on more than its vector."""
+        return i in self._sentences or i in self._turned or bool(self.told[i].sides)
 
     def likeness(self, i: int, j: int, whole: float | None = None) -> float:
         """How alike two utterances are, as a share of what a translation between their languages is; `whole` is their cosine."""

@@ -14,13 +14,22 @@ Link = tuple[int, int]
 
 #: Members of a group that are looked at, and groups of one assertion.
 _SAMPLE, _MOST = 8, 12
+#: Links of an assertion in a group, beyond which those inside the group are not told.
+_TIES = 2
 #: Sentences of one account in a group: one tells it, and one tells it again (or its headline did).
 _OF_ONE = 2
 
 
 class _Group:
-    def __init__(self, members: tuple[int, ...], links: tuple[Link, ...]) -> None:
-        self.members, self.links = members, links
+    def __init__(self, members: tuple[int, ...]) -> None:
+        self.members = members
+        self.links: list[Link] = []
+        self.linked: Counter[int] = Counter()
+
+    def link(self, link: Link) -> None:
+        """Note a link between two members."""
+        self.links.append(link)
+        self.linked.update(link)
 
 
 def overlapping_groups(
@@ -33,22 +42,28 @@ def overlapping_groups(
 
     def fit(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
         new = [k for k in two if k not in one]
-        if max(Counter(owners[k] for k in (*one, *new)).values()) > _OF_ONE:
+        accounts = [owners[k] for k in (*one, *new)]
+        if len(set(accounts)) < len(accounts) and max(Counter(accounts).values()) > _OF_ONE:
             return False
         pairs = [(i, j) for i in one[:_SAMPLE] for j in new[:_SAMPLE] if owners[i] != owners[j]]
-        return bool(pairs) and sum(weigh(min(p), max(p)) for p in pairs) / len(pairs) >= least
+        return bool(pairs) and sum([weigh(i, j) if i < j else weigh(j, i) for i, j in pairs]) / len(pairs) >= least
 
     of: defaultdict[int, list[_Group]] = defaultdict(list)
     for i, j in sorted(links, key=lambda p: (-links[p], p)):
         here, there = of[i], of[j]
-        if any(g is h for g in here for h in there):
+        both = [g for g in here if any(g is h for h in there)]
+        for g in both:
+            if min(g.linked[i], g.linked[j]) < _TIES:
+                g.link((i, j))
+        if both:
             continue
         if len(here) >= _MOST or len(there) >= _MOST:
             continue
         merged = next(((g, h) for g in here for h in there if fit(g.members, h.members)), None)
         if merged:
             g, h = merged
-            g.links += (*h.links, (i, j))
+            for link in (*h.links, (i, j)):
+                g.link(link)
             new = tuple(k for k in h.members if k not in g.members)
             for k in h.members:
                 of[k].remove(h)
@@ -60,12 +75,13 @@ def overlapping_groups(
             ((h, i) for h in there if fit(h.members, (i,))), (None, 0)
         )
         if grown is None:
-            grown = _Group((i, j), ((i, j),))
+            grown = _Group((i, j))
+            grown.link((i, j))
             of[i].append(grown)
             of[j].append(grown)
         else:
-            grown.links += ((i, j),)
+            grown.link((i, j))
             grown.members = tuple(sorted((*grown.members, added)))
             of[added].append(grown)
     found = {id(g): g for k in sorted(of) for g in of[k]}
-    return sorted((g.members, g.links) for g in found.values())
+    return sorted((g.members, tuple(g.links)) for g in found.values())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from rashomon.alignment.encoding import LONGEST, said
@@ -42,6 +43,7 @@ class Utterance:
     bare: bool = False  # whether it is nothing but names
     asserted: bool = False  # a sentence as the account tells it, for which `statement` only holds the words
     facts: frozenset[tuple[str, str]] = frozenset()  # of an assertion: what is typed about it, as (kind of fact, key)
+    twins: frozenset[tuple[tuple[str, str], tuple[str, str]]] = frozenset()  # facts that stand on the same words
 
     @property
     def speaker(self) -> str:
@@ -52,14 +54,21 @@ class Utterance:
     @property
     def concepts(self) -> frozenset[str]:
         """The opposites that its words take a side of, whichever: "warning"."""
-        return frozenset(s[:-1] for s in self.sides)
+        return _concepts(self.sides) if self.sides else self.sides
 
     def turns(self, other: Utterance) -> bool:
         """Whether the two take different sides of one thing: "warned" and "not warned"."""
+        if not self.sides or not other.sides:
+            return False
         return any(
             {s for s in self.sides if s[:-1] == c}.isdisjoint(s for s in other.sides if s[:-1] == c)
             for c in sorted(self.concepts & other.concepts)
         )
+
+
+@lru_cache(1000)
+def _concepts(sides: frozenset[str]) -> frozenset[str]:
+    return frozenset(s[:-1] for s in sides)
 
 
 class _Around:

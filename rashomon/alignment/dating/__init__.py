@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from rashomon.alignment.dating.addresses import address_date, agency_code
 from rashomon.alignment.dating.datelines import HEAD_BLOCKS, Dateline, find_dateline
+from rashomon.kept import kept_by_digest
 from rashomon.model import Account, Annotations, Published, Span, Timex
 from rashomon.text import story_blocks, strip_accents
 from rashomon.timevalues import add_months, interval, make_day
@@ -171,7 +172,11 @@ def _stamp(account: Account, found: Annotations) -> Published | None:
                 parted = list(re.finditer(r"\s[|–—-]\s", account.text[line.start : t.span.start]))
                 closes = closes and bool(parted) and t.span.start - line.start - parted[-1].end() <= MASTHEAD
             alone = len(text) <= 80 and rest <= MASTHEAD and not re.search(r"[.!?。！？]$", text)
-            if block.kind in ("dateline", "byline") or alone or (closes and len(text) <= _LONGEST_STAMP and rest <= BYLINE):
+            if (
+                block.kind in ("dateline", "byline")
+                or alone
+                or (closes and len(text) <= _LONGEST_STAMP and rest <= BYLINE)
+            ):
                 return _published(day, day, "stated", "a date stands alone near the title", (t.span,))
     return None
 
@@ -323,13 +328,21 @@ _NAME = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’'-]{2,}")
 def story_names(account: Account, found: Annotations) -> frozenset[str]:
     """Names in the story, folded and without accents: the mentions found, and words in Latin script with a capital inside a sentence."""
     names = {account.text[m.span.start : m.span.end] for m in found.mentions if m.form == "name"}
-    for block in story_blocks(account):
-        text = account.text[block.span.start : block.span.end]
-        for m in _NAME.finditer(text):
-            before = text[: m.start()].rstrip()
-            if before and before[-1] not in '.!?:«»“”"„。！？':
-                names.add(m.group())
-    return frozenset(strip_accents(name.casefold()) for name in names)  # Asunción is Asuncion on the wire
+    return frozenset(_names(account.text, tuple(b.span for b in story_blocks(account)), tuple(sorted(names))))
+
+
+@kept_by_digest
+def _names(text: str, story: tuple[Span, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    found = dict.fromkeys(names)
+    for block in story:
+        here = text[block.start : block.end]
+        for m in _NAME.finditer(here):
+            at = m.start()
+            while at and here[at - 1].isspace():
+                at -= 1
+            if at and here[at - 1] not in '.!?:«»“”"„。！？':
+                found[m.group()] = None
+    return tuple(dict.fromkeys(strip_accents(name.casefold()) for name in found))  # Asunción is Asuncion on the wire
 
 
 def _borrow(account: Account, found: Annotations, other: Account, day: date, theirs: Timex) -> Published | None:

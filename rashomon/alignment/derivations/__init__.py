@@ -3,17 +3,24 @@
 In: accounts and their annotations. Out: derivations, each with its passages and with what tells the direction.
 Copies show as long runs of the same words (`passages`), translations and rewrites as sentences that are each other's
 best and in the same order (`weighing`, `parallels`); what explains the whole group is kept (`forest`).
-It does not know of a source that is not in the pile.
+An agency that two accounts name (`common`) and an account that another one quotes (`quotations`) are told too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import exp, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.alignment.derivations.beads import Sentences
+from rashomon.alignment.derivations.common import may_be_common, with_common_sources
 from rashomon.alignment.derivations.forest import Link, forest
 from rashomon.alignment.derivations.parallels import dependent, parallel_candidates
 from rashomon.alignment.derivations.passages import Shared, shared_passages
+from rashomon.alignment.derivations.quotations import quotations
 from rashomon.alignment.derivations.tellings import Telling, telling
 from rashomon.alignment.derivations.weighing import Weighed, weigh
 from rashomon.alignment.vectors import Matrix, centred, cosines, expected_cosine
@@ -39,10 +46,15 @@ def find_derivations(accounts: tuple[Account, ...], annotations: tuple[Annotatio
     by_id = {a.account: a for a in annotations}
     seniority = sorted(accounts, key=lambda a: (a.published.earliest or "9999", a.source, a.id))
     tellings = [telling(account, by_id.get(account.id, Annotations(account.id))) for account in seniority]
-    links = _copies(tellings, shared_passages(seniority))
+    shared = shared_passages(seniority)
+    links = _copies(tellings, shared)
     joined = {(link.one, link.two) for link in links}
-    links += [link for link in _parallels(tellings) if (link.one, link.two) not in joined]
-    return tuple(sorted(forest(tellings, links), key=lambda d: (d.derived, d.origin)))
+    weighed, parallel = _parallels(tellings)
+    links += [link for link in parallel if (link.one, link.two) not in joined]
+    weak = {pair: _parallel(*pair, tellings, found) for pair, found in weighed.items() if may_be_common(found)}
+    found = forest(tellings, with_common_sources(tellings, links, weak))
+    found += quotations(tellings, shared, [(d.derived, d.origin) for d in found])
+    return tuple(sorted(found, key=lambda d: (d.derived, d.origin)))
 
 
 def _copies(tellings: Sequence[Telling], shared: Sequence[Shared]) -> list[Link]:
@@ -78,18 +90,41 @@ def _covered(sentences: Sequence[Span], runs: Sequence[tuple[int, int]]) -> froz
     return frozenset(covered)
 
 
-def _parallels(tellings: Sequence[Telling]) -> list[Link]:
+def _parallels(tellings: Sequence[Telling]) -> tuple[dict[tuple[int, int], Weighed], list[Link]]:
+    """How the pairs that are worth it weigh, and links of those that are not independent."""
     if len(tellings) < 2:
-        return []
+        return {}, []
     vectors = centred([(t.account.language, t.vectors()) for t in tellings])
-    weighed = {pair: _weighed(*pair, tellings, vectors) for pair in parallel_candidates(vectors)}
+    sides = [replace(t.measures, following=_following(v)) for t, v in zip(tellings, vectors, strict=True)]
+    partners: dict[int, list[int]] = {}
+    for one, two in parallel_candidates(vectors):
+        partners.setdefault(one, []).append(two)
     tongues = [t.account.language for t in tellings]
-    return [_parallel(one, two, tellings, weighed[one, two]) for one, two in dependent(weighed, tongues)]
+    weighed = {
+        (one, two): found
+        for one, some in partners.items()
+        for two, found in _weighed(one, some, tongues, vectors, sides)
+    }
+    return weighed, [_parallel(one, two, tellings, weighed[one, two]) for one, two in dependent(weighed, tongues)]
 
 
-def _weighed(one: int, two: int, tellings: Sequence[Telling], vectors: Sequence[Matrix]) -> Weighed:
-    expected = _expected(tellings[one].account.language, tellings[two].account.language)
-    return weigh(cosines(vectors[one], vectors[two]) / expected, tellings[one].measures, tellings[two].measures)
+def _weighed(
+    one: int, others: Sequence[int], tongues: Sequence[str], vectors: Sequence[Matrix], sides: Sequence[Sentences]
+) -> Iterator[tuple[int, Weighed]]:
+    """An account against others: all sentences at once, which costs less than account by account."""
+    likeness = cosines(vectors[one], np.concatenate([vectors[two] for two in others]))
+    end = 0
+    for two in others:
+        start, end = end, end + len(vectors[two])
+        yield two, weigh(likeness[:, start:end] / _expected(tongues[one], tongues[two]), sides[one], sides[two])
+
+
+def _following(vectors: Matrix) -> NDArray[np.float64]:
+    """How alike each sentence is to the next and to the next but one."""
+    found = np.zeros((len(vectors), 2))
+    for step in (1, 2):
+        found[: max(0, len(vectors) - step), step - 1] = np.round((vectors[:-step] * vectors[step:]).sum(axis=1), 4)
+    return found
 
 
 def _expected(one: str, two: str) -> float:

@@ -33,6 +33,7 @@ class Link:
     shares: tuple[float, float]  # of the sentences of one, of two
     covered: tuple[frozenset[int], frozenset[int]]  # numbers of sentences of one, of two
     passages: tuple[tuple[Span, Span], ...]
+    named: Evidence | None = None  # the source that both name
 
 
 def forest(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Derivation]:
@@ -102,13 +103,14 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "copy": ("stand word for word in", "shared passages"),
     "translation": ("have a counterpart, in the same order, in", "ordered counterparts"),
     "common_source": ("are told in the same order, in other words, in", "ordered counterparts"),
+    "common wire": ("have a counterpart in", "counterparts"),
 }
 
 
 def _derivation(link: Link, tellings: Sequence[Telling], later: int, other: int, direction: Direction) -> Derivation:
     second = later == link.two
     derived, origin = tellings[later].account, tellings[other].account
-    phrase, rule = _WORDS[link.kind]
+    phrase, rule = _WORDS["common wire" if link.named else link.kind]
     whole = len(tellings[later].own if link.kind == "copy" else tellings[later].sentences)
     count = len(link.covered[1] if second else link.covered[0])
     detail = f"{count} of {whole} sentences of {account_name(derived)} {phrase} {account_name(origin)}."
@@ -116,4 +118,5 @@ def _derivation(link: Link, tellings: Sequence[Telling], later: int, other: int,
     passages = Evidence(rule, round(link.score, 3), detail, spans)
     why = Evidence("direction: " + direction.rule, direction.score, direction.detail, direction.spans)
     coverage = round(link.shares[1 if second else 0], 3)
-    return Derivation(derived.id, origin.id, link.kind, coverage, (passages, why))
+    evidence = (passages, link.named, why) if link.named else (passages, why)
+    return Derivation(derived.id, origin.id, link.kind, coverage, evidence)

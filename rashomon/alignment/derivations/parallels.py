@@ -19,21 +19,19 @@ from rashomon.alignment.vectors import Matrix, cosines
 
 #: In piles of no more accounts than this all pairs are compared.
 _ALL = 40
-#: Sentences of a chunk: a chunk's mean vector finds the accounts that hold the same passage.
-_CHUNK = 6
-#: Accounts proposed for each chunk.
-_NEAREST = 6
+#: Sentences of a chunk, and accounts proposed for it: a chunk's mean vector finds the accounts that hold the same passage. Passages
+#: strewn among others are found by small chunks, which cost nine times as much: for piles of so many sentences.
+_CHUNK, _NEAREST = 6, 6
+_SMALL_CHUNK, _FEW_NEAREST, _SMALL_PILE = 2, 4, 4000
 #: Chunk means that are less alike than this are not compared sentence by sentence.
 _CHUNK_LIKENESS = 0.35
 #: What a pair needs: this anywhere, and that where both stand alone with their story. Independent accounts of one story reach
-#: -0.2 (462 pairs); no two documents of NTREX about two stories, in 12 pairs of languages, reach -2.4.
-_ANYWHERE, _ALONE = 0.5, -1.5
+#: 1.2 (290 pairs of two languages, the next 0.1); no two documents of NTREX about two stories reach -1.6.
+_ANYWHERE, _ALONE = 1.5, -1.5
 #: Both tell their story alone: of at least so many other accounts hardly any is about it. Of independent accounts of one
 #: story three quarters are 0.37 alike and more, and half 0.44; of documents about two stories one in fifty is.
 _OTHERS, _ONE_STORY, _SHARE_OF_PILE = 4, 0.4, 0.15
 _NEAR, _MOST_NEAR = 0.5, 3
-#: A pair of this weight may be a copy itself, and does not count among the independent accounts of the story.
-_DOUBTFUL = -3.0
 _BLOCK = 2048
 
 
@@ -45,11 +43,13 @@ def parallel_candidates(vectors: Sequence[Matrix]) -> list[tuple[int, int]]:
     """
     if len(vectors) <= _ALL:
         return list(combinations(range(len(vectors)), 2))
+    small = sum(map(len, vectors)) <= _SMALL_PILE
+    size, proposed = (_SMALL_CHUNK, _FEW_NEAREST) if small else (_CHUNK, _NEAREST)
     means: list[Matrix] = []
     owner: list[int] = []
     for number, rows in enumerate(vectors):
-        for start in range(0, len(rows), _CHUNK):
-            mean = rows[start : start + _CHUNK].mean(axis=0)
+        for start in range(0, len(rows), size):
+            mean = rows[start : start + size].mean(axis=0)
             means.append(mean / max(float(np.linalg.norm(mean)), 1e-6))
             owner.append(number)
     if not means:
@@ -68,7 +68,7 @@ def parallel_candidates(vectors: Sequence[Matrix]) -> list[tuple[int, int]]:
             others: list[int] = []
             for column in columns:
                 other = int(owners[column])
-                if likeness[row, column] >= _CHUNK_LIKENESS and other not in others and len(others) < _NEAREST:
+                if likeness[row, column] >= _CHUNK_LIKENESS and other not in others and len(others) < proposed:
                     others.append(other)
             pairs |= {(min(here, o), max(here, o)) for o in others}
     return sorted(pairs)
@@ -86,7 +86,7 @@ def dependent(weighed: Mapping[tuple[int, int], Weighed], languages: Sequence[st
     """The pairs that are not independent, of those weighed, in a pile of accounts in these languages."""
     story: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for (one, two), found in weighed.items():
-        if found.alike >= _ONE_STORY and found.weight < _DOUBTFUL:
+        if found.alike >= _ONE_STORY and found.weight < _ANYWHERE:
             story[one].append((two, found.alike))
             story[two].append((one, found.alike))
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.alignment.derivations.weighing import Sentences
+from rashomon.alignment.derivations.beads import Sentences
 from rashomon.alignment.encoding import sentences_of, texts_of
 from rashomon.alignment.vectors import Matrix, encode, expected_length
+from rashomon.kept import kept_by_digest
 from rashomon.model import Account, Annotations, Span
 from rashomon.text import cjk_share
 
@@ -38,14 +39,31 @@ class Telling:
 
 def telling(account: Account, found: Annotations) -> Telling:
     """What an account tells."""
-    encoded = {span: row for row, span in enumerate(sentences_of(account, found))}
-    quoted = sorted((s.start, s.end) for t in found.statements if t.direct for s in t.content)
+    spans = sentences_of(account, found)
+    quoted = tuple(sorted((s.start, s.end) for t in found.statements if t.direct for s in t.content))
+    every = tuple(sorted(found.sentences or spans, key=lambda s: (s.start, s.end)))
+    sentences, own, letters = _told(account.text, every, quoted)
+    encoded = {span: row for row, span in enumerate(spans)}
+    factor = expected_length(account.language)
+    first = [(span, n) for span, n in zip(sentences, letters, strict=True) if span in encoded]
+    mine = frozenset(own)
+    measures = Sentences(
+        np.array([n / factor for _, n in first], np.float64), np.array([s in mine for s, _ in first], np.bool_)
+    )
+    return Telling(account, sentences, own, spans, tuple(encoded[s] for s, _ in first), measures)
+
+
+@kept_by_digest
+def _told(
+    text: str, every: tuple[Span, ...], quoted: tuple[tuple[int, int], ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[int, ...]]:
+    """The sentences that tell something, those of them that are no quotation, and the letters and digits of the former."""
     sentences, own = [], []
     at = 0
-    for span in sorted(found.sentences or tuple(encoded), key=lambda s: (s.start, s.end)):
+    for span in every:
         while at < len(quoted) and quoted[at][1] <= span.start:
             at += 1
-        if not _tells(account.text[span.start : span.end]):
+        if not _tells(text[span.start : span.end]):
             continue
         inside = 0
         for start, end in quoted[at:]:
@@ -55,12 +73,8 @@ def telling(account: Account, found: Annotations) -> Telling:
         sentences.append(span)
         if 2 * inside <= span.end - span.start:
             own.append(span)
-    factor = expected_length(account.language)
-    first = [span for span in sentences if span in encoded]
-    lengths = [len(_LETTER_OR_DIGIT.findall(account.text, s.start, s.end)) / factor for s in first]
-    mine = frozenset(own)
-    measures = Sentences(np.array(lengths, np.float64), np.array([s in mine for s in first], np.bool_))
-    return Telling(account, tuple(sentences), tuple(own), tuple(encoded), tuple(encoded[s] for s in first), measures)
+    lengths = tuple(len(_LETTER_OR_DIGIT.findall(text, s.start, s.end)) for s in sentences)
+    return tuple(sentences), tuple(own), lengths
 
 
 def _tells(text: str) -> bool:

@@ -12,62 +12,51 @@ other sentences. It does not know who wrote first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log
 
-import numpy as np
-from numpy.typing import NDArray
-
+from rashomon.alignment.derivations.beads import Floats, Sentences, best_beads
 from rashomon.alignment.vectors import Matrix
 
-Floats = NDArray[np.float64]
-
-#: Cosine of two sentences that may belong to a chain, as a share of what a translation has.
-_FLOOR = 0.4
-#: Mean and spread of two measures of a pair in a chain, for translations (7,635 pairs of NTREX in 8 pairs of languages)
-#: and for independent accounts of one story that tell it in the same order (264 pairs of invented and real accounts):
-#: the cosine as a share of the expected one, and the logarithm of the ratio of the lengths. The spreads are a little
-#: wider than measured, since real accounts split and join sentences.
-_COSINE = ((1.0, 0.19), (0.72, 0.15))
-_LENGTH = ((0.0, 0.24), (0.0, 0.48))
-#: What each sentence left out between two pairs speaks against a chain, and how many are counted.
-_GAP, _FEW = 0.3, 3
-#: A pair counts half when one of its sentences is mostly somebody's quoted words: two reporters hear one press conference.
-_QUOTED = 0.5
+#: Accounts less alike than this on the whole are not looked at: parts of translations are 0.47 alike and more.
+_LEAST = 0.38
+#: Sentences that are each other's best count from this likeness on.
+_BEST = 0.3
 #: Of the counterparts at least this share is told in both accounts' own words, and one.
 _TOLD = 0.2
-#: From here a pair on the path is worth more than none; from there its sentences are called counterparts.
-_SOME, _COUNTERPART = 0.6, 0.75
-#: How much the length of one sentence may differ from the other's before it tells, as a logarithm.
-_FREE = 0.25
-#: Weights of a logistic regression: right are 744 whole and 372 half translations of NTREX documents in 12 and 6 pairs of
-#: languages, wrong 1,040 pairs of different documents and 231 pairs of independent accounts of one story (invented piles
-#: and real accounts, each counted twenty times). `alike` is the mean likeness of each sentence to its best, `chain` the
-#: sum over the chain, `order` what keeping the order is worth above the order turned round, `rest` how alike to the other
-#: the sentences off the path are, in the account where they are least so.
-_WHOLE = {"alike": 19.6, "chain": 0.56, "": -18.54}
-_PART = {"chain": 0.81, "order": 0.7, "rest": -24.55, "": 1.63}
-#: The highest of the independent accounts of one story reach -1.8 (whole) and -0.2 (part); 0 is drawn above both.
-_MARGIN_WHOLE = 1.0
-#: A part needs so many counterparts, and so much in its chain.
-_PAIRS, _CHAIN = 2, 1.0
-_CAPS = {"chain": 12.0, "order": 3.0}
-#: Pairs of a chain that are looked back at.
-_BACK = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """What is compared of an account: for each sentence its length in letters of English, and whether it is its own words."""
-
-    lengths: Floats
-    own: NDArray[np.bool_]
+#: From here the sentences of a bead are called counterparts; a part needs so many beads.
+_COUNTERPART, _BEADS = 0.6, 2
+#: Weights of two logistic regressions. Right are 620 whole and 310 half translations of NTREX documents in 10 and 4 pairs of
+#: languages, every second document, wrong 1,400 pairs of different documents and 270 of independent accounts of one story
+#: (five golden and four blind piles, the real accounts; each counted fifteen times). `alike` is the mean likeness of each
+#: sentence to its best, `speaks` the sum over the beads, `order` what keeping the order is worth above the order turned
+#: round, `least` and `most` the shares of the letters in beads in the account where they are fewer and where they are more,
+#: `kept` the share of sentences that are each other's best and in order (`order_kept` less those against the order),
+#: `rest` how alike to the other the sentences outside the beads are, in the account where they are least so, `told` the beads in
+#: both accounts' own words.
+_WHOLE = {"alike": 9.92, "speaks": 0.226, "least": 10.03, "most": 5.57, "kept_well": 10.3, "": -24.54}
+_PART = {
+    "speaks": 1.548,
+    "order": -0.687,
+    "rest": -28.24,
+    "least": 8.69,
+    "told": -0.755,
+    "kept": 22.73,
+    "order_kept": -12.58,
+    "": -0.304,
+}
+#: What is counted of these measures at most; so many sentences in order show an order.
+_MOST_WHOLE, _MOST_PART, _MOST_ORDER, _MOST_TOLD, _SEVERAL = 15.0, 12.0, 8.0, 5.0, 6
+#: The highest of the independent accounts of one story reach -0.2 (whole) and 3.1 (part); 0.5 is drawn above both.
+_MARGIN_PART = 3.2
+#: Whole documents about different stories stay below -9, so that what is below zero counts less: a fifth of it.
+_BELOW = 5.5
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """`weight`: 0 and more is beyond what independent accounts of one story reach. `alike`: 0.45 and more is one story.
+    """`weight`: 0.5 and more is beyond what independent accounts of one story reach. `alike`: 0.45 and more is one story.
     `pairs`: sentences (i, j, likeness) that correspond, in order."""
 
     weight: float
@@ -81,84 +70,64 @@ def weigh(likeness: Matrix, one: Sentences, two: Sentences) -> Weighed:
         return Weighed(-99.0, 0.0)
     rows, columns = likeness.max(axis=1), likeness.max(axis=0)
     alike = float(rows.mean() + columns.mean()) / 2
-    if alike < _FLOOR / 2:
+    if alike < _LEAST or float(rows.max()) < _COUNTERPART:
         return Weighed(-99.0, round(alike, 3))
-    ratio = np.abs(np.log(np.maximum(one.lengths[:, None], 1) / np.maximum(two.lengths[None, :], 1)))
-    worth = np.minimum(likeness, 1.15) - _SOME - _FREE * np.maximum(0, np.minimum(ratio, 1.2) - _FREE)
-    worth = np.maximum(worth, 0) * np.where(np.logical_and.outer(one.own, two.own), 1.0, _QUOTED)
-    forward, path = _path(worth)
-    backward = _best(worth[:, ::-1])[-1, -1]
-    chained = min(_chain(likeness, ratio, one.own, two.own), _CAPS["chain"])
-    rest = _rest(rows, columns, path)
-    pairs = tuple((i, j, round(float(likeness[i, j]), 3)) for i, j in path if likeness[i, j] >= _COUNTERPART)
-    whole = _WHOLE["alike"] * alike + _WHOLE["chain"] * chained + _WHOLE[""] + _MARGIN_WHOLE
-    order = min(forward - float(backward), _CAPS["order"])
-    part = _PART["chain"] * chained + _PART["order"] * order + _PART["rest"] * rest + _PART[""]
-    if len(pairs) < _PAIRS or chained < _CHAIN:
-        part = -99.0
-    told = sum(bool(one.own[i] and two.own[j]) for i, j, _ in pairs)
-    if told < max(1, _TOLD * len(pairs)):
+    speaks, beads, turned = best_beads(likeness, one, two)
+    own = [bool(one.own[b.one : b.one_end].any() and two.own[b.two : b.two_end].any()) for b in beads]
+    pairs = tuple(
+        (i, j, round(b.alike, 3))
+        for b in beads
+        if b.alike >= _COUNTERPART
+        for i in range(b.one, b.one_end)
+        for j in range(b.two, b.two_end)
+    )
+    if not pairs or sum(own) < max(1, _TOLD * len(beads)):
         return Weighed(-99.0, round(alike, 3))
-    return Weighed(round(max(whole, part), 3), round(alike, 3), pairs)
+    ins = ({i for b in beads for i in range(b.one, b.one_end)}, {j for b in beads for j in range(b.two, b.two_end)})
+    shares = sorted(_share(side.lengths, inside) for side, inside in zip((one, two), ins, strict=True))
+    best = _bests(likeness)
+    up, down = _rising(best), _rising(best[::-1])
+    longer = max(likeness.shape)
+    measures = {
+        "alike": alike,
+        "least": shares[0],
+        "most": shares[1],
+        "order": min(speaks - turned, _MOST_ORDER),
+        "rest": min(_rest(rows, ins[0]), _rest(columns, ins[1])),
+        "told": min(sum(own), _MOST_TOLD),
+        "kept": up / longer,
+        "order_kept": (up - down) / longer,
+        "kept_well": up / longer * min(1.0, up / _SEVERAL),
+        "": 1.0,
+    }
+    whole = _sum(_WHOLE, measures | {"speaks": min(speaks, _MOST_WHOLE)})
+    part = _sum(_PART, measures | {"speaks": min(speaks, _MOST_PART)}) - _MARGIN_PART if len(beads) >= _BEADS else -99.0
+    return Weighed(round(max(whole if whole > 0 else whole / _BELOW, part), 3), round(alike, 3), pairs)
 
 
-def _best(worth: Floats) -> Floats:
-    """Best sums of worth over pairs that rise on both sides, for each beginning of the rows and of the columns."""
-    best = np.zeros((worth.shape[0] + 1, worth.shape[1] + 1))
-    for i, row in enumerate(worth):
-        here = best[i].copy()
-        np.maximum(here[1:], best[i, :-1] + row, out=here[1:])
-        np.maximum.accumulate(here, out=best[i + 1])
-    return best
+def _sum(weights: dict[str, float], measures: dict[str, float]) -> float:
+    return sum(weight * measures[name] for name, weight in weights.items())
 
 
-def _path(worth: Floats) -> tuple[float, list[tuple[int, int]]]:
-    """The best sum, and the pairs that give it."""
-    best = _best(worth)
-    i, j = worth.shape
-    found = []
-    while i and j:
-        if best[i, j] == best[i - 1, j]:
-            i -= 1
-        elif best[i, j] == best[i, j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            found.append((i, j))
-    return float(best[-1, -1]), found[::-1]
+def _share(lengths: Floats, inside: set[int]) -> float:
+    return float(lengths[sorted(inside)].sum()) / max(1.0, float(lengths.sum()))
 
 
-def _rest(rows: Matrix, columns: Matrix, path: Sequence[tuple[int, int]]) -> float:
-    """How alike to the other account the sentences off the path are, in the account where they are least so."""
-    off = []
-    for best, taken in ((rows, {i for i, _ in path}), (columns, {j for _, j in path})):
-        left = [float(v) for k, v in enumerate(best) if k not in taken]
-        off.append(sum(left) / len(left) if left else 0.0)
-    return min(off)
-
-
-def _chain(likeness: Matrix, ratio: Floats, one: NDArray[np.bool_], two: NDArray[np.bool_]) -> float:
-    """How much the heaviest chain of sentences that are each other's best, rising on both sides, speaks for a translation:
-    the sum of the logarithms of the likelihood ratios of their cosines and lengths, less what is left out between them."""
+def _bests(likeness: Matrix) -> list[int]:
+    """Of each sentence of the one that is the best of its own best that one, in order."""
     best, back = likeness.argmax(axis=1), likeness.argmax(axis=0)
-    ends: list[tuple[int, int, float]] = []
-    for i, j in enumerate(best):
-        if back[j] != i or likeness[i, j] < _FLOOR:
-            continue
-        speaks = _ratio(min(float(likeness[i, j]), 1.15), *_COSINE) + _ratio(min(float(ratio[i, j]), 1.2), *_LENGTH)
-        speaks *= 1.0 if one[i] and two[j] else _QUOTED
-        if speaks <= 0:
-            continue
-        before = 0.0
-        for k, m, total in ends[-_BACK:]:
-            if m < j:
-                before = max(before, total - _GAP * min(max(i - k, int(j) - m) - 1, _FEW))
-        ends.append((i, int(j), before + speaks))
-    return max((total for *_, total in ends), default=0.0)
+    return [int(j) for i, j in enumerate(best) if back[j] == i and likeness[i, j] > _BEST]
 
 
-def _ratio(value: float, translated: tuple[float, float], independent: tuple[float, float]) -> float:
-    def density(mean: float, spread: float) -> float:
-        return -(((value - mean) / spread) ** 2) / 2 - log(spread)
+def _rising(numbers: Iterable[int]) -> int:
+    """How many of some different numbers rise, at most (Fredman 1975)."""
+    ends: list[int] = []
+    for number in numbers:
+        ends[bisect_left(ends, number) : bisect_left(ends, number) + 1] = [number]
+    return len(ends)
 
-    return density(*translated) - density(*independent)
+
+def _rest(best: Matrix, inside: set[int]) -> float:
+    """How alike to the other account the sentences outside the beads are."""
+    left = [float(v) for k, v in enumerate(best) if k not in inside]
+    return sum(left) / len(left) if left else 0.0

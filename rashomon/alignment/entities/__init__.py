@@ -16,21 +16,24 @@ from rashomon.alignment.entities.bare_names import evidence, gather, join_bare_n
 from rashomon.alignment.entities.by_ear import SCORE, link_replaced, link_respelt, spelt_by_ear
 from rashomon.alignment.entities.decisions import Judged, alias_links, chain, judged_links, set_apart
 from rashomon.alignment.entities.dictionary import Dictionary, chinese_dictionary, link_by_dictionary
+from rashomon.alignment.entities.families import link_families
 from rashomon.alignment.entities.finding import find_names
 from rashomon.alignment.entities.half_translated import link_half_translated
+from rashomon.alignment.entities.inflections import know_declined, link_inflected
 from rashomon.alignment.entities.institution_links import link_institutions, signatures
 from rashomon.alignment.entities.labels import Group, describe
 from rashomon.alignment.entities.naming import RARE, collect_uses, make_nodes
 from rashomon.alignment.entities.nodes import Node, compatible
 from rashomon.alignment.entities.particles import join_particles
 from rashomon.alignment.entities.persons import Link, Words, full_names_fit, link_people
-from rashomon.alignment.entities.references import resolve_references
+from rashomon.alignment.entities.references import Reference, resolve_references
 from rashomon.alignment.entities.slips import Slip, link_slips
 from rashomon.alignment.entities.things import link_across_kinds, link_glosses, link_misspellings, link_things
 from rashomon.alignment.entities.translations import link_translated_firms, link_translations
 from rashomon.alignment.entities.voices import give_voices
 from rashomon.alignment.judged import contradiction, names_judged
 from rashomon.errors import JudgementError
+from rashomon.kept import kept_by_digest
 from rashomon.model import Account, Annotations, Entity, Evidence, Judgement, Span
 
 #: Two full names that fit less than this are two people's, whatever else they share.
@@ -79,6 +82,7 @@ def _group(
     """All mentions, grouped by whom they name."""
     nodes = make_nodes(collect_uses(tuple(accounts), tuple(annotations)))
     join_particles(nodes)
+    know_declined(nodes, accounts)
     differ = set_apart(nodes, judged)
     eared = spelt_by_ear(nodes)
     people = [i for i, n in enumerate(nodes) if n.kind in ("person", "unknown") and i not in eared]
@@ -107,6 +111,8 @@ def _group(
     ]
     for link in links:
         clusters.join(link.a, link.b, evidence(nodes, link), unlike if link.rule in WRITTEN else apart)
+    for link in link_inflected(nodes, accounts):
+        clusters.join(link.a, link.b, evidence(nodes, link), apart)
     signed = signatures(nodes, accounts)
     for link in link_institutions(nodes, accounts, clusters, signed):
         clusters.join(link.a, link.b, evidence(nodes, link))
@@ -134,6 +140,8 @@ def _group(
 
     for link in link_translated_firms(nodes, accounts, clusters):
         clusters.join(link.a, link.b, evidence(nodes, link), in_one_language)
+    for link in link_families(nodes, clusters):
+        clusters.join(link.a, link.b, evidence(nodes, link), unlike)
     for link in link_replaced(nodes, clusters):
         clusters.join(link.a, link.b, evidence(nodes, link), judged_apart)
     suspected, lone = link_slips(nodes, slips)
@@ -248,7 +256,6 @@ def _spelling_links(nodes: Sequence[Node], words: Words) -> list[Link]:
 
 def _add_references(accounts: Sequence[Account], annotations: Sequence[Annotations], groups: Sequence[Group]) -> None:
     """Tie titles and pronouns to the people of their account."""
-    people = {n: g.gender for n, g in enumerate(groups) if g.kind == "person"}
     named: list[dict[Span, int]] = [{} for _ in accounts]
     for n, group in enumerate(groups):
         for use in group.uses:
@@ -260,8 +267,14 @@ def _add_references(accounts: Sequence[Account], annotations: Sequence[Annotatio
     }
     for account, found, names in zip(accounts, annotations, named, strict=True):
         made: dict[tuple[int, str], list[tuple[Span, float]]] = defaultdict(list)
-        for reference in resolve_references(account, found, names, people):
-            made[reference.entity, reference.rule].append((reference.span, reference.score))
+        here = list(
+            dict.fromkeys(names.values())
+        )  # numbered as the account has them, so that what is kept can be read again
+        number = {group: n for n, group in enumerate(here)}
+        genders = tuple(groups[n].gender if groups[n].kind == "person" else "-" for n in here)
+        bare = Account(account.id, "", (), "", "", account.language, account.text, "", blocks=account.blocks)
+        for reference in _references(bare, found, tuple((s, number[n]) for s, n in names.items()), genders):
+            made[here[reference.entity], reference.rule].append((reference.span, reference.score))
         for (entity, rule), spans in sorted(made.items()):
             words = account.text[spans[0][0].start : spans[0][0].end]
             groups[entity].references += [s for s, _ in spans]
@@ -270,3 +283,13 @@ def _add_references(accounts: Sequence[Account], annotations: Sequence[Annotatio
                     rule, round(min(s for _, s in spans), 3), f"“{words}”: {why[rule]}", tuple(s for s, _ in spans)
                 )
             )
+
+
+@kept_by_digest
+def _references(
+    account: Account, found: Annotations, named: tuple[tuple[Span, int], ...], genders: tuple[str, ...]
+) -> tuple[Reference, ...]:
+    """What titles and pronouns of an account stand for. `named` gives the number of whom each name names; `genders` are theirs,
+    "-" of what is no person."""
+    people = {n: gender for n, gender in enumerate(genders) if gender != "-"}
+    return tuple(resolve_references(account, found, dict(named), people))

@@ -7,7 +7,7 @@ sees one account goes wrong; the order matters, because later steps look for nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from rashomon.alignment.entities.half_translated import quoted_mentions
 from rashomon.alignment.entities.han_edges import mend_han
 from rashomon.alignment.entities.heard_words import heard_words, whole_katakana
 from rashomon.alignment.entities.hearing import Targets, heard_mentions
+from rashomon.alignment.entities.inflections import without_suffixes
 from rashomon.alignment.entities.institutions import institution_mentions
 from rashomon.alignment.entities.meant_names import meant_mentions
 from rashomon.alignment.entities.no_names import without_no_names, without_openers
@@ -37,7 +38,8 @@ def find_names(
 ) -> tuple[tuple[Annotations, ...], tuple[list[Slip], ...]]:
     """The annotations of `ranked` accounts with all names of the pile, and each account's suspicions of translated names.
     `chinese` gives the Chinese names of Latin ones, from a dictionary."""
-    plain = without_no_names(ranked, without_openers(ranked, annotations), wanted)
+    plain = tuple(without_suffixes(a, f) for a, f in zip(ranked, annotations, strict=True))
+    plain = without_no_names(ranked, without_openers(ranked, plain), wanted)
     mended = cut_names(ranked, recut(ranked, plain))
     told = tuple(_with_names(a, f, wanted) for a, f in zip(ranked, mended, strict=True))
     told = tuple(_instead(f, quoted_names(a, f)) for a, f in zip(ranked, told, strict=True))
@@ -73,8 +75,10 @@ def find_names(
     return told, slips
 
 
-def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> Annotations:
+def _with_names(account: Account, found: Annotations, names: Sequence[str]) -> Annotations:
     """The annotations with mentions of names that a person told us of and the tagger missed."""
+    if not names:
+        return found
     taken = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
     more = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
@@ -89,6 +93,8 @@ def _with_names(account: Account, found: Annotations, names: Iterable[str]) -> A
 def _instead(found: Annotations, better: Sequence[Mention], nested: bool = False) -> Annotations:
     """The annotations with these mentions in place of the names that lie within them; a longer name stands, but for a place
     in an organisation's name where `nested` is set."""
+    if not better:
+        return found
     names = sorted((m.span.start, m.span.end) for m in found.mentions if m.form == "name")
     if nested:
         firms = {(m.span.start, m.span.end) for m in found.mentions if m.form == "name" and m.kind != "person"}
@@ -129,6 +135,8 @@ def _around(account: Account, found: Annotations, places: frozenset[str]) -> Ann
     wholes = institution_mentions(account, found)
     if account.language == "zh":
         found = _without_halves(found, wholes)
+    if not wholes:
+        return found
     kept = [
         m
         for m in found.mentions
@@ -147,6 +155,8 @@ def _around(account: Account, found: Annotations, places: frozenset[str]) -> Ann
 
 def _with_mentions(found: Annotations, more: Sequence[Mention]) -> Annotations:
     """The annotations with further mentions, but for passages that have one already."""
+    if not more:
+        return found
     taken = {m.span for m in found.mentions}
     fresh = [m for m in more if m.span not in taken]
     if not fresh:

@@ -32,6 +32,8 @@ _BEFORE = {"ar": ("و", "ب", "ل", "ف", "ك"), "he": ("ו", "ב", "ל", "מ", 
 _BEHIND = {
     "ko": ("에서", "에게", "으로", "라고", "이라고", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "씨", "측")
 }  # fmt: skip
+#: What makes a field of policy an office: 財務相, インフラ省.
+_OFFICES = ("相", "省", "庁")
 LANGUAGES = frozenset(_WORDS)
 
 
@@ -119,11 +121,23 @@ def _over(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(s < end and start < e for s, e in taken)
 
 
+def _without_office(text: str, start: int, end: int) -> tuple[int, int]:
+    """A katakana name without the field of its office: アンナ・ホルム・インフラ|相 is Anna Holm, minister of infrastructure."""
+    last = text.rfind("・", start, end)
+    if text[end : end + 1] in _OFFICES and text.count("・", start, end) > 1 and last > 0:
+        return start, last
+    return start, end
+
+
 def whole_katakana(account: Account, found: Annotations) -> Annotations:
     """The annotations of a Japanese account whose mentions that lie within a katakana name are the whole name."""
     if account.language != "ja":
         return found
-    names = [m.span() for b in story_blocks(account) for m in _NAME.finditer(account.text, b.span.start, b.span.end)]
+    names = [
+        _without_office(account.text, *m.span())
+        for b in story_blocks(account)
+        for m in _NAME.finditer(account.text, b.span.start, b.span.end)
+    ]
     out: list[Mention] = []
     for mention in found.mentions:
         start, end = mention.span.start, mention.span.end
@@ -131,6 +145,8 @@ def whole_katakana(account: Account, found: Annotations) -> Annotations:
         if mention.form == "name" and whole and (mention.kind == "person" or "・" in account.text[slice(*whole)]):
             start, end = min(start if start < whole[0] else whole[0], whole[0]), whole[1]
             mention = replace(mention, span=Span(account.id, start, end), kind="person")
+        elif mention.form == "name" and whole and whole[0] < end < whole[1]:  # 保養地ザブ|ロチエ
+            mention = replace(mention, span=Span(account.id, *whole))
         if not any(m.span == mention.span and m.form == mention.form for m in out):
             out.append(mention)
     return replace(found, mentions=tuple(out)) if tuple(out) != found.mentions else found

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rashomon.alignment.entities.name_tables import (
     endings_of,
@@ -43,7 +44,7 @@ SYLLABLES = 5
 #: Of two parts that fit about as well the longer is the name: 兰茨 is Lanz as well as 兰.
 LONGER = 0.03
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-_DOTTED = re.compile(rf"[{_HAN}]{{1,{LONGEST + 4}}}(?:[·・‧•][{_HAN}]{{1,{LONGEST + 4}}})+")
+DOTTED = re.compile(rf"[{_HAN}]{{1,{LONGEST + 4}}}(?:[·・‧•][{_HAN}]{{1,{LONGEST + 4}}})+")
 _RUN = re.compile(rf"[{_HAN}]+")
 _DOT = re.compile(r"[·・‧•]")
 
@@ -116,8 +117,9 @@ def _file(index: dict[str, list[Target]], word: str, target: Target) -> None:
             index[key].append(target)
 
 
-def _keys(word: str) -> list[str]:
-    return [*("~" + k for k in neighbours(skeleton(word))), "=" + romanise(word)]
+@lru_cache(maxsize=65536)
+def _keys(word: str) -> tuple[str, ...]:
+    return (*("~" + k for k in neighbours(skeleton(word))), "=" + romanise(word))
 
 
 def candidates(index: Mapping[str, list[Target]], word: str) -> list[Target]:
@@ -142,9 +144,9 @@ def heard_mentions(account: Account, found: Annotations, targets: Targets) -> li
     for start, end in taken:
         free[start:end] = [False] * (end - start)
     spans: dict[str, str] = {}
-    for match in _DOTTED.finditer(account.text):
+    for match in DOTTED.finditer(account.text):
         if all(free[match.start() : match.end()]):
-            best = _dotted(match[0], targets)
+            best = dotted_name(match[0], targets)
             if best:
                 spans[best] = "person"
                 spans.setdefault(_DOT.split(best)[-1], "person")
@@ -167,7 +169,7 @@ def heard_mentions(account: Account, found: Annotations, targets: Targets) -> li
     return out
 
 
-def _dotted(words: str, targets: Targets) -> str:
+def dotted_name(words: str, targets: Targets) -> str:
     """The part of a dotted run that fits a full name best: what stands before the name and behind it is cut off."""
     parts = _DOT.split(words)
     heard = words_of("heard")
@@ -289,16 +291,21 @@ def _take(
 def _tail(text: str, at: int) -> tuple[int, frozenset[str]]:
     """How many characters behind a name say what it is (港, 北方公司), and what they say."""
     start, types = at, set()
-    found = True
-    while found and at - start < LONGEST:
-        found = False
-        for word, kind in (*((w, "legal") for w in endings_of("legal")), *han_types()):
-            if text.startswith(word, at) and text[at + len(word) : at + len(word) + 1] != "长":  # 市长 is a mayor
-                types.add(kind)
-                at += len(word)
-                found = True
-                break
+    pattern, kinds = _tails()
+    while at - start < LONGEST and (found := pattern.match(text, at)):
+        types.add(kinds[found[0]])
+        at = found.end()
     return at - start, frozenset(types)
+
+
+@cache
+def _tails() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What may stand behind a name, and what each word of it says; 市长 is a mayor."""
+    rows = (*((w, "legal") for w in endings_of("legal")), *han_types())
+    kinds: dict[str, str] = {}
+    for word, kind in rows:
+        kinds.setdefault(word, kind)
+    return re.compile("(?:" + "|".join(map(re.escape, kinds)) + ")(?!长)"), kinds
 
 
 #: What a name may leave out in one language.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.alignment.entities.names import Name
 from rashomon.alignment.entities.nodes import Node, Use
-from rashomon.model import Account, Annotations, Entity, Evidence, Span
+from rashomon.model import Account, Annotations, Entity, Evidence, Mention, Span
 
 _KINDS = ("person", "organization", "place", "product", "work")
 
@@ -76,9 +76,14 @@ def describe(
     made = []
     owner: dict[Span, str] = {}
     for group in groups:
-        names = Counter(u.name for u in group.uses)
-        surfaces = Counter(" ".join(u.name.text.split()) for u in group.uses)
+        names = Counter([u.name for u in group.uses])
+        surfaces: Counter[str] = Counter()
+        for name, count in names.items():
+            surfaces[" ".join(name.text.split())] += count
         mentions = tuple(sorted({*(u.span for u in group.uses), *group.references}, key=place))
+        evidence = group.evidence
+        if len(evidence) > 1:
+            evidence = sorted(evidence, key=lambda e: (-e.score, e.rule, [place(s) for s in e.spans], e.detail))
         identity = f"{mentions[0].account}:{mentions[0].start}-{mentions[0].end}"
         made.append(
             Entity(
@@ -87,13 +92,16 @@ def describe(
                 _well_known(group) or best_name(names, group.kind),
                 tuple(sorted(surfaces, key=lambda s: (-surfaces[s], s))),
                 mentions,
-                tuple(sorted(group.evidence, key=lambda e: (-e.score, e.rule, [place(s) for s in e.spans], e.detail))),
+                tuple(evidence),
             )
         )
         owner.update(dict.fromkeys(mentions, identity))
     made.sort(key=lambda e: place(e.mentions[0]))
     filled = tuple(
-        replace(found, mentions=tuple(replace(m, entity=owner.get(m.span, "")) for m in found.mentions))
+        replace(
+            found,
+            mentions=tuple(Mention(m.span, m.kind, m.form, owner.get(m.span, "")) for m in found.mentions),
+        )
         for found in annotations
     )
     return tuple(made), filled

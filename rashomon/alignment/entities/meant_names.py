@@ -61,6 +61,9 @@ def meant_mentions(accounts: Sequence[Account], annotations: Sequence[Annotation
 def _candidates(account: Account, heads: set[str], names_end: set[int]) -> dict[str, list[tuple[int, int]]]:
     """Words that may be such a name, each with where it stands."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    ends = (
+        [word for word, head, _ in han_heads() if head in heads and len(word) > 1] if account.language == "zh" else []
+    )
     for block in story_blocks(account):
         a, b = block.span.start, block.span.end
         if account.language in ("de", "nl"):
@@ -70,8 +73,8 @@ def _candidates(account: Account, heads: set[str], names_end: set[int]) -> dict[
                     found[m[0]].append(m.span())
         elif account.language == "zh":
             for run in HAN_RUN.finditer(account.text, a, b):
-                for word, head, _ in han_heads():
-                    at = run[0].find(word) if head in heads and len(word) > 1 else -1
+                for word in ends:
+                    at = run[0].find(word)
                     while at >= 0:
                         for n in range(1, min(LONGEST, at) + 1):
                             if _HAN_STOP.match(run[0], at - n):

@@ -102,6 +102,7 @@ def _cities() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     return by_key, names
 
 
+@kept
 def known_city(text: str) -> str:
     """The English name of the city that a name names in any language ("Marsiglia", 马赛, Марселя); "" for none.
 
@@ -118,6 +119,7 @@ def known_city(text: str) -> str:
     return found
 
 
+@kept
 def city_names(city: str) -> tuple[str, ...]:
     """The names of a city that `known_city` gives: Latin ones as keys (see `squash`, without accents), others as written."""
     return _cities()[1].get(city, ())

@@ -135,7 +135,7 @@ def _behind_roles(account: Account, mentions: Sequence[Mention]) -> dict[int, st
 
 def _cued(uses: list[Use]) -> str:
     """The kind that the words beside a name give it most often."""
-    cues = Counter(u.cue for u in uses if u.cue and u.cue != "article")
+    cues = Counter([u.cue for u in uses if u.cue and u.cue != "article"])
     return min(cues, key=lambda c: (-cues[c], c), default="")
 
 
@@ -145,8 +145,14 @@ def _has_article(uses: list[Use]) -> bool:
 
 
 def _surface(uses: list[Use]) -> Name:
-    counts = Counter(u.name for u in uses)
-    return min(counts, key=lambda n: (-counts[n], fold(n.text) != n.text.lower(), len(n.text), n.text))
+    if len(uses) == 1:
+        return uses[0].name
+    counts = Counter([u.name for u in uses])
+    return (
+        next(iter(counts))
+        if len(counts) == 1
+        else min(counts, key=lambda n: (-counts[n], fold(n.text) != n.text.lower(), len(n.text), n.text))
+    )
 
 
 def is_person_like(name: Name) -> bool:
@@ -241,7 +247,7 @@ def make_nodes(uses: list[Use]) -> list[Node]:
         for found, some in sorted(groups.items()):
             if some:
                 fits = tuple(t for t in things if compatible(t.split(" ", 1)[0], found))
-                nodes.append(Node(key, found, _surface(some), some, fits))
+                nodes.append(Node(key, found, surface if some is here else _surface(some), some, fits))
     _rescue_people(nodes)
     _rescue_cities(nodes)
     name_firms(nodes)

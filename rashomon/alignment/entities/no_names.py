@@ -19,24 +19,27 @@ from rashomon.alignment.entities.institution_words import han_heads
 from rashomon.alignment.entities.name_cues import kind_beside
 from rashomon.alignment.entities.name_tables import endings_of, known_things, simplify, words_of
 from rashomon.alignment.entities.names import Name, read_name
+from rashomon.kept import kept
 from rashomon.languages import known_languages, language
 from rashomon.model import Account, Annotations, Mention
 from rashomon.text import fold
 
 #: A Han word of so many characters can be a dictionary word; longer ones are phrases that nobody is named after.
 SHORT = 4
+#: The languages that the taggers learned names in.
+_LEARNED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja"})
 #: What a bare noun stands before: a colon in a headline ("Dopingverdacht: …"), nothing else.
 _COLON = (":", "：")
 _SMALL = re.compile(r"\b[а-яё]{4,}\b")
 _FIRST = re.compile(r"([^\W\d_]+) (?=[^\W\d_])")
 
 
-@cache
-def _phrases() -> frozenset[str]:
-    """Chinese words that the dictionary of pypinyin lists: common words, few names."""
+@kept
+def is_phrase(word: str) -> bool:
+    """Whether the dictionary of pypinyin lists a Chinese word: common words, few names."""
     from pypinyin.phrases_dict import phrases_dict
 
-    return frozenset(w for w in phrases_dict if len(w) <= SHORT)
+    return word in phrases_dict
 
 
 def without_no_names(
@@ -44,12 +47,16 @@ def without_no_names(
 ) -> tuple[Annotations, ...]:
     """The annotations, in their order, without mentions that are no names; what a person told us of (`keep`) stays."""
     counts: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
     longer: set[str] = set()
     for account, found in zip(accounts, annotations, strict=True):
+        foreign = account.language not in _LEARNED
+        begun = {s.start for s in found.sentences} if foreign else set()
         for m in found.mentions:
             if m.form == "name":
                 name = read_name(account.text[m.span.start : m.span.end])
                 counts[name.key] += 1
+                opening[name.key] += foreign and (m.span.start in begun or _behind_dash(account.text, m.span.start))
                 if len(name.tokens) > 1:
                     longer.update(name.tokens)
     out = []
@@ -63,7 +70,11 @@ def without_no_names(
             for m in found.mentions
             if m.form != "name"
             or account.text[m.span.start : m.span.end] in keep
-            or not (_ordinary(account, m, counts, longer, starts) or _within(m, counted))
+            or not (
+                _ordinary(account, m, counts, longer, starts)
+                or _within(m, counted)
+                or _only_opens(account, m, counts, opening, longer)
+            )
         )
         out.append(replace(found, mentions=kept) if len(kept) < len(found.mentions) else found)
     return tuple(out)
@@ -80,6 +91,30 @@ def _is_opening_word(
     if fold(text) in _openers(account.language):
         return True
     return name.script == "cyrillic" and len(name.key) > 3 and name.key in _small_stems(account.text)
+
+
+def _behind_dash(text: str, at: int) -> bool:
+    """Whether a dash, a colon or a quotation mark that opens speech stands right before: "– Huknęło …", "NORRBY – Wagonik …"."""
+    before = text[max(0, at - 3) : at].rstrip()
+    return before[-1:] in ("–", "—", ":", "„", "“", "«", "”", '"')
+
+
+def _only_opens(
+    account: Account, mention: Mention, counts: Counter[str], opening: Counter[str], longer: set[str]
+) -> bool:
+    """Whether a single word of a language that the tagger has not learned opens sentences and stands nowhere else in the pile:
+    its capital tells nothing, and no table knows it."""
+    text = account.text[mention.span.start : mention.span.end]
+    name = read_name(text)
+    return (
+        account.language not in _LEARNED
+        and name.script in ("latin", "cyrillic", "greek")
+        and len(name.tokens) == 1
+        and counts[name.key] == opening[name.key]
+        and name.key not in longer
+        and not any(c.isupper() for c in text[1:])
+        and not (known_things(text) or name.gender or kind_beside(account.text, mention.span, name))
+    )
 
 
 @lru_cache(maxsize=256)
@@ -120,12 +155,9 @@ def _within(mention: Mention, counted: Sequence[tuple[int, int]]) -> bool:
 
 def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: set[str], starts: set[int]) -> bool:
     text = account.text[mention.span.start : mention.span.end]
-    name = read_name(text)
-    if known_things(text) or name.gender:
-        return False
-    first, *rest = (fold(w) for w in text.split()) if text.split() else ("",)
-    if first in words_of("demonym") and all(w[0].islower() for w in text.split()[1:]):
-        return True
+    name, known, nation, rest = _read(text)
+    if known or nation:
+        return nation
     if name.script == "han":
         return _ordinary_han(name, mention, longer)
     if _is_opening_word(account, mention, text, counts, longer, starts):
@@ -141,11 +173,22 @@ def _ordinary(account: Account, mention: Mention, counts: Counter[str], longer: 
     return False
 
 
+@lru_cache(maxsize=65536)
+def _read(text: str) -> tuple[Name, bool, bool, bool]:
+    """A name, whether it is known to be one, whether it is an adjective of a nation, whether it has several words."""
+    name, words = read_name(text), text.split()
+    if known_things(text) or name.gender:
+        return name, True, False, len(words) > 1
+    first = fold(words[0]) if words else ""
+    nation = first in words_of("demonym") and all(w[0].islower() for w in words[1:])
+    return name, False, nation, len(words) > 1
+
+
 def _ordinary_han(name: Name, mention: Mention, longer: set[str]) -> bool:
     text = simplify("".join(name.words))
     whole = simplify(mention_text) if (mention_text := name.text.strip()) else text
     if mention.kind == "person" and len(name.tokens) == 1 and len(text) <= SHORT:
-        return text in _phrases() and name.key not in longer
+        return name.key not in longer and is_phrase(text)
     for ending in _han_endings():
         if whole.endswith(ending):
             return not _uncommon(whole[: -len(ending)])

@@ -31,6 +31,19 @@ _IMPERSONAL = re.compile(
 )
 
 
+#: What stands between a name and a role that is somebody else's.
+_POSSESSIVE = frozenset("的之")
+#: Roles of women, by their article and ending; a German one by its ending alone ("Chefin", not "Kapitän").
+_FEMININE_ARTICLES = frozenset(("la", "una", "une", "a", "uma", "della", "dalla", "alla", "da", "à", "na"))
+_FEMININE_ENDINGS = {
+    "es": ("ora", "era", "isa", "enta"),
+    "pt": ("ora", "eira", "enta"),
+    "it": ("trice", "essa", "iera"),
+}
+_FEMININE_ENDINGS["fr"] = ("trice", "euse", "ière", "iere", "ante", "ente")
+_FEMININE_LETTERS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A mention that is no name, the entity it stands for, and why."""
@@ -209,8 +222,8 @@ def _title(
     if after and (fold(after[1]).split("'")[0] in words_of("small", "preposition") or after[1][:1].isupper()):
         return None
     words = fold(text[span.start : span.end]).split()
-    if set(words) & words_of("party"):
-        return None
+    if set(words) & words_of("party") or text[max(0, span.start - 1) : span.start] in _POSSESSIVE:
+        return None  # 马斯克的律师: not he, but who works for him
     head = _head(account, span)
     seen = heads.get(head)
     if not seen:  # "the minister" where "Transport Minister X" stood before
@@ -218,8 +231,18 @@ def _title(
         seen = sum(longer, Counter[int]()) if longer else None
     if seen:
         return Reference(span, next(iter(seen)), "title", 0.75) if len(seen) == 1 else None
-    fitting, back = scene.nearest(number, span.start, "", outside=said.own(span))
+    fitting, back = scene.nearest(number, span.start, _title_gender(account, span), outside=said.own(span))
     return Reference(span, fitting[0], "title", 0.5) if len(fitting) == 1 and back < 2 else None
+
+
+def _title_gender(account: Account, span: Span) -> str:
+    """f for a role that says it of itself (la directora, die Direktorin); "" where it does not tell."""
+    article, *rest = fold(account.text[span.start : span.end]).split() or [""]
+    head = rest[0] if rest else article
+    if account.language == "de":
+        return "f" if head.endswith("in") and len(head) > _FEMININE_LETTERS else ""
+    endings = _FEMININE_ENDINGS.get(account.language, ())
+    return "f" if endings and article in _FEMININE_ARTICLES and head.endswith(endings) else ""
 
 
 def _head(account: Account, span: Span) -> str:

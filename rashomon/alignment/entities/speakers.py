@@ -25,6 +25,8 @@ REACH, FAR = 4, 2500
 BESIDE = 60
 #: The heading of a statement: whoever is named there speaks in it.
 HEAD = 250
+#: Words for towns that end in these are compounds: Hafenstadt, havenstad.
+_TOWN_ENDINGS = ("stadt", "stad")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BEFORE = re.compile(r"([^\W\d_]+)['’]?\s*$")
 _STOP = re.compile(r"[.!?;。！？；\n]")
@@ -124,7 +126,12 @@ class Speakers:
             )
         if len(folded) > 80:
             return ""
-        return self._alike(words) or self._role(speaker, folded, content) or self._firm(speaker, folded, content)
+        return (
+            self._alike(words)
+            or self._role(speaker, folded, content)
+            or self._firm(speaker, folded, content)
+            or self._town(speaker, folded)
+        )
 
     def _inside_quotation(self, span: Span) -> bool:
         return any(a <= span.start and span.end <= b for a, b in self._quoted)
@@ -151,17 +158,53 @@ class Speakers:
                 if any(c.start <= m.span.start < c.end for c in content) or self._inside_quotation(m.span):
                     continue
                 if self._fits(m, gender, language):
-                    fitting.append((self._behind_preposition(m) and not last, m.span.start, m.entity))
+                    fitting.append((self._behind_preposition(m.span.start, m) and not last, m.span.start, m.entity))
+            fitting += [(False, at, who) for at, who in self._common_subjects(start, end, gender, content)]
             if fitting:
                 return max(fitting)[2] if last else min(fitting)[2]
         return ""
 
-    def _behind_preposition(self, mention: Mention) -> bool:
-        """Whether a name is no subject: "à X", "von X"; an article before a firm's name is no preposition."""
-        before = _BEFORE.search(self._text, max(0, mention.span.start - 20), mention.span.start)
+    def _behind_preposition(self, at: int, mention: Mention | None = None) -> bool:
+        """Whether what stands at `at` is no subject: "à X", "von X"; an article before a firm's name is no preposition."""
+        before = _BEFORE.search(self._text, max(0, at - 20), at)
         word = fold(before[1]) if before else ""
-        article = word in words_of("article") and self._kind(mention) == "organization"
+        article = word in words_of("article") and (mention is None or self._kind(mention) == "organization")
+        if mention is None and article:
+            return self._behind_preposition(before.start()) if before else False
         return word in words_of("small", "preposition") and not article
+
+    def _common_subjects(self, start: int, end: int, gender: str, content: Sequence[Span]) -> list[tuple[int, str]]:
+        """The towns of a sentence that act under a common noun ("la ville a porté plainte"), each with its place."""
+        found = []
+        for match in _WORD.finditer(self._text, start, end):
+            word = fold(match[0])
+            article = _BEFORE.search(self._text, max(start, match.start() - 20), match.start())
+            if (
+                word in words_of("town")
+                and word in words_of(*(("town-" + gender,) if gender else ("town",)))
+                and article
+                and fold(article[1]) in words_of("article")
+                and not self._behind_preposition(article.start())
+                and not self._inside_quotation(Span(self._account.id, match.start(), match.end()))
+                and (place := self._town(Span(self._account.id, match.start(), match.end()), word))
+            ):
+                found.append((match.start(), place))
+        return found
+
+    def _town(self, speaker: Span, folded: str) -> str:
+        """ "The city": the place that stood behind that noun ("the city of X", "der Hafenstadt X"), else the one of the headline."""
+        nouns = [w for w in _WORD.findall(folded) if w in words_of("town")]
+        if not nouns or len(folded.split()) > 3:
+            return ""
+        places = [m for m in self._names if self._kind(m) == "place"]
+        for m in places:
+            before = _STOP.split(self._text[max(0, m.span.start - 40) : m.span.start])[-1]
+            beside = [fold(w) for w in _WORD.findall(before)][-3:]
+            if any(w in words_of("town") or w.endswith(_TOWN_ENDINGS) for w in beside):
+                return m.entity
+        heads = [(b.span.start, b.span.end) for b in self._account.blocks if b.kind == "headline"]
+        named = [m.entity for m in places if any(a <= m.span.start < b for a, b in heads)]
+        return named[0] if len(set(named)) == 1 else ""
 
     def _fits(self, mention: Mention, gender: str, language: str) -> bool:
         kind = self._kind(mention)

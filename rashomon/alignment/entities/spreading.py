@@ -18,6 +18,7 @@ import ahocorasick_rs
 from rashomon.alignment.entities.name_tables import city_names, known_city, known_names, known_things, squash
 from rashomon.alignment.entities.names import Name, read_name, script_of
 from rashomon.alignment.entities.naming import is_person_like
+from rashomon.kept import kept_by_digest
 from rashomon.model import Account, Annotations, Mention, Span
 from rashomon.text import fold, story_blocks, strip_accents, words
 
@@ -44,8 +45,8 @@ def missed_mentions(
     Latin letters, without spaces, as a dictionary has them."""
     kinds = trusted = _patterns(accounts, annotations)
     if chinese:
-        named = {han: kind for surface, kind in sorted(kinds.items()) for han in chinese.get(squash(surface), ())}
-        kinds = trusted = {**named, **kinds}
+        listed = {han: kind for surface, kind in sorted(kinds.items()) for han in chinese.get(squash(surface), ())}
+        kinds = trusted = {**listed, **kinds}
     families = _families(accounts, annotations)
     kinds = {**dict.fromkeys(sorted(set(families) - set(kinds)), "person"), **kinds}
     if not kinds:
@@ -53,6 +54,10 @@ def missed_mentions(
     spoken = sorted({c for s, k in kinds.items() if k == "place" and (c := known_city(s))})
     cities = {key: city for city in spoken for key in city_names(city) if key.isascii()}
     lone = set(families) - set(trusted)
+    named: dict[int, set[str]] = defaultdict(set)
+    for word, where in families.items():
+        for number in where:
+            named[number].add(word)
     surfaces = sorted(kinds)
     by_fold: dict[str, list[str]] = defaultdict(list)
     for surface in surfaces:
@@ -61,7 +66,7 @@ def missed_mentions(
     searcher = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     found = []
     for number, (account, told) in enumerate(zip(accounts, annotations, strict=True)):
-        bearers = {w for w, where in families.items() if number in where}
+        bearers = named[number]
         taken = sorted((m.span.start, m.span.end) for m in told.mentions if m.form == "name")
         folded = fold(account.text)
         plain: frozenset[str] | None = None
@@ -86,7 +91,7 @@ def missed_mentions(
                 if not fitting:
                     continue
                 if " " not in here and script_of(here) != "han":
-                    plain = _lower_words(account) if plain is None else plain
+                    plain = frozenset(_lower_words(account.text, _story(account))) if plain is None else plain
                     if here.lower() in plain:
                         continue  # the account uses it as a common word
                 more.append(Mention(Span(account.id, start, end), kinds[fitting[0]]))
@@ -99,20 +104,27 @@ def _exonyms(account: Account, taken: Sequence[tuple[int, int]], cities: Mapping
     if not cities:
         return []
     rows = sorted(taken)
+    return [
+        Mention(Span(account.id, start, end), "place")
+        for key, start, end in _capitals(account.text, _story(account))
+        if key in cities and not _overlaps(rows, start, end, False)
+    ]
+
+
+def _story(account: Account) -> tuple[Span, ...]:
+    return tuple(b.span for b in story_blocks(account))
+
+
+@kept_by_digest
+def _capitals(text: str, story: tuple[Span, ...]) -> tuple[tuple[str, int, int], ...]:
+    """The words in Latin letters with a capital, as keys of cities, and where they stand."""
     out = []
-    for block in story_blocks(account):
-        base = block.span.start
-        for start, end in words(account.text[base : block.span.end]):
-            word = account.text[base + start : base + end]
-            if (
-                len(word) > 3
-                and word[0].isupper()
-                and script_of(word) == "latin"
-                and squash(strip_accents(fold(word))) in cities
-                and not _overlaps(rows, base + start, base + end, False)
-            ):
-                out.append(Mention(Span(account.id, base + start, base + end), "place"))
-    return out
+    for block in story:
+        for start, end in words(text[block.start : block.end]):
+            word = text[block.start + start : block.start + end]
+            if len(word) > 3 and word[0].isupper() and script_of(word) == "latin":
+                out.append((squash(strip_accents(fold(word))), block.start + start, block.start + end))
+    return tuple(out)
 
 
 def _families(accounts: Sequence[Account], annotations: Sequence[Annotations]) -> dict[str, set[int]]:
@@ -194,10 +206,7 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int, wordy: boo
     return any(s < start or e > end or e - s == end - start or not wordy for s, e in there)
 
 
-def _lower_words(account: Account) -> frozenset[str]:
-    return frozenset(
-        word
-        for block in story_blocks(account)
-        for s, e in words(account.text[block.span.start : block.span.end])
-        if (word := account.text[block.span.start + s : block.span.start + e]).islower()
-    )
+@kept_by_digest
+def _lower_words(text: str, story: tuple[Span, ...]) -> tuple[str, ...]:
+    found = {text[b.start + s : b.start + e]: None for b in story for s, e in words(text[b.start : b.end])}
+    return tuple(w for w in found if w.islower())

@@ -291,11 +291,12 @@ def _respelt(a: Node, b: Node) -> bool:
     """Whether two names of one script may be one name, which a translator spelt by ear ("Kalvora", "Kalwola"): no account has
     both, they begin alike, and all their consonants agree."""
     left, right = ("".join(core(n)) for n in (a, b))
+    one, two = (skeleton(word).replace("l", "") for word in (left, right))  # a rendering loses a closing r or l
     return (
         a.name.script == b.name.script
         and not a.accounts & b.accounts
-        and len(skeleton(left)) > 2
-        and skeleton(left) == skeleton(right)
+        and len(one) > 2
+        and one == two
         and left[0] == right[0]
     )
 

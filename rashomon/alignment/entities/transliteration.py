@@ -276,6 +276,7 @@ def _weight(bones: str) -> float:
     return len(bones) - 0.5 * bones.count("l") - bones.count("A")
 
 
+@lru_cache(maxsize=65536)
 def neighbours(bones: str) -> tuple[str, ...]:
     """Keys under which a skeleton is filed: itself and itself less one class. Two skeletons one change apart share one.
 

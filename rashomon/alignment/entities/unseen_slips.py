@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.alignment.entities.inflections import DECLINING, stems_of
 from rashomon.alignment.entities.name_tables import known_things
 from rashomon.alignment.entities.names import Name, read_name
 from rashomon.alignment.entities.slips import LANGUAGE_NAMES, Slip
@@ -72,6 +73,11 @@ def _suspects(
     out: dict[str, list[tuple[Span, float]]] = defaultdict(list)
     if account.language not in ENCODER_LANGUAGES:
         return out
+    stems: dict[str, set[str]] = defaultdict(set)
+    if account.language in DECLINING:
+        for key in where:
+            for stem in stems_of(key):
+                stems[stem].add(key)
     for name, mention in names:
         words = [w for w in name.words if w.lower() not in _PARTICLES]
         alone = len(words) == 1 and where[name.key] == {number} and not set(name.tokens) & inside
@@ -81,6 +87,7 @@ def _suspects(
             and words[0].istitle()
             and name.script == "latin"
             and not known_things(name.text)
+            and all(others == {name.key} for s in stems_of(name.key) if (others := stems.get(s)))  # no case of a name
         ):
             out[words[0]].append((mention.span, TAGGED))
     return out

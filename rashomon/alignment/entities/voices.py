@@ -6,6 +6,7 @@ as a mention lies in or over the speaker's or the role's words, or a document's 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ _VOICES = {"person": 0, "organization": 1, "unknown": 2, "place": 3, "product": 
 
 #: A speaker of so few letters without a name in it is a relative pronoun: qui, who, der, который.
 RELATIVE = 8
+_WORD = re.compile(r"[^\W\d_]+")
 #: Code points in which the owner of a document is named; right beside its word.
 _NEAR, _BESIDE = 40, 8
 
@@ -113,7 +115,16 @@ def speaker_of(span: Span, mentions: _Mentions) -> str:
         ),
         default=None,
     )
+    if best and mentions.kind(best) == "place" and _of_a_place(mentions.text[span.start : best.span.start]):
+        return ""
     return best.entity if best else ""
+
+
+def _of_a_place(before: str) -> bool:
+    """Whether others than the place itself speak: "les habitants de X", "a court in X"; a town or a state speaks for itself."""
+    words = [fold(w) for w in _WORD.findall(before)]
+    nouns = [w for w in words if w not in words_of("article", "small", "preposition") and len(w) > 2]
+    return bool(nouns) and not any(w in words_of("town", "state") or w.endswith(("stadt", "stad")) for w in nouns)
 
 
 def _statement(statement: Statement, mentions: _Mentions, plaintiff: str, speakers: Speakers) -> Statement:

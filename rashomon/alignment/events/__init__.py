@@ -23,6 +23,9 @@ _EVERYDAY = frozenset(
 )
 #: A telling is held against no more happenings than this: those that share most handles with it.
 _CANDIDATES = 24
+#: Who is named in less than one in so many of the tellings that name the most told party stands in no title, be it a place or
+#: what burns; who acts and who is acted upon do (all defendants are named once, then the first of them).
+_RARE = 4
 #: A telling joins the best happening only if the next best is this far behind, or the best is dated and it is not.
 _MARGIN = 0.25
 
@@ -242,6 +245,23 @@ def _roles(h: Happening) -> list[tuple[str, list[str]]]:
     return [(role, sorted(some, key=lambda e: (-counts[e], e))) for role, some, counts in kept]
 
 
+def _titled(h: Happening, names: dict[str, str]) -> list[tuple[str, list[str]]]:
+    """The roles as far as they belong into a title: not whom one telling of many names, nor a thing that is called after a
+    party ("the Norda plant") for a place."""
+    parts = _roles(h)
+    counts = {"agent": h.agents, "target": h.targets, "place": h.places}
+    often = max((n for some in counts.values() for n in some.values()), default=0)
+    parties = [names[e] for e in (*h.agents, *h.targets, *h.involved) if e in names]
+    kept = []
+    for role, some in parts:
+        loose = role == "agent" or (role == "target" and h.agents)
+        told = [e for e in some if loose or counts[role][e] * _RARE >= often]
+        if role == "place":
+            told = [e for e in told if not any(p in names.get(e, "") for p in parties if p != names.get(e))]
+        kept.append((role, told))
+    return kept if any(some for _, some in kept) else parts
+
+
 def _listed(ids: list[str], names: dict[str, str]) -> str:
     known = [names[i] for i in ids if i in names]
     if len(known) > 3:
@@ -252,7 +272,7 @@ def _listed(ids: list[str], names: dict[str, str]) -> str:
 def _label(h: Happening, type: str, names: dict[str, str]) -> str:
     """ "Elon Musk sues OpenAI and Sam Altman", in plain English."""
     kind = event_types()[type]
-    roles = {role: _listed(ids, names) for role, ids in _roles(h)}
+    roles = {role: _listed(ids, names) for role, ids in _titled(h, names)}
     agent, target, place = roles["agent"], roles["target"], roles["place"]
     if kind.subject == "target":
         agent, target = "", target or agent

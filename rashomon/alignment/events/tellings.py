@@ -7,11 +7,12 @@ related stories. It ties nothing itself.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import combinations, product
 
 from rashomon.languages import known_languages
 from rashomon.languages.happenings import event_types, kin
@@ -221,14 +222,11 @@ def related_accounts(
     for a in sorted(annotations, key=lambda a: a.account):
         for anchor in sorted(names[a.account] | _anchors(a)):
             holders[anchor].append(a.account)
-    shared: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    shared: tuple[Counter[tuple[str, str]], ...] = (Counter(), Counter(), Counter())
     for anchor in sorted(holders):
         some = holders[anchor]
-        few = len(some) <= _FEW
         kind = 1 if anchor.startswith("figure ") else 2 if anchor.startswith("day ") else 0
-        for i, one in enumerate(some if few else some[:1]):
-            for other in some[i + 1 :]:
-                shared[one, other][kind] += 1
+        shared[kind].update(combinations(some, 2) if len(some) <= _FEW else product(some[:1], some[1:]))
     story = {a.id: a.id for a in accounts} | {a: a for a in names}
 
     def root(a: str) -> str:
@@ -237,10 +235,12 @@ def related_accounts(
             a = story[a]
         return a
 
-    for (one, other), (entity, figure, days) in sorted(shared.items()):
+    entities_shared, figures, exact_days = shared
+    for (one, other), entity in sorted(entities_shared.items()):
+        figure, days = figures[one, other], exact_days[one, other]
         smaller = min(len(names[one]), len(names[other]))
         enough = _SHARED if smaller > 2 * _SHARED else 2
-        if entity and entity >= _SHARE * smaller and (
+        if entity >= _SHARE * smaller and (
             entity >= enough or entity + figure + min(days, 1) >= _SHARED
         ):  # fmt: skip
             x, y = sorted((root(one), root(other)))

@@ -27,6 +27,8 @@ _LONGEST = (
 )
 
 
+#: Han signs that make the number before them a date or a clock.
+_DATED = tuple("年月日号號時时點点")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -43,6 +45,10 @@ def tokens(text: str, start: int, end: int, elisions: Collection[str] = ()) -> l
         if b - a > _LONGEST:
             out.extend((i, min(i + _LONGEST, b)) for i in range(a, b, _LONGEST))
             continue
+        if text[b : b + 1] in _DATED and text[a].isalpha() and text[b - 1].isdigit():
+            letters = a + len(text[a:b].rstrip("0123456789"))  # "Norvo12日": a name and a day
+            out.append((a, letters))
+            a = letters
         if b - a > 2 and not text[a:b].isalnum():
             cut = _apostrophe(text, a, b, elisions)
             if cut:

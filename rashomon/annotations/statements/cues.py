@@ -14,6 +14,8 @@ from rashomon.annotations.statements.words import FINITE, GERUND, INFINITIVE, PA
 
 #: How far a separable particle or an auxiliary may stand from its verb, in words.
 FARTHEST = 30
+#: How many words may stand between "demandó" and what the lawsuit is about.
+LONGEST_DEFENDANT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             continue  # se le negó la insulina: withheld
         if cue.frame == "thought" and any(w in words.words("reflexive") for w in before):
             continue  # se trouver
+        if cue.lemma in words.words("takes_to_court") and _takes_to_court(unit, last, words):
+            continue
         negated = any(w in words.words("negations") for w in before) or _negated_after(unit, last, words)
         infinite = form == INFINITIVE or (words.code in ("de", "nl") and left < i)
         if infinite and any(w in words.words("refusals") for w in unit.low[max(0, left - 2) : left]):
@@ -205,6 +209,21 @@ def _read(unit: Unit, i: int, entries: tuple[Cue, ...], words: Lexicon) -> Hit |
             negated = any(w in words.words("negations") for w in near[:opens]) and "," not in near[:2]
         return Hit(i, last, left, cue, form, negated, hedged, passive)
     return None
+
+
+def _takes_to_court(unit: Unit, last: int, words: Lexicon) -> bool:
+    """Whether the object of a verb that asks and sues is a party: "demandó el lunes a la empresa por el incendio" sues it;
+    "demandó al Gobierno que …" and "demanda una indemnización" ask."""
+    party = False
+    for k in range(last + 1, min(len(unit), last + 1 + LONGEST_DEFENDANT)):
+        w = unit.low[k]
+        if w in words.words("before_defendant"):
+            party = True
+        elif (not party and not words.words("time_words") & {w, unit.low[k - 1]} and w not in words.words("articles")) or w in words.words("complementizers"):
+            return False
+        elif party and (not unit.word(k) or w in words.words("behind_defendant")):
+            return True
+    return party
 
 
 def _negated_after(unit: Unit, last: int, words: Lexicon) -> bool:

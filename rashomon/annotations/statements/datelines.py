@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 #: A dateline stands within so many code points.
-LONGEST = 90
+LONGEST = 110
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽЀ-Я"
 _AGENCY = rf"(?:\([{_UP}a-z][^\W\d_. /&’'-]{{0,2}}[^()\n\d]{{0,36}}\)|/[{_UP}][^/\n\d]{{1,30}}/)"
-_DATE = r"(?:,?\s[^()\n–—:;!?«»“”\"]{1,30})?"
+_DATE = r"(?:,?\s[^()\n–—:;!?«»“”\"]{1,42})?"
 _SHAPES = re.compile(
     rf"[\s*•]*(?:"
     rf"[{_UP}][{_UP} .,'’/-]{{2,40}}{_DATE}\s*(?:{_AGENCY}\s*[–—:-]+|[–—]|\s-\s)\s*"
