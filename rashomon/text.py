@@ -64,6 +64,14 @@ def _signs() -> str:
 #: Vowel signs and points that belong to a word though no letters: करोड़, ล้าน. For use inside [].
 SIGNS = _signs()
 
+_SIGNED = re.compile("[\u0591-\u10ff]")
+
+
+def signed(text: str) -> bool:
+    """Whether a text may hold such signs: letters from Hebrew to Burmese."""
+    return not text.isascii() and _SIGNED.search(text) is not None
+
+
 #: Vowel points of Arabic and its lengthening stroke, which most texts leave out.
 POINTS = re.compile("[\u064b-\u065f\u0670\u0640]")
 #: Arabic and Hebrew little words that are written together with the word or number behind them.

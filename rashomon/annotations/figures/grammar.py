@@ -55,8 +55,10 @@ from rashomon.languages import language
 from rashomon.text import POINTS, SIGNS, fold, strip_accents
 
 _LETTERS = rf"[^\W\d_]+(?:[{SIGNS}]+[^\W\d_]*)*"
+TOKEN_BARE = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
 TOKEN = re.compile(rf"\d{{1,3}}(?: \d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
 TOKEN_TIGHT = re.compile(rf"\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
+TOKEN_TIGHT_BARE = re.compile(r"\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,31 @@ from __future__ import annotations
 
 from rashomon.annotations.figures import guards
 from rashomon.annotations.figures.context import Found, told_elsewhere, told_twice
-from rashomon.annotations.figures.grammar import TOKEN, TOKEN_TIGHT, Grammar, Unit, keep_apostrophes
+from rashomon.annotations.figures.grammar import (
+    TOKEN,
+    TOKEN_BARE,
+    TOKEN_TIGHT,
+    TOKEN_TIGHT_BARE,
+    Grammar,
+    Unit,
+    keep_apostrophes,
+)
 from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound, read_share_word
 from rashomon.annotations.figures.units import read_unit
 from rashomon.languages.happenings import small_words
-from rashomon.text import POINTS, fold
+from rashomon.text import POINTS, fold, signed
 
 _BASKETS = 199  # points of one side: 100 to 92
 _TO_WORD = 4  # letters of a word for "to"
 _VERB, _TO = 9, 8  # tokens before "from 11 to 17" in which a verb tells that it rose; characters between its ends
+
+
+_PATTERNS = {
+    (True, False): TOKEN_BARE,
+    (True, True): TOKEN,
+    (False, False): TOKEN_TIGHT_BARE,
+    (False, True): TOKEN_TIGHT,
+}
 
 
 def tokens(raw: str, g: Grammar) -> Tokens:
@@ -24,9 +40,10 @@ def tokens(raw: str, g: Grammar) -> Tokens:
     folded = fold(raw)
     if g.code == "uk":
         folded = keep_apostrophes(folded)
-    spans = [m.span() for m in (TOKEN if g.space_groups else TOKEN_TIGHT).finditer(folded)]
+    marked = signed(folded)
+    spans = [m.span() for m in (_PATTERNS[g.space_groups, marked]).finditer(folded)]
     texts = [folded[a:b] for a, b in spans]
-    if POINTS.search(folded):
+    if marked and POINTS.search(folded):
         texts = [POINTS.sub("", w) or w for w in texts]
     return Tokens(texts, [a for a, _ in spans], [b for _, b in spans], raw)
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from rashomon.annotations.quotations import Quoted, dash_speech, outermost, pair_marks
 from rashomon.annotations.sentences import split
 from rashomon.languages import Language
-from rashomon.text import POINTS, SIGNS, fold, is_cjk
+from rashomon.text import POINTS, SIGNS, fold, is_cjk, signed
 
 Offsets = tuple[int, int]
 
@@ -223,7 +223,7 @@ def _words(unit: Unit, start: int, end: int, code: str) -> None:
     text, low, starts, ends = unit.text, unit.low, unit.start, unit.end
     folded = text[start:end] if code in ("zh", "ja") else fold(text[start:end])  # no letter case to fold there
     special = _NAMES.get(code, _NO_NAMES)
-    pointed = POINTS.search(folded) is not None
+    pointed = signed(folded) and POINTS.search(folded) is not None
     for m in _tokens(code).finditer(text, start, end):
         a, b = m.span()
         if text[a] == "." and low and b < unit.finish and starts[-1] < a == ends[-1] and text[a - 1].isalnum():

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.annotations.timexes.words import MARKS, TOKEN, Phrases, Senses, TimeWords, number_senses
-from rashomon.text import POINTS, PROCLITICS
+from rashomon.annotations.timexes.words import MARKS, TOKEN, TOKEN_SIGNED, Phrases, Senses, TimeWords, number_senses
+from rashomon.text import POINTS, PROCLITICS, signed
 
 Piece = tuple[int, int, Senses]  # start and end inside the blob, senses
 
@@ -107,8 +107,9 @@ def tokenize(text: str, words: TimeWords) -> Tokens:
 
 def _spaced(text: str, words: TimeWords) -> Tokens:
     """Words apart by spaces: only words that some list knows are looked at; each run of others is one unknown token."""
-    spots = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
-    if POINTS.search(text):
+    marked = signed(text)
+    spots = [(m.start(), m.end(), m.group()) for m in (TOKEN_SIGNED if marked else TOKEN).finditer(text)]
+    if marked and POINTS.search(text):
         spots = [(a, b, POINTS.sub("", w) or w) for a, b, w in spots]
     starts: list[int] = []
     ends: list[int] = []
