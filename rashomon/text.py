@@ -54,7 +54,6 @@ def strip_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-
 def _signs() -> str:
     """Ranges of the combining signs of Hebrew, Arabic, the Indian scripts, Thai …, for a class of a regular expression."""
     marks = [c for c in range(0x591, 0x1100) if unicodedata.category(chr(c))[0] == "M"]
@@ -64,6 +63,19 @@ def _signs() -> str:
 
 #: Vowel signs and points that belong to a word though no letters: करोड़, ล้าน. For use inside [].
 SIGNS = _signs()
+
+_SIGNED = re.compile("[\u0591-\u10ff]")
+
+
+def signed(text: str) -> bool:
+    """Whether a text may hold such signs: letters from Hebrew to Burmese."""
+    return not text.isascii() and _SIGNED.search(text) is not None
+
+
+#: Vowel points of Arabic and its lengthening stroke, which most texts leave out.
+POINTS = re.compile("[\u064b-\u065f\u0670\u0640]")
+#: Arabic and Hebrew little words that are written together with the word or number behind them.
+PROCLITICS = frozenset("وبلفכהולבמש")
 
 _CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f]")
 

@@ -139,8 +139,7 @@ def outermost(quoted: list[Quoted]) -> list[Quoted]:
     return kept
 
 
-_DASHED = re.compile(r"(?<=\s)[—–-](?=\s)")
-_STARTS = re.compile(r"[—–-]\s+(?=[^\W\d_]|[„“«\"…])")
+_DASHED = re.compile(r"(?:(?<=\s)|(?<=\A))[—–-](?=\s)")
 #: Words of a clause behind speech that no second dash ends ("– We knew nothing, says the director Matti Virta.").
 _TAG = 9
 
@@ -148,33 +147,23 @@ _TAG = 9
 def dash_speech(text: str, start: int, end: int) -> list[Quoted]:
     """Speech that a dash opens, as Poles, Finns and Hungarians print it: "– Nobody warned us – she said. – We will sue."
 
-    Each dash before a small letter ends speech, each behind the end of a sentence opens it again; the paragraph ends it too. A
-    paragraph whose dash opens no speech that a clause goes with ("– two apples") is left alone unless it is a sentence.
+    A dash at the head of a paragraph or behind a sentence opens speech, one before a small letter ends it, and so does the
+    paragraph. What opens inside a paragraph and is never ended is none.
     """
     found: list[Quoted] = []
-    first = start
-    while first < end and text[first].isspace():
-        first += 1
-    m = _STARTS.match(text, first, end)
-    if m is None:
-        return found
-    at, inner = m.start(), m.end()
-    speaking = True
-    for mark in _DASHED.finditer(text, inner, end):
+    at = inner = -1
+    for mark in _DASHED.finditer(text, start, end):
         i = mark.start()
-        after = text[i + 1 : end].lstrip()[:1]
         before = text[start:i].rstrip()[-1:]
-        if speaking and after.islower():
-            found.append(_dashed(text, at, inner, i))
-            speaking = False
-        elif not speaking and (before in ".!?…:," or after.isupper()):
-            at, inner, speaking = i, i + 2, True
-    if speaking:
-        stop = end
-        if not found:
-            cut = _tag(text, inner, end)
-            stop = cut or end
-        found.append(_dashed(text, at, inner, stop))
+        after = text[i + 1 : end].lstrip()[:1]
+        if inner >= 0:
+            if after.islower():
+                found.append(_dashed(text, at, inner, i))
+                at = inner = -1
+        elif (not before or before in '.!?…:,”»"') and (after.isupper() or after in '„“«"…') and after:
+            at, inner = i, i + 2
+    if inner >= 0 and (found or not text[start:at].strip()):
+        found.append(_dashed(text, at, inner, (found and end) or _tag(text, inner, end) or end))
     return [q for q in found if q.close > q.inner]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotations.quotations import outermost, pair_marks
+from rashomon.annotations.quotations import dash_speech, outermost, pair_marks
 
 
 def inside(text: str) -> list[str]:
@@ -62,3 +62,14 @@ def test_any_text_gives_stretches_inside_it_and_in_order(text: str) -> None:
 def test_many_open_marks_take_no_long_time() -> None:
     assert pair_marks("“a " * 50_000) == []  # what is never closed and endless is no quotation
     assert pair_marks("»a " * 50_000) == []
+
+
+def test_dashes_open_and_end_speech_as_poles_and_finns_print_it() -> None:
+    text = "Było cicho. – Nikt nas nie ostrzegł. Nikt – powiedziała Mara Bielska. – Zapłacimy."
+    assert [text[q.inner : q.close] for q in dash_speech(text, 0, len(text))] == [
+        "Nikt nas nie ostrzegł. Nikt",
+        "Zapłacimy.",
+    ]
+    text = "– Emme tienneet mitään, sanoo Matti Virta."
+    assert [text[q.inner : q.close] for q in dash_speech(text, 0, len(text))] == ["Emme tienneet mitään"]
+    assert dash_speech("ZAWOJA – Wagonik spadł. Nikt nie zginął – nikt.", 0, 46) == []

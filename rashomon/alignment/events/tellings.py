@@ -201,11 +201,11 @@ def _days(time: Timex | None, until: Timex | None) -> tuple[int, int, bool]:
 
 
 @cache
-def _countries() -> frozenset[str]:
-    """Names of countries and continents in the languages that news is read in here, folded; from CLDR, through Babel."""
+def _countries(codes: tuple[str, ...]) -> frozenset[str]:
+    """Names of countries and continents in some languages, folded; from CLDR, through Babel."""
     from babel import Locale
 
-    found = (Locale.parse(code).territories.values() for code in known_languages())
+    found = (Locale.parse(code).territories.values() for code in codes)
     return frozenset(fold(str(name)) for names in found for name in names)
 
 
@@ -218,7 +218,8 @@ def related_accounts(
     count. At least one shared anchor is an entity. Counted over an index; an anchor of many accounts links each to the
     first of them only, so that a pile costs what it holds.
     """
-    wide = {e.id for e in entities if any(fold(n) in _countries() for n in (e.name, *e.names))}
+    countries = _countries(tuple(c for c in known_languages() if c == "en" or any(a.language == c for a in accounts)))
+    wide = {e.id for e in entities if any(fold(n) in countries for n in (e.name, *e.names))}
     names = {a.account: frozenset(m.entity for m in a.mentions if m.entity) - wide for a in annotations}
     holders: dict[str, list[str]] = defaultdict(list)
     for a in sorted(annotations, key=lambda a: a.account):

@@ -52,11 +52,13 @@ from functools import cache
 from typing import Any
 
 from rashomon.languages import language
-from rashomon.text import SIGNS, fold, strip_accents
+from rashomon.text import POINTS, SIGNS, fold, strip_accents
 
 _LETTERS = rf"[^\W\d_]+(?:[{SIGNS}]+[^\W\d_]*)*"
+TOKEN_BARE = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
 TOKEN = re.compile(rf"\d{{1,3}}(?: \d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
 TOKEN_TIGHT = re.compile(rf"\d+(?:[.,']\d+)*|{_LETTERS}|[^\w\s]")
+TOKEN_TIGHT_BARE = re.compile(r"\d+(?:[.,']\d+)*|[^\W\d_]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def keep_apostrophes(folded: str) -> str:
 
 def phrase(words: str) -> str:
     """The key of a phrase: folded tokens joined by one space."""
-    return " ".join(TOKEN_TIGHT.findall(keep_apostrophes(fold(words))))
+    return " ".join(TOKEN_TIGHT.findall(POINTS.sub("", keep_apostrophes(fold(words)))))
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ import re
 
 from rashomon.annotations.figures.grammar import Grammar, Unit
 from rashomon.annotations.figures.numbers import Amount, Tokens
+from rashomon.text import PROCLITICS
 
 _PEOPLE = frozenset({"person", "man", "woman", "child", "employee", "soldier", "student", "share", "voter", "patient"})
 _LABEL_MARKS = frozenset("#§№@_\\&=*^")
@@ -24,6 +25,8 @@ def glued(t: Tokens, i: int) -> int:
     """A digit token that is part of something longer (GPT-4, 3:1, 10/12/2018, 030-123-45): the token behind it, or 0."""
     before = t.raw[t.starts[i] - 1] if t.starts[i] else " "
     far = t.raw[t.starts[i] - 2] if t.starts[i] > 1 else " "
+    if before in PROCLITICS and not far.isalnum():
+        before = " "  # "and 12 cars" in one word
     if before.isalpha() or before in _LABEL_MARKS or (before in "-‐‑–./:" and (far.isalnum() or far in "./")):
         return _chain(t, i)
     if before in ("'", "’") and not far.isalpha() and "'" not in t.texts[i + 1 : i + _TITLE]:

@@ -76,7 +76,7 @@ def read_digits(text: str, g: Grammar) -> float | None:
             return float(plain) if _GROUPED.fullmatch(text) else None
     elif _GROUPED.fullmatch(text):
         return float(plain)
-    if mark and text.count(mark) == 1 and (whole.isdigit() or _GROUPED.fullmatch(whole)):
+    if mark and text.count(mark) == 1 and tail.isdigit() and (whole.isdigit() or _GROUPED.fullmatch(whole)):
         return float(re.sub(r"[.,' ]", "", whole) + "." + tail)
     return None
 

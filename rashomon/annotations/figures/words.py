@@ -8,15 +8,31 @@ from __future__ import annotations
 
 from rashomon.annotations.figures import guards
 from rashomon.annotations.figures.context import Found, told_elsewhere, told_twice
-from rashomon.annotations.figures.grammar import TOKEN, TOKEN_TIGHT, Grammar, Unit, keep_apostrophes
+from rashomon.annotations.figures.grammar import (
+    TOKEN,
+    TOKEN_BARE,
+    TOKEN_TIGHT,
+    TOKEN_TIGHT_BARE,
+    Grammar,
+    Unit,
+    keep_apostrophes,
+)
 from rashomon.annotations.figures.numbers import Amount, Tokens, read_amount, read_compound, read_share_word
 from rashomon.annotations.figures.units import read_unit
 from rashomon.languages.happenings import small_words
-from rashomon.text import fold
+from rashomon.text import POINTS, fold, signed
 
 _BASKETS = 199  # points of one side: 100 to 92
 _TO_WORD = 4  # letters of a word for "to"
 _VERB, _TO = 9, 8  # tokens before "from 11 to 17" in which a verb tells that it rose; characters between its ends
+
+
+_PATTERNS = {
+    (True, False): TOKEN_BARE,
+    (True, True): TOKEN,
+    (False, False): TOKEN_TIGHT_BARE,
+    (False, True): TOKEN_TIGHT,
+}
 
 
 def tokens(raw: str, g: Grammar) -> Tokens:
@@ -24,8 +40,12 @@ def tokens(raw: str, g: Grammar) -> Tokens:
     folded = fold(raw)
     if g.code == "uk":
         folded = keep_apostrophes(folded)
-    spans = [m.span() for m in (TOKEN if g.space_groups else TOKEN_TIGHT).finditer(folded)]
-    return Tokens([folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], raw)
+    marked = signed(folded)
+    spans = [m.span() for m in (_PATTERNS[g.space_groups, marked]).finditer(folded)]
+    texts = [folded[a:b] for a, b in spans]
+    if marked and POINTS.search(folded):
+        texts = [POINTS.sub("", w) or w for w in texts]
+    return Tokens(texts, [a for a, _ in spans], [b for _, b in spans], raw)
 
 
 def read_spaced(raw: str, g: Grammar, spent: tuple[tuple[int, int], ...] = ()) -> list[Found]:
@@ -86,6 +106,8 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
     then = _then(t, i, a, g)  # "rose from 11 to 17 people"
     b = None if changed else b
     unit, plain, end = read_unit(t, b.end if b else a.end, b or a, g, symbol)
+    if g.code == "ko" and (unit is None or unit.kind == "count"):
+        unit = _named_before(t, first, g) or unit
     if unit is None and b is None:
         unit = then or told_elsewhere(t, i, a, before, g)
     if b is None and unit is not None and unit.kind != "count" and not a.fraction and not changed:
@@ -112,6 +134,12 @@ def _figure_at(t: Tokens, i: int, done: int, before: Found | None, g: Grammar) -
     key = unit.key if unit else ""
     stop = t.ends[end - 1]
     return Found(t.starts[first], stop, key, low, high, modifier or ("about" if a.about else "")), end
+
+
+def _named_before(t: Tokens, i: int, g: Grammar) -> Unit | None:
+    """Korean: what is counted stands before the number, a measure word behind it: 차량 12대."""
+    named = g.units.get(t.text(i - 1))
+    return named if named is not None and named.kind == "count" else None
 
 
 def _then(t: Tokens, i: int, a: Amount, g: Grammar) -> Unit | None:

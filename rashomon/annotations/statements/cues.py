@@ -219,7 +219,9 @@ def _takes_to_court(unit: Unit, last: int, words: Lexicon) -> bool:
         w = unit.low[k]
         if w in words.words("before_defendant"):
             party = True
-        elif (not party and not words.words("time_words") & {w, unit.low[k - 1]} and w not in words.words("articles")) or w in words.words("complementizers"):
+        elif (
+            not party and not words.words("time_words") & {w, unit.low[k - 1]} and w not in words.words("articles")
+        ) or w in words.words("complementizers"):
             return False
         elif party and (not unit.word(k) or w in words.words("behind_defendant")):
             return True

@@ -71,7 +71,7 @@ def subject_right(unit: Unit, i: int, words: Lexicon, high: int | None = None) -
         or first in words.words("articles")
         or first in words.words("pronouns")
         or first[0].isdigit()
-        or words.code in ("en", "de", "nl", *SLAVIC)
+        or words.code in ("en", "de", "nl", "ar", *SLAVIC)
     ):
         return None
     return found

@@ -16,7 +16,7 @@ from functools import lru_cache
 from rashomon.annotations.quotations import Quoted, dash_speech, outermost, pair_marks
 from rashomon.annotations.sentences import split
 from rashomon.languages import Language
-from rashomon.text import fold, is_cjk
+from rashomon.text import POINTS, SIGNS, fold, is_cjk, signed
 
 Offsets = tuple[int, int]
 
@@ -62,6 +62,7 @@ _PATTERNS = {
     "en": r"[^\W\d_]+n['’]t\b|['’](?:s|re|ve|d|ll|m)\b|(?:[A-Z]\.){2,}|\w+(?:[-.]\w+)*",
     "fr": _FRENCH + r"|\w+(?:-(?!(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous)\b)\w+)*",
     "it": r"[^\W\d_]+['’](?=\w)|\w+(?:-\w+)*",
+    **dict.fromkeys(("ar", "fa", "ur", "he", "hi"), rf"\w[\w{SIGNS}\u0640]*"),
 }
 _NAMES = {"en": frozenset(["us", "it", "who", "will", "may"]), "nl": frozenset(["wilde"])}
 _NO_NAMES: frozenset[str] = frozenset()
@@ -222,12 +223,15 @@ def _words(unit: Unit, start: int, end: int, code: str) -> None:
     text, low, starts, ends = unit.text, unit.low, unit.start, unit.end
     folded = text[start:end] if code in ("zh", "ja") else fold(text[start:end])  # no letter case to fold there
     special = _NAMES.get(code, _NO_NAMES)
+    pointed = signed(folded) and POINTS.search(folded) is not None
     for m in _tokens(code).finditer(text, start, end):
         a, b = m.span()
         if text[a] == "." and low and b < unit.finish and starts[-1] < a == ends[-1] and text[a - 1].isalnum():
             ends[-1] = b  # the dot of an abbreviation belongs to its word
             continue
         word = folded[a - start : b - start]
+        if pointed:
+            word = POINTS.sub("", word) or word
         if word in special and _is_name(text, a, b, bool(low)):
             word = text[a:b]
         low.append(word)

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.annotations.timexes.words import MARKS, TOKEN, Phrases, Senses, TimeWords, number_senses
+from rashomon.annotations.timexes.words import MARKS, TOKEN, TOKEN_SIGNED, Phrases, Senses, TimeWords, number_senses
+from rashomon.text import POINTS, PROCLITICS, signed
 
 Piece = tuple[int, int, Senses]  # start and end inside the blob, senses
 
@@ -106,7 +107,10 @@ def tokenize(text: str, words: TimeWords) -> Tokens:
 
 def _spaced(text: str, words: TimeWords) -> Tokens:
     """Words apart by spaces: only words that some list knows are looked at; each run of others is one unknown token."""
-    spots = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+    marked = signed(text)
+    spots = [(m.start(), m.end(), m.group()) for m in (TOKEN_SIGNED if marked else TOKEN).finditer(text)]
+    if marked and POINTS.search(text):
+        spots = [(a, b, POINTS.sub("", w) or w) for a, b, w in spots]
     starts: list[int] = []
     ends: list[int] = []
     codes: list[str] = []
@@ -126,6 +130,7 @@ def _spaced(text: str, words: TimeWords) -> Tokens:
         i = k + 1
         if w[0] in _DIGITS:
             glued = k > 0 and spots[k - 1][1] == s and (spots[k - 1][2][-1].isalpha() or spots[k - 1][2] in "$€£¥_")
+            glued = glued and spots[k - 1][2] not in PROCLITICS
             if glued and codes[-1] in words.hours:  # 14h30
                 glued = False
             for a, b, meaning in _pieces(w, order) if not glued and e - s <= _LONG else ((0, e - s, _UNKNOWN),):

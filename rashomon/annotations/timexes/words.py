@@ -26,7 +26,7 @@ from typing import Any
 
 from rashomon.annotations.timexes.cities import city_zones
 from rashomon.languages import Language, language
-from rashomon.text import SIGNS, fold
+from rashomon.text import POINTS, SIGNS, fold
 
 Senses = dict[str, Any]
 Phrase = tuple[
@@ -39,7 +39,8 @@ Phrases = tuple[tuple[tuple[str, ...], Senses, str], ...]
 _CJK = r"[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 #: Words, numeric blobs ("2003-2005", "8.30", "6/3/24"), single marks. Line ends are marks, other spaces are skipped.
 _LETTERS = rf"[^\W\d_]+(?:[{SIGNS}]+[^\W\d_]*)*"
-TOKEN = re.compile(rf"\d+(?:[.,:/-]\d+)*|{_CJK}|{_LETTERS}|[^\w\s]|\n")
+TOKEN = re.compile(rf"\d+(?:[.,:/-]\d+)*|{_CJK}|[^\W\d_]+|[^\w\s]|\n")
+TOKEN_SIGNED = re.compile(rf"\d+(?:[.,:/-]\d+)*|{_CJK}|{_LETTERS}|[^\w\s]|\n")
 _PIECE = re.compile(rf"{_LETTERS}|\d+|[^\w\s]")
 
 #: What a number token of a given size may be; the class sets are fixed, so that each has its character beforehand.
@@ -190,7 +191,7 @@ def compile_words(lang: Language) -> TimeWords:
     for w in dates.get("blockers", ()):
         seen.append((w, "block", w))
     for phrase, name, value in seen:
-        low = fold(phrase)
+        low = POINTS.sub("", fold(phrase))
         m = _AHEAD.match(low)
         text, ahead = (m[1].strip(), tuple(_PIECE.findall(m[2]))) if m else (low, ())
         key = (tuple(_PIECE.findall(text)), ahead)
