@@ -69,7 +69,9 @@ def _unanswered(case: CaseFile, pile: Pile) -> list[Question]:
             if p.unanswered:
                 tongue = in_language(p.passages[0].language) if p.passages else ""
                 words = p.words
-                if p.passages and len(words) < (_BARE_CJK if p.passages[0].language in ("zh", "ja") else _BARE):  # "62 million" alone says little
+                if p.passages and len(words) < (
+                    _BARE_CJK if p.passages[0].language in ("zh", "ja") else _BARE
+                ):  # "62 million" alone says little
                     first = p.passages[0]
                     sentence = pile.bare_sentence(Span(first.account, first.start, first.end))
                     words = pile.accounts[first.account].text[sentence.start : sentence.end]

@@ -55,7 +55,18 @@ def test_every_unit_of_the_finder_has_a_base(code: str) -> None:
     alone = {"%", "pp", "°", "cal", "V", "Hz", "MHz", "GHz", "mmol/l", "µg/m³", "g/km", "kg/ha"}  # nothing else fits
     units = set(language(code).section("figures").get("units", {}))
     assert all(base(u) != (u, 1.0) or in_base(1, u) == 1 for u in units)
-    assert {u for u in units if base(u) == (u, 1.0)} <= alone | {"m", "kg", "m²", "L", "km/h", "W", "Wh", "MB", "mg/l", "°C"}
+    assert {u for u in units if base(u) == (u, 1.0)} <= alone | {
+        "m",
+        "kg",
+        "m²",
+        "L",
+        "km/h",
+        "W",
+        "Wh",
+        "MB",
+        "mg/l",
+        "°C",
+    }
 
 
 def test_figures_are_shown_in_plain_english() -> None:

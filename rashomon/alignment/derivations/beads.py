@@ -100,7 +100,8 @@ def _best(matrices: Sequence[Matrix], one: Sentences, others: Sequence[Sentences
         own = (_runs(first.own, p) > 0)[:, :, None] & (_runs(two.own, q) > 0)[:, None, :]
         speaks = np.where((speaks > 0) & ~own, speaks * _QUOTED, speaks)
         speaks[np.broadcast_to((np.arange(wide) > (widths - q)[:, None])[:, None, :], speaks.shape)] = -np.inf
-        if p == q and not (some := (speaks > 0).any(axis=(1, 2))).all():
+        some = np.asarray((speaks > 0).any(axis=(1, 2)))
+        if p == q and not some.all():
             return _with_counterparts(matrices, one, others, some)
         worth.append(speaks)
         alike.append(joined)

@@ -78,7 +78,12 @@ def part_list(text: str, name: Found, code: str) -> list[Found]:
     words = [(m.start(), m.end()) for m in _WORDS.finditer(text, name.start, name.end)]
     edges = _edges(code)
     folded = [fold(text[a:b]) for a, b in words]
-    if len(words) < 4 or folded[1] not in edges.joins or folded[2] not in edges.small or not text[words[2][0]].islower():
+    if (
+        len(words) < 4
+        or folded[1] not in edges.joins
+        or folded[2] not in edges.small
+        or not text[words[2][0]].islower()
+    ):
         return [name]
     return [name._replace(end=words[0][1]), name._replace(start=words[3][0])]
 
