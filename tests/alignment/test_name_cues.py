@@ -29,6 +29,11 @@ def test_firms_are_told_by_their_nouns_and_offices() -> None:
         assert beside(text, "Tolvik") == "organization", text
 
 
+def test_a_word_for_a_firm_that_is_also_an_office_makes_no_firm_of_a_full_name() -> None:
+    assert beside("A promotora Dalina Meireles avisou", "Dalina Meireles") == ""
+    assert beside("la promotora Tolvik construye", "Tolvik") == "organization"
+
+
 def test_a_name_behind_an_article_is_no_persons_and_a_bare_one_tells_nothing() -> None:
     assert beside("Le Solvang Hope filait", "Solvang Hope") == "article"
     assert beside("hier Marta Lindqvist sprach", "Marta Lindqvist") == ""

@@ -88,6 +88,11 @@ def test_a_word_and_another_behind_an_article_are_two_names_but_a_ministry_of_tw
     assert part_list(ministry, whole, "fr") == [whole]
 
 
+def test_a_han_name_ends_before_its_original_in_brackets() -> None:
+    text = "11月9日,雁湖科技(Hollin)联合创始人提起诉讼。"
+    assert words(text, "zh", "name") == ["雁湖科技", "Hollin"]
+
+
 def test_an_accepted_name_is_found_wherever_it_stands_as_a_word() -> None:
     text = "Norwind sued. Then Norwinds fell, Norwind-CEO said, and NORWIND did not."
     names = spread(text, [Found(0, 7, "organization", 0.9)], [(0, len(text))])

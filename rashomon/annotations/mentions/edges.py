@@ -115,10 +115,16 @@ def _last_word(text: str, a: int, b: int) -> int:
 
 def part_scripts(text: str, name: Found) -> list[Found]:
     """A name whose words change from Latin to Cyrillic letters or back is two: "Halvex Клер Вотье", a firm and its head. So is one
-    with an open bracket inside: "格雷·勒杜(Gray Ledoux", a name and its gloss."""
+    with an open bracket inside: "格雷·勒杜(Gray Ledoux", a name and its gloss; and a Han name with its original between brackets,
+    whatever stands behind: "雁湖科技(Hollin)联"."""
     for i in range(name.start + 1, name.end - 1):
-        if text[i] in "(（" and not any(c in ")）" for c in text[i : name.end]):
+        if text[i] not in "(（":
+            continue
+        closed = next((k for k in range(i + 1, name.end) if text[k] in ")）"), 0)
+        if not closed:
             return [name._replace(end=i), name._replace(start=i + 1)]
+        if is_cjk(text[i - 1]) and text[i + 1 : closed].strip() and text[i + 1 : closed].isascii():
+            return [name._replace(end=i), name._replace(start=i + 1, end=closed)]
     words = [(m.start(), m.end()) for m in _WORDS.finditer(text, name.start, name.end)]
     cyrillic = ["\u0400" <= text[a] <= "\u052f" for a, _ in words]
     cut = next((i for i in range(1, len(words)) if cyrillic[i] != cyrillic[0]), 0)
