@@ -75,7 +75,7 @@ def _turned_by_negation(pile: Pile, wordings: Sequence[Wording], evidence: Seque
 def _negation_apart(pile: Pile, negated: Sequence[Wording], without: Sequence[Wording], reason: str) -> Verdict:
     """One conflict: the wordings with a negation, and those without."""
     halves = ["; ".join(f'{named(pile, w)} "{quoted_words(w)}"' for w in side[:3]) for side in (negated, without)]
-    detail = f"A negation stands in some wordings and not in others: {halves[0]} (negated); {halves[1]} (not)."
+    detail = f"A negation stands in some wordings and not in others. Negated: {halves[0]}. Not negated: {halves[1]}."
     sides = [
         Reading(label, tuple(s for w in side for s in w.pieces))
         for label, side in (("negated", negated), ("not negated", without))
