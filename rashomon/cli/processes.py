@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 #: Below this many characters a second process costs more than it saves (a fork and its imports against 0.2 s of work).
 WORTH_A_PROCESS = 40_000
+#: A child looks so often whether its parent is there (seconds).
+_LOOK = 0.25
 
 
 def spread(processes: int, show: Callable[[int], None]) -> Callable[..., Iterable[Any]]:
@@ -104,7 +106,7 @@ def _end_with(parent: int) -> None:
 
     def watch() -> None:
         while os.getppid() == parent:
-            time.sleep(1)
+            time.sleep(_LOOK)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
