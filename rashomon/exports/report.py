@@ -22,6 +22,7 @@ from rashomon.exports.marking import account_text, anchors, context, marked
 from rashomon.exports.pieces import Pieces
 from rashomon.model import ACT_VERBS, VERSION, CaseFile, Span
 from rashomon.views import Dispute, Passage, Pile, Position, Question
+from rashomon.views.coverage import SIGNS
 from rashomon.views.labels import shorten
 from rashomon.views.passages import pile_of
 from rashomon.views.plain import ASPECTS, REASONS, language_name, romanised
@@ -37,14 +38,6 @@ COLUMNS = 20
 TEXTS = 400
 #: What a party says is folded when it is more than so many rows: what is at issue stands before it.
 FOLD = 4
-_CELLS = {
-    "says": "●",
-    "contradicts": "≠",
-    "silent": "·",
-    "could not know": "○",
-    "only in debris": "▒",
-    "may tell it": "?",
-}
 _ACTS = {
     "allege": "Alleges", "deny": "Denies", "demand": "Demands", "admit": "Admits", "promise": "Promises",
     "threaten": "Threatens", "ask": "Asks", "say": "Says",
@@ -111,7 +104,7 @@ def report(case: CaseFile) -> str:
         context=context,
         tints=_tints,
         spread=_spread,
-        cells=_CELLS,
+        cells=SIGNS,
         cap=CAP,
         few=FEW,
         rows_of_one=ROWS,

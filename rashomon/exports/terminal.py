@@ -19,18 +19,11 @@ from rich.text import Text
 from rashomon import views
 from rashomon.model import DEBRIS_KINDS, Account, CaseFile
 from rashomon.views import AccountRow, CoverageRow, Dispute, FigureRow, Party, Passage, Person, Question, TimelineRow
+from rashomon.views.coverage import SIGNS
 from rashomon.views.labels import quoted
 from rashomon.views.plain import REASONS, language_name, romanised
 from rashomon.views.questions import KINDS
 
-_CELLS = {
-    "says": "●",
-    "contradicts": "≠",
-    "silent": "·",
-    "could not know": "○",
-    "only in debris": "▒",
-    "may tell it": "?",
-}
 #: Columns of a matrix that still fit beside what is told; past them each row lists who tells it.
 _COLUMNS = 16
 
@@ -273,12 +266,12 @@ def print_coverage(rows: Sequence[CoverageRow]) -> None:
         return
     table = _table("what", *(str(i) for i in range(1, len(rows[0].cells) + 1)))
     for r in rows:
-        table.add_row(escape(f"{r.when} {r.label}".strip()), *(_CELLS.get(c.state, "?") for c in r.cells))
+        table.add_row(escape(f"{r.when} {r.label}".strip()), *(SIGNS.get(c.state, "?") for c in r.cells))
     out.print(table)
     for i, c in enumerate(rows[0].cells, 1):
         out.print(f"  {i} {escape(c.label)}")
-    states = {**{state: state for state in _CELLS}, "contradicts": "says otherwise than most"}
-    out.print("  " + "  ".join(f"{mark} {states[state]}" for state, mark in _CELLS.items()))
+    states = {**{state: state for state in SIGNS}, "contradicts": "says otherwise than most"}
+    out.print("  " + "  ".join(f"{mark} {states[state]}" for state, mark in SIGNS.items()))
 
 
 def print_questions(rows: Sequence[Question]) -> None:

@@ -9,11 +9,21 @@ from rashomon.views.labels import labels
 from rashomon.views.passages import pile_of
 from rashomon.views.plain import when
 
+#: What an account does about a thing that others tell, and the sign for it in a table.
+SIGNS = {
+    "says": "●",
+    "contradicts": "≠",
+    "silent": "·",
+    "could not know": "○",
+    "only in debris": "▒",
+    "may tell it": "?",
+}
+
 
 @record
 class CoverageCell:
     source: str
-    state: str  # says | contradicts | silent | could not know | only in debris | may tell it
+    state: str  # one of `SIGNS`
     span: Span | None = None
     label: str = ""  # the account's short name
 

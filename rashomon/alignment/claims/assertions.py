@@ -1,6 +1,6 @@
 """Annotations → what an account tells, sentence by sentence, each with the typed facts that it holds.
 
-In: accounts, their annotations with entities filled in. Out: one `Utterance` an assertion, with `asserted` set. A sentence
+In: accounts, their annotations with entities filled in. Out: one `Utterance` an assertion whose `statement` only holds the words. A sentence
 that is several at strong marks (";", " – ") is several assertions, where both sides say enough. Facts: who is named (a
 pronoun counts for whom it stands for, "the plaintiff" for whoever sues), which figures and days, which kinds of happening and documents, which side of an
 opposition, which topics, and who alleges, denies or demands, and which of them stand on the same words. Only assertions
@@ -60,7 +60,7 @@ def assertions(accounts: Sequence[Account], annotations: Sequence[Annotations]) 
         found += [
             Utterance(
                 number, account.language, Statement("", (a.span,)), a.span, a.text, frozenset(), a.figures, frozenset(),
-                frozenset(), a.tokens, ((a.span, a.text),), asserted=True, facts=a.facts, twins=a.twins,
+                frozenset(), a.tokens, ((a.span, a.text),), facts=a.facts, twins=a.twins,
             )
             for a in _of_account(account, notes)
         ]  # fmt: skip

@@ -41,7 +41,6 @@ class Utterance:
     pieces: tuple[tuple[Span, str], ...]  # each content span with its words
     sides: frozenset[str] = frozenset()  # which sides of opposites its words take: "warning-"
     bare: bool = False  # whether it is nothing but names
-    asserted: bool = False  # a sentence as the account tells it, for which `statement` only holds the words
     facts: frozenset[tuple[str, str]] = frozenset()  # of an assertion: what is typed about it, as (kind of fact, key)
     twins: frozenset[tuple[tuple[str, str], tuple[str, str]]] = frozenset()  # facts that stand on the same words
 

@@ -17,7 +17,7 @@ from rashomon.annotations.statements.found import Found, Offsets
 from rashomon.annotations.statements.hearsay import hearsay
 from rashomon.annotations.statements.intentions import intentions
 from rashomon.annotations.statements.phrases import first_subject
-from rashomon.annotations.statements.units import QUOTATION, Unit
+from rashomon.annotations.statements.units import Unit
 from rashomon.annotations.statements.words import Lexicon
 from rashomon.text import fold
 
@@ -163,14 +163,11 @@ def _subjunctive(unit: Unit, words: Lexicon, carried: Carried) -> list[Found]:
     sure = words.words("subjunctive_sure")
     if not sure or carried.last is None or len(unit) < 4:
         return []
-    depth_start = 0
     strong = weak = False
     for k in range(len(unit)):
         w = unit.low[k]
         strong = strong or w in sure
         weak = weak or w in words.words("subjunctive")
-        if w == QUOTATION:
-            depth_start += 1
     if not (strong or (weak and carried.running is not None)):
         return []
     if any(

@@ -14,12 +14,6 @@ from typing import Any
 from rashomon.annotations.timexes.tokens import Tokens
 from rashomon.annotations.timexes.words import TimeWords
 
-#: TIMEX3 letters of units from fine to coarse, with their rough length in days (for ordering only).
-UNIT_DAYS = {
-    "S": 1 / 86400, "MIN": 1 / 1440, "H": 1 / 24, "DT": 0.5, "NI": 0.5, "D": 1.0, "WE": 2.0, "W": 7.0, "M": 30.0, "2M": 60.0,
-    "Q": 91.0, "4M": 120.0, "HY": 182.0, "Y": 365.0, "DE": 3650.0, "C": 36500.0, "L": 365000.0,
-}  # fmt: skip
-
 
 @dataclass(slots=True)
 class Item:

@@ -43,9 +43,6 @@ TOKEN = re.compile(rf"\d+(?:[.,:/-]\d+)*|{_CJK}|[^\W\d_]+|[^\w\s]|\n")
 TOKEN_SIGNED = re.compile(rf"\d+(?:[.,:/-]\d+)*|{_CJK}|{_LETTERS}|[^\w\s]|\n")
 _PIECE = re.compile(rf"{_LETTERS}|\d+|[^\w\s]")
 
-#: What a number token of a given size may be; the class sets are fixed, so that each has its character beforehand.
-NUMBER_KINDS = ("num", "d31", "m12", "h24", "m60", "y4", "y2")
-
 
 def number_senses(digits: str) -> Senses:
     """The classes of a run of plain digits."""
